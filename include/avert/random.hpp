@@ -1,0 +1,99 @@
+#pragma once
+
+#include <Random123/philox.h>
+
+#include <array>
+#include <cstdint>
+
+namespace avert {
+
+/// Who draws. Numbers are never reused or renumbered: a new process takes a new number, so that adding it
+/// changes no other draw.
+enum class Stream : std::uint32_t {
+  settlements = 1,
+  groups = 2,
+  households = 3,
+  people = 4,
+  ties = 5,
+  routes = 6,
+  thresholds = 7,
+  national_attributes = 8,
+  shocks = 16,
+  grievance = 17,
+  incitement = 18,
+  neighbourhood = 19,
+  attitudes = 20,
+  mobilisation = 21,
+  armed_decision = 22,
+  contest = 23,
+  protection = 24,
+  attack = 25,
+  displacement = 26,
+  humanitarian = 27,
+  status = 28,
+  news = 29,
+  early_warning = 30,
+  commitments = 31,
+  outside_powers = 32,
+  mediation = 33,
+  peace_operation = 34,
+  civil_society = 35,
+  justice = 36,
+  geography = 64,
+  panel = 65,
+};
+
+/// Which sequence of runs: all arms of one replicate share it.
+struct RandomKey {
+  std::uint64_t seed = 0;
+  std::uint32_t replicate = 0;
+};
+
+/// Keyed draws: a pure function of (seed, replicate, stream, entity, step, ordinal), and so the same on any
+/// thread count and in any arm. A caller that needs several numbers for one entity counts the ordinal up.
+class Draws {
+ public:
+  Draws(RandomKey key, Stream stream, std::uint32_t step)
+      : key_(key), stream_(stream), step_(step) {}
+
+  /// Four independent 32-bit words (Philox4x32-10; Salmon et al. 2011).
+  std::array<std::uint32_t, 4> block(std::uint32_t entity, std::uint32_t ordinal = 0) const {
+    const auto seed_high = static_cast<std::uint32_t>(key_.seed >> 32);
+    const auto seed_low = static_cast<std::uint32_t>(key_.seed);
+    const r123::Philox4x32::ctr_type counter{{entity, step_, static_cast<std::uint32_t>(stream_), ordinal}};
+    const r123::Philox4x32::key_type key{{seed_low ^ (key_.replicate * 0x9E3779B9u), seed_high + key_.replicate}};
+    const auto words = r123::Philox4x32{}(counter, key);
+    return {words[0], words[1], words[2], words[3]};
+  }
+
+  std::uint32_t bits(std::uint32_t entity, std::uint32_t ordinal = 0) const {
+    return block(entity, ordinal)[0];
+  }
+
+  /// Uniform in the open interval (0, 1), 32 bits: never 0 or 1.
+  double uniform(std::uint32_t entity, std::uint32_t ordinal = 0) const {
+    return open_unit(bits(entity, ordinal));
+  }
+
+  /// Whole number in [0, bound), bound ≥ 1.
+  std::uint32_t below(std::uint32_t bound, std::uint32_t entity, std::uint32_t ordinal = 0) const {
+    return scale(bits(entity, ordinal), bound);
+  }
+
+  /// True with the given probability.
+  bool happens(double probability, std::uint32_t entity, std::uint32_t ordinal = 0) const {
+    return uniform(entity, ordinal) < probability;
+  }
+
+  static constexpr double open_unit(std::uint32_t word) { return (word + 0.5) * 0x1p-32; }
+  static constexpr std::uint32_t scale(std::uint32_t word, std::uint32_t bound) {
+    return static_cast<std::uint32_t>((static_cast<std::uint64_t>(word) * bound) >> 32);
+  }
+
+ private:
+  RandomKey key_;
+  Stream stream_;
+  std::uint32_t step_;
+};
+
+}  // namespace avert
