@@ -20,8 +20,7 @@ enum class ExitCode : int {
 /// Printed as `where: problem. Cure.`; `where` is `file:line`, a path, or a command-line option.
 class Error : public std::runtime_error {
  public:
-  Error(std::string where, std::string problem, std::string cure,
-        ExitCode exit_code = ExitCode::bad_input)
+  Error(std::string where, std::string problem, std::string cure, ExitCode exit_code = ExitCode::bad_input)
       : std::runtime_error(where + ": " + problem + ". " + cure),
         where_(std::move(where)),
         problem_(std::move(problem)),

@@ -53,15 +53,15 @@ struct RandomKey {
 /// thread count and in any arm. A caller that needs several numbers for one entity counts the ordinal up.
 class Draws {
  public:
-  Draws(RandomKey key, Stream stream, std::uint32_t step)
-      : key_(key), stream_(stream), step_(step) {}
+  Draws(RandomKey key, Stream stream, std::uint32_t step) : key_(key), stream_(stream), step_(step) {}
 
   /// Four independent 32-bit words (Philox4x32-10; Salmon et al. 2011).
   std::array<std::uint32_t, 4> block(std::uint32_t entity, std::uint32_t ordinal = 0) const {
     const auto seed_high = static_cast<std::uint32_t>(key_.seed >> 32);
     const auto seed_low = static_cast<std::uint32_t>(key_.seed);
     const r123::Philox4x32::ctr_type counter{{entity, step_, static_cast<std::uint32_t>(stream_), ordinal}};
-    const r123::Philox4x32::key_type key{{seed_low ^ (key_.replicate * 0x9E3779B9u), seed_high + key_.replicate}};
+    const r123::Philox4x32::key_type key{
+        {seed_low ^ (key_.replicate * 0x9E3779B9u), seed_high + key_.replicate}};
     const auto words = r123::Philox4x32{}(counter, key);
     return {words[0], words[1], words[2], words[3]};
   }

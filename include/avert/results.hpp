@@ -31,9 +31,9 @@ enum class Dimension : std::uint8_t {
 
 /// The name of a dimension, as the results file writes it.
 constexpr std::string_view dimension_name(Dimension dimension) {
-  constexpr std::string_view names[]{"week",  "month", "group", "target_group", "settlement",
-                                     "route", "actor", "power", "forum",        "instrument",
-                                     "provision", "factor", "event", "person", "tie"};
+  constexpr std::string_view names[]{"week",      "month",  "group", "target_group", "settlement",
+                                     "route",     "actor",  "power", "forum",        "instrument",
+                                     "provision", "factor", "event", "person",       "tie"};
   return names[static_cast<std::size_t>(dimension)];
 }
 

@@ -24,9 +24,9 @@ enum class Unit {
 
 /// Text written to files: CF style where CF has one ("d" not "days", so that no reader makes a date of it).
 constexpr std::string_view unit_text(Unit unit) {
-  constexpr std::array<std::string_view, 13> text{
-      "1",  "1",      "1",       "week-1",   "year-1",         "week", "d",
-      "km", "km d-1", "persons", "1000-1", "million USD", "1"};
+  constexpr std::array<std::string_view, 13> text{"1",      "1",           "1",  "week-1", "year-1",
+                                                  "week",   "d",           "km", "km d-1", "persons",
+                                                  "1000-1", "million USD", "1"};
   return text[static_cast<std::size_t>(unit)];
 }
 

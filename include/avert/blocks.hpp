@@ -1,0 +1,6 @@
+#pragma once
+namespace avert {
+struct Threads {
+  int count = 1;
+};
+}  // namespace avert

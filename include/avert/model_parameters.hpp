@@ -1,0 +1,12 @@
+#pragma once
+
+#include "avert/escalation/grievance.hpp"
+#include "avert/parameters.hpp"
+
+namespace avert {
+
+/// The registry of the model: one line a parameter struct.
+using Parameters = ParameterSet<  //
+    GrievanceParameters>;
+
+}  // namespace avert

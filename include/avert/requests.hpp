@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+
+#include "avert/ids.hpp"
+
+/// What processes ask for: they append requests, and `status`, the one owner of where a person stands, grants
+/// them by a fixed precedence (death, then mobilisation, then movement, then marks). A request that has
+/// become impossible, such as a second death, is dropped.
+namespace avert {
+
+enum class DeathCause : std::uint8_t { direct, battle, indirect };
+
+/// A person joins an armed actor. Appended by mobilisation.
+struct Join {
+  PersonId person;
+  ActorId actor;
+};
+/// A fighter goes home. Appended by mobilisation.
+struct Leave {
+  PersonId person;
+};
+/// A person dies. `actor` is who killed (none for indirect deaths). Appended by attack, contest,
+/// humanitarian.
+struct Die {
+  PersonId person;
+  DeathCause cause;
+  ActorId actor;
+};
+/// A person is harmed and lives (¶23b: not all violence is lethal). Appended by attack.
+struct Wound {
+  PersonId person;
+  ActorId actor;
+};
+/// A person takes part in violence against civilians; the mark stays. Appended by attack.
+struct Perpetrate {
+  PersonId person;
+};
+/// A person leaves for another place; `expelled_by` is none when nobody ordered it.
+/// Appended by displacement and attack.
+struct Flee {
+  PersonId person;
+  SettlementId to;
+  ActorId expelled_by;
+};
+/// A person is hidden by others where they are. Appended by protection.
+struct Shelter {
+  PersonId person;
+};
+/// A displaced or sheltered person is home again. Appended by displacement and protection.
+struct Return {
+  PersonId person;
+};
+/// An actor moves fighters, lowest person index first. Appended by armed_decision.
+struct Redeploy {
+  ActorId actor;
+  SettlementId from;
+  SettlementId to;
+  std::uint32_t fighters;
+};
+
+/// One lethal attack on civilians; kept for the results. Appended by attack.
+struct LethalEvent {
+  float week;  ///< with the day as its fraction
+  SettlementId settlement;
+  ActorId actor;
+  GroupId target_group;
+  std::uint32_t fighters;  ///< who took part: fighters and crowd
+  std::uint32_t deaths;
+  std::uint8_t ordered;  ///< 1 when a leader ordered it
+  float peacekeepers;
+};
+
+}  // namespace avert
