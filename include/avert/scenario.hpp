@@ -361,6 +361,8 @@ struct DiplomacySpec {
 struct ArmSpec {
   std::string name;
   std::string story;  ///< one line for tables
+  double scale = 1;
+  double budget = std::numeric_limits<double>::infinity();
   DiplomacySpec diplomacy;
   std::vector<CommitmentSpec> commitments;
 
@@ -370,6 +372,10 @@ struct ArmSpec {
     return std::tuple{
         field("name", &S::name, Unit::none, {}, assumed(), "Name of the arm."),
         field("story", &S::story, Unit::none, {}, assumed(), "One line saying what is done."),
+        field("scale", &S::scale, Unit::none, {0, 1000}, assumed(),
+              "Multiplies the size of every commitment: arms are compared at equal cost."),
+        field("budget", &S::budget, Unit::currency, {0, std::numeric_limits<double>::infinity()}, assumed(),
+              "Most that may be spent in a run; commitments end when it is used up."),
         field("diplomacy", &S::diplomacy, Unit::none, {}, assumed(), "Positions and forums."),
         field("commitments", &S::commitments, Unit::none, {}, assumed(), "What is committed to."),
     };
