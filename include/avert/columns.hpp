@@ -113,9 +113,10 @@ using ActorBySettlement = PairOf<entity::Actor, entity::Settlement>;
 AVERT_COLUMN(Fighters, ActorBySettlement, std::uint32_t, persons, "fighters", "fighters of the actor in the settlement");
 AVERT_COLUMN(RosterStart, ActorBySettlement, std::uint32_t, none, "roster_start", "where the fighters of the actor in the settlement begin in the roster");
 AVERT_COLUMN(Roster, entity::Listed, PersonId, none, "roster", "fighters by actor, settlement, person");
-AVERT_COLUMN(VisitorCount, entity::Cell, std::uint32_t, persons, "visitor_count", "living persons of the group in the settlement whose home is elsewhere");
+AVERT_COLUMN(Struck, entity::Listed, PersonId, none, "struck", "persons with a mark of this step");
+AVERT_COLUMN(VisitorCount, entity::Cell, std::uint32_t, persons, "visitor_count", "living civilians of the group in the settlement whose home is elsewhere");
 AVERT_COLUMN(VisitorStart, entity::Cell, std::uint32_t, none, "visitor_start", "where they begin in the list of visitors");
-AVERT_COLUMN(Visitors, entity::Listed, PersonId, none, "visitors", "persons away from home by cell, person");
+AVERT_COLUMN(Visitors, entity::Listed, PersonId, none, "visitors", "civilians away from home by cell, person");
 using ActorByGroup = PairOf<entity::Actor, entity::Group>;
 AVERT_COLUMN(KilledBy, ActorByGroup, std::uint32_t, persons, "killed_by", "civilians of the group killed by the actor this step");
 AVERT_COLUMN(LegalExposure, entity::Actor, double, share, "legal_exposure", "prospect of prosecution");
@@ -185,13 +186,13 @@ using Columns = TypeList<
     Peacekeepers, Control, Need, Access, Open, Inclusion, Grievance, UnaddressedHarm, Blame, Named,
     ChosenPosture, AimSettlement, AimGroup, AnsweredYes, AnsweredNo, ExpectedCost, IncidentWeeks,
     IncidentCost, Arms, Funds, Recruiting, Speech, HostConsent, ObserversAllowed, TotalFighters, Fighters,
-    RosterStart, Roster, VisitorCount, VisitorStart, Visitors, KilledBy, LegalExposure, Pressure, Sanctioned,
-    Relief, Embargoed, PatronSupport, Identified, ForumJoined, DealValue, OfferValue, UnderAgreement, Trust,
-    Position, Attention, Vetoed, Negotiation, Credibility, TalkWeeks, Offer, Implementation, BrokenPromises,
-    MissionAuthorised, MissionDeployed, MissionMandate, Scheduled, Level, Sponsored, Placement,
-    CommitmentPhase, CommitmentWeek, CommitmentLevel, Cost, CostTotal, Upheaval, Opening, CrisesElsewhere,
-    HateMedia, PluralMedia, FactorTrue, FactorSeen, TrueRisk, SeenRisk, RecognisedRisk, KnownIncidents,
-    Accountability, StateCapacity, SecurityReform, VictimSupport, CivicSpace>;
+    RosterStart, Roster, Struck, VisitorCount, VisitorStart, Visitors, KilledBy, LegalExposure, Pressure,
+    Sanctioned, Relief, Embargoed, PatronSupport, Identified, ForumJoined, DealValue, OfferValue,
+    UnderAgreement, Trust, Position, Attention, Vetoed, Negotiation, Credibility, TalkWeeks, Offer,
+    Implementation, BrokenPromises, MissionAuthorised, MissionDeployed, MissionMandate, Scheduled, Level,
+    Sponsored, Placement, CommitmentPhase, CommitmentWeek, CommitmentLevel, Cost, CostTotal, Upheaval,
+    Opening, CrisesElsewhere, HateMedia, PluralMedia, FactorTrue, FactorSeen, TrueRisk, SeenRisk,
+    RecognisedRisk, KnownIncidents, Accountability, StateCapacity, SecurityReform, VictimSupport, CivicSpace>;
 
 using Requests = TypeList<Join, Leave, Die, Wound, Perpetrate, Flee, Shelter, Return, Redeploy, LethalEvent>;
 
