@@ -2,11 +2,12 @@
 
 #include "avert/escalation/grievance.hpp"
 #include "avert/parameters.hpp"
+#include "avert/summary_parameters.hpp"
 
 namespace avert {
 
 /// The registry of the model: one line a parameter struct.
 using Parameters = ParameterSet<  //
-    GrievanceParameters>;
+    GrievanceParameters, SummaryParameters>;
 
 }  // namespace avert

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "avert/parameters.hpp"
+
+namespace avert {
+
+/// What counts as mass killing, its end and its return.
+struct SummaryParameters {
+  double mass_killing = 0.5;
+  double window = 52;
+  double quiet = 104;
+  double upheaval = 0.35;
+
+  static constexpr std::string_view section = "summary";
+  static constexpr auto fields() {
+    using S = SummaryParameters;
+    return std::tuple{
+        field("mass_killing", &S::mass_killing, Unit::per_thousand, {0.01, 100}, assumed(),
+              "Civilians killed within the window, per 1,000 inhabitants, that count as mass killing."),
+        field("window", &S::window, Unit::weeks, {1, 520}, literature("ewp2019"),
+              "Length of that window: a year, as the Early Warning Project counts."),
+        field("quiet", &S::quiet, Unit::weeks, {4, 520}, assumed(),
+              "Weeks below a tenth of the threshold after which an episode has ended."),
+        field("upheaval", &S::upheaval, Unit::share, {0, 1}, assumed(),
+              "Level of upheaval that counts as an upheaval of the country."),
+    };
+  }
+};
+
+}  // namespace avert

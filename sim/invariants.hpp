@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "avert/process.hpp"
+
+namespace avert {
+
+/// Empty when every value of the written columns is finite and every share lies in 0…1; otherwise which
+/// column, entity and value are broken.
+std::string broken_invariant(const State&, AccessSet written);
+
+}  // namespace avert

@@ -1,0 +1,252 @@
+#include <algorithm>
+#include <numeric>
+
+#include "avert/harm/status.hpp"
+#include "sim/record/output.hpp"
+
+namespace avert {
+namespace {
+
+using enum Dimension;
+
+/// Sum over settlements of a count by cell, for each group.
+template <class C>
+void sum_by_group(const World& world, const State& state, std::span<double> slice) {
+  const auto& cells = state.column<C>();
+  for (std::size_t c = 0; c < cells.size(); ++c) slice[c % world.groups.size()] += cells[c];
+}
+
+/// Mean over the group's members of a mean by home cell.
+template <class C>
+void mean_by_group(const World& world, const State& state, std::span<double> slice) {
+  const auto& cells = state.column<C>();
+  std::vector<double> weight(slice.size());
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    const double members = world.members(CellId{c});
+    slice[c % slice.size()] += members * cells[c];
+    weight[c % slice.size()] += members;
+  }
+  for (std::size_t g = 0; g < slice.size(); ++g) slice[g] = weight[g] > 0 ? slice[g] / weight[g] : 0;
+}
+
+void mobilised_by_group(const World& world, const State& state, std::span<double> slice) {
+  for (const PersonId p : state.column<Roster>()) slice[world.group_of(world.home(p)).index()] += 1;
+}
+
+/// A column whose row-major layout is that of the variable.
+template <class C>
+void copy(const World&, const State& state, std::span<double> slice) {
+  const auto& values = state.column<C>();
+  for (std::size_t i = 0; i < slice.size(); ++i) slice[i] = static_cast<double>(values[i]);
+}
+
+/// A column of the instrument, group or actor whose `none` is written as −1.
+template <class C>
+void copy_id(const World&, const State& state, std::span<double> slice) {
+  const auto& ids = state.column<C>();
+  for (std::size_t i = 0; i < slice.size(); ++i)
+    slice[i] = ids[i].value() == 0xffffffffu ? -1 : static_cast<double>(ids[i].value());
+}
+
+template <class C>
+void copy_enum(const World&, const State& state, std::span<double> slice) {
+  const auto& values = state.column<C>();
+  for (std::size_t i = 0; i < slice.size(); ++i) slice[i] = static_cast<double>(values[i]);
+}
+
+void attacks_by_group(const World&, const State& state, std::span<double> slice) {
+  for (const LethalEvent& event : state.channel<LethalEvent>()) slice[event.target_group.index()] += 1;
+}
+
+void belief_answered(const World&, const State& state, std::span<double> slice) {
+  const auto& yes = state.column<AnsweredYes>();
+  const auto& no = state.column<AnsweredNo>();
+  for (std::size_t a = 0; a < slice.size(); ++a) slice[a] = yes[a] / (yes[a] + no[a]);
+}
+
+void killed_by_actor(const World& world, const State& state, std::span<double> slice) {
+  const auto& killed = state.column<KilledBy>();
+  for (std::size_t i = 0; i < killed.size(); ++i) slice[i / world.groups.size()] += killed[i];
+}
+
+template <class C>
+void sum_by_settlement(const World& world, const State& state, std::span<double> slice) {
+  const auto& cells = state.column<C>();
+  for (std::size_t c = 0; c < cells.size(); ++c) slice[c / world.groups.size()] += cells[c];
+}
+
+void peacekeeper_weeks(const World& world, const State& state, std::span<double> slice) {
+  const auto& peacekeepers = state.column<Peacekeepers>();
+  for (std::size_t s = 0; s < slice.size(); ++s) slice[s] = peacekeepers[s] * world.time.step_days / 7.0;
+}
+
+}  // namespace
+
+std::vector<Output> outcome_outputs() {
+  return {
+      {{"outcomes", "deaths_direct", Unit::persons, "civilians killed", {week, group}},
+       Kind::flow,
+       sum_by_group<CellDeaths>},
+      {{"outcomes", "deaths_indirect", Unit::persons, "indirect deaths", {week, group}},
+       Kind::flow,
+       sum_by_group<CellIndirect>},
+      {{"outcomes", "wounded", Unit::persons, "persons harmed and alive", {week, group}},
+       Kind::flow,
+       sum_by_group<CellWounded>},
+      {{"outcomes", "uprooted", Unit::persons, "flights and expulsions", {week, group}},
+       Kind::flow,
+       sum_by_group<CellUprooted>},
+      {{"outcomes", "attacks", Unit::none, "lethal events", {week, target_group}},
+       Kind::flow,
+       attacks_by_group},
+      {{"outcomes", "displaced", Unit::persons, "civilians away from home", {week, group}},
+       Kind::level,
+       sum_by_group<VisitorCount>},
+      {{"outcomes", "mobilised", Unit::persons, "fighters", {week, group}}, Kind::level, mobilised_by_group},
+      {{"outcomes", "persons_alive", Unit::persons, "living persons", {week, group}},
+       Kind::level,
+       sum_by_group<Present>},
+      {{"outcomes", "hostility_mean", Unit::share, "mean hostility", {week, group}},
+       Kind::level,
+       mean_by_group<HostilityMean>},
+      {{"outcomes", "fear_mean", Unit::share, "mean fear", {week, group}},
+       Kind::level,
+       mean_by_group<FearMean>},
+      {{"outcomes", "trauma_mean", Unit::share, "mean trauma", {week, group}},
+       Kind::level,
+       mean_by_group<TraumaMean>},
+      {{"outcomes", "news_mean", Unit::share, "mean news of violence", {week, group}},
+       Kind::level,
+       mean_by_group<News>},
+      {{"outcomes", "grievance", Unit::share, "grievance", {week, group}}, Kind::level, copy<Grievance>},
+      {{"outcomes", "inclusion", Unit::share, "political inclusion", {week, group}},
+       Kind::level,
+       copy<Inclusion>},
+      {{"outcomes", "upheaval", Unit::share, "political instability", {week}}, Kind::level, copy<Upheaval>},
+  };
+}
+
+std::vector<Output> warning_outputs() {
+  return {
+      {{"warning", "factor", Unit::share, "risk factor as it is", {week, factor}},
+       Kind::level,
+       copy<FactorTrue>},
+      {{"warning", "factor_seen", Unit::share, "risk factor as seen", {week, factor}},
+       Kind::level,
+       copy<FactorSeen>},
+      {{"warning", "risk", Unit::share, "overall risk as it is", {week}}, Kind::level, copy<TrueRisk>},
+      {{"warning", "risk_seen", Unit::share, "overall risk as seen", {week}}, Kind::level, copy<SeenRisk>},
+      {{"warning", "recognised", Unit::share, "risk recognised as one of atrocity", {week}},
+       Kind::level,
+       copy<RecognisedRisk>},
+      {{"warning", "known_incidents", Unit::none, "lethal incidents known over about a year", {week}},
+       Kind::level,
+       copy<KnownIncidents>},
+  };
+}
+
+std::vector<Output> actor_outputs() {
+  return {
+      {{"actors",
+        "posture",
+        Unit::none,
+        "what the leader is doing: index of restrain, incite, recruit, fight, attack, expel, talk, comply, "
+        "defect",
+        {week, actor}},
+       Kind::level,
+       copy_enum<ChosenPosture>},
+      {{"actors", "aim_settlement", Unit::none, "settlement aimed at; −1 for none", {week, actor}},
+       Kind::level,
+       copy_id<AimSettlement>},
+      {{"actors", "fighters", Unit::persons, "fighters", {week, actor}}, Kind::level, copy<TotalFighters>},
+      {{"actors", "killed", Unit::persons, "civilians killed by the actor", {week, actor}},
+       Kind::flow,
+       killed_by_actor},
+      {{"actors", "belief_answered", Unit::probability, "belief that violence is answered", {week, actor}},
+       Kind::level,
+       belief_answered},
+      {{"actors", "expected_cost", Unit::utility, "cost expected when answered", {week, actor}},
+       Kind::level,
+       copy<ExpectedCost>},
+      {{"actors", "pressure", Unit::utility, "cost imposed by outside powers", {week, actor}},
+       Kind::level,
+       copy<Pressure>},
+      {{"actors", "patron_support", Unit::share, "support of patrons", {week, actor}},
+       Kind::level,
+       copy<PatronSupport>},
+      {{"actors", "identified", Unit::share, "public identification", {week, actor}},
+       Kind::level,
+       copy<Identified>},
+      {{"actors", "arms", Unit::share, "arms per fighter", {week, actor}}, Kind::level, copy<Arms>},
+      {{"actors", "funds", Unit::share, "funds", {week, actor}}, Kind::level, copy<Funds>},
+  };
+}
+
+std::vector<Output> response_outputs() {
+  return {
+      {{"response", "scheduled", Unit::none, "level the commitments call for", {week, instrument}},
+       Kind::level,
+       copy<Scheduled>},
+      {{"response", "level", Unit::none, "level in force", {week, instrument}}, Kind::level, copy<Level>},
+      {{"response", "vetoed", Unit::none, "1 while vetoed", {week, instrument}}, Kind::level, copy<Vetoed>},
+      {{"response", "cost", Unit::currency, "spent", {week, instrument}}, Kind::flow, copy<Cost>},
+      {{"response", "peacekeepers_authorised", Unit::persons, "peacekeepers authorised", {week}},
+       Kind::level,
+       copy<MissionAuthorised>},
+      {{"response", "peacekeepers_deployed", Unit::persons, "peacekeepers in the country", {week}},
+       Kind::level,
+       copy<MissionDeployed>},
+      {{"response", "host_consent", Unit::share, "consent of the State", {week}},
+       Kind::level,
+       copy<HostConsent>},
+      {{"response", "attention", Unit::none, "attention of the power", {week, power}},
+       Kind::level,
+       copy<Attention>},
+  };
+}
+
+std::vector<Output> mediation_outputs() {
+  return {
+      {{"mediation", "state", Unit::none, "index of idle, talks, signed, collapsed", {week, forum}},
+       Kind::level,
+       copy_enum<Negotiation>},
+      {{"mediation", "credibility", Unit::share, "credibility of the forum", {week, forum}},
+       Kind::level,
+       copy<Credibility>},
+      {{"mediation", "offer", Unit::share, "share of the prize offered", {week, forum, actor}},
+       Kind::level,
+       copy<Offer>},
+      {{"mediation", "implementation", Unit::share, "implemented share", {week, forum, provision}},
+       Kind::level,
+       copy<Implementation>},
+  };
+}
+
+std::vector<Output> settlement_outputs() {
+  return {
+      {{"settlements", "deaths_direct", Unit::persons, "civilians killed in the run", {settlement}},
+       Kind::flow,
+       sum_by_settlement<CellDeaths>},
+      {{"settlements", "uprooted", Unit::persons, "flights from the settlement in the run", {settlement}},
+       Kind::flow,
+       sum_by_settlement<CellUprooted>},
+      {{"settlements", "deaths_indirect", Unit::persons, "indirect deaths in the run", {settlement}},
+       Kind::flow,
+       sum_by_settlement<CellIndirect>},
+      {{"settlements", "displaced_here", Unit::persons, "civilians from elsewhere at the end", {settlement}},
+       Kind::level,
+       sum_by_settlement<VisitorCount>},
+      {{"settlements", "peacekeeper_weeks", Unit::persons, "peacekeeper-weeks in the run", {settlement}},
+       Kind::flow,
+       peacekeeper_weeks},
+      {{"settlements",
+        "control",
+        Unit::none,
+        "index of the actor in control at the end; −1 for none",
+        {settlement}},
+       Kind::level,
+       copy_id<Control>},
+  };
+}
+
+}  // namespace avert
