@@ -76,21 +76,25 @@ constexpr std::array<std::string_view, provision_count> enum_names(Provision) {
   return {"ceasefire", "disarmament", "power_sharing", "justice", "gender"};
 }
 
-/// What the leader of an armed actor is doing until the next decision.
+/// What the leader of an armed actor is doing until the next decision; the options of armed_decision.
 enum class Posture : std::uint8_t {
   restrain,
   incite,
   recruit,
-  fight,
-  attack,  ///< ordered lethal attacks on civilians of one group in one settlement
-  expel,   ///< ordered expulsion of one group from one settlement
-  talk,
-  comply,
-  defect
+  fight,             ///< a rival armed actor, in one settlement
+  attack,            ///< lethal attacks on civilians of one group in one settlement
+  expel,             ///< expulsion of one group from one settlement
+  talk,              ///< sits in a forum
+  sign,              ///< ready to sign what the forum offers
+  comply,            ///< keeps the agreement it has signed
+  defect,            ///< breaks it
+  withdraw_consent,  ///< the State: to the peace operation
+  expel_observers    ///< the State
 };
-inline constexpr std::size_t posture_count = 9;
+inline constexpr std::size_t posture_count = 12;
 constexpr std::array<std::string_view, posture_count> enum_names(Posture) {
-  return {"restrain", "incite", "recruit", "fight", "attack", "expel", "talk", "comply", "defect"};
+  return {"restrain", "incite", "recruit", "fight",  "attack",           "expel",
+          "talk",     "sign",   "comply",  "defect", "withdraw_consent", "expel_observers"};
 }
 
 /// Where a person stands. Exactly one at a time; only the process `status` changes it.

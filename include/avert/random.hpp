@@ -39,6 +39,8 @@ enum class Stream : std::uint32_t {
   peace_operation = 34,
   civil_society = 35,
   justice = 36,
+  learning = 37,
+  armed_means = 38,
   geography = 64,
   panel = 65,
 };

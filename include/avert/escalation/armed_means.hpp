@@ -1,0 +1,74 @@
+#pragma once
+
+#include "avert/parameters.hpp"
+#include "avert/portable_math.hpp"
+
+/// Means of armed actors: arms, funds, recruitment, speech, movement of fighters, and what a host State
+/// grants.
+namespace avert {
+
+struct ArmedMeansParameters {
+  double arms_supply = 0.01;
+  double arms_patron = 0.04;
+  double arms_wear = 0.01;
+  double arms_fighting = 0.03;
+  double funds_income = 0.02;
+  double funds_patron = 0.04;
+  double funds_use = 0.02;
+  double funds_sanctions = 0.04;
+  double effort = 0.3;
+  double speech_fade = 0.2;
+  double massing = 0.25;
+  double massing_reach = 60;
+  double consent_loss = 0.3;
+  double consent_gain = 0.02;
+
+  static constexpr std::string_view section = "means";
+  static constexpr auto fields() {
+    using S = ArmedMeansParameters;
+    return std::tuple{
+        field("arms_supply", &S::arms_supply, Unit::per_week, {0, 1}, assumed(),
+              "Arms bought with full funds."),
+        field("arms_patron", &S::arms_patron, Unit::per_week, {0, 1}, assumed(),
+              "Arms from full patron support."),
+        field("arms_wear", &S::arms_wear, Unit::per_week, {0, 1}, assumed(), "Loss of arms in quiet weeks."),
+        field("arms_fighting", &S::arms_fighting, Unit::per_week, {0, 1}, assumed(),
+              "Further loss while fighting."),
+        field("funds_income", &S::funds_income, Unit::per_week, {0, 1}, literature("berman2017"),
+              "Income from all the country's resources."),
+        field("funds_patron", &S::funds_patron, Unit::per_week, {0, 1}, assumed(),
+              "Funds from full patron support."),
+        field("funds_use", &S::funds_use, Unit::per_week, {0, 1}, assumed(), "Spending."),
+        field("funds_sanctions", &S::funds_sanctions, Unit::per_week, {0, 1}, contested("hufbauer2014"),
+              "Loss of funds under full sanctions; 0: none."),
+        field("effort", &S::effort, Unit::per_week, {0.01, 5}, assumed(),
+              "How fast effort follows a decision."),
+        field("speech_fade", &S::speech_fade, Unit::per_week, {0.01, 5}, assumed(), "Fading of speech."),
+        field("massing", &S::massing, Unit::per_week, {0, 5}, assumed(),
+              "Rate at which fighters nearby move to where the leader aims."),
+        field("massing_reach", &S::massing_reach, Unit::kilometres, {0, 1000}, assumed(),
+              "From how far they move."),
+        field("consent_loss", &S::consent_loss, Unit::per_week, {0, 5}, assumed(),
+              "Loss of consent, or of observers."),
+        field("consent_gain", &S::consent_gain, Unit::per_week, {0, 1}, assumed(), "Return of consent."),
+    };
+  }
+};
+
+/// Weekly rise of arms. An embargo acts on what is bought and on what patrons send.
+inline double arms_rise(double funds, double patron_support, double embargoed,
+                        const ArmedMeansParameters& k) {
+  return (1 - embargoed) * (k.arms_supply * funds + k.arms_patron * patron_support);
+}
+inline double arms_fall(bool fighting, const ArmedMeansParameters& k) {
+  return k.arms_wear + (fighting ? k.arms_fighting : 0);
+}
+/// Weekly rise of funds. `resources`: share of the country's resource value that the actor controls.
+inline double funds_rise(double resources, double patron_support, const ArmedMeansParameters& k) {
+  return k.funds_income * resources + k.funds_patron * patron_support;
+}
+inline double funds_fall(double sanctioned, const ArmedMeansParameters& k) {
+  return k.funds_use + k.funds_sanctions * sanctioned;
+}
+
+}  // namespace avert

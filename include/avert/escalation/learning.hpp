@@ -1,0 +1,55 @@
+#pragma once
+
+#include <algorithm>
+
+#include "avert/parameters.hpp"
+
+/// Leaders learn whether violence is answered, and at what cost, from what they bore after their own violence
+/// (A/73/898 ¶27). Costs are in units of the prize, per week of violence.
+namespace avert {
+
+struct LearningParameters {
+  double expected_cost = 0.40;
+  double window = 13;
+  double memory = 0.90;
+  double cost_learning = 0.30;
+
+  static constexpr std::string_view section = "learning";
+  static constexpr auto fields() {
+    using S = LearningParameters;
+    return std::tuple{
+        field("expected_cost", &S::expected_cost, Unit::utility, {0.05, 3}, assumed(),
+              "Cost expected at the start when violence is answered."),
+        field("window", &S::window, Unit::weeks, {1, 104}, assumed(),
+              "How long after violence leaders look for an answer."),
+        field("memory", &S::memory, Unit::share, {0.1, 1}, assumed(),
+              "Weight that past incidents keep at each new one."),
+        field("cost_learning", &S::cost_learning, Unit::share, {0, 1}, assumed(),
+              "Move of the expected cost toward the cost seen, when answered."),
+    };
+  }
+};
+
+/// `yes` and `no` are the alpha and beta of a beta distribution.
+struct Belief {
+  double yes, no, expected_cost;
+};
+
+/// Least cost that a leader can imagine of being answered.
+inline constexpr double least_expected_cost = 0.05;
+
+/// Belief after an incident whose mean weekly cost was `borne`: the share of the expected cost, at most all
+/// of it, counts as an answer, so that steady pressure teaches more than a gesture.
+inline Belief learn(Belief before, double borne, const LearningParameters& k) {
+  const double answered = std::min(1.0, borne / before.expected_cost);
+  const double shift = k.cost_learning * answered * (borne - before.expected_cost);
+  return {k.memory * before.yes + answered, k.memory * before.no + 1 - answered,
+          std::max(least_expected_cost, before.expected_cost + shift)};
+}
+
+/// Cost a leader expects of violence: belief × expected cost + legal exposure.
+inline double answer_cost(Belief belief, double legal_exposure) {
+  return belief.yes / (belief.yes + belief.no) * belief.expected_cost + legal_exposure;
+}
+
+}  // namespace avert

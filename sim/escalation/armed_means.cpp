@@ -1,0 +1,88 @@
+#include "sim/escalation/armed_means.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "avert/relaxation.hpp"
+
+namespace avert {
+namespace {
+
+/// Share of the country's resource value that each actor controls.
+std::vector<double> controlled_shares(const World& world, Read<Control> control, Read<ResourceValue> value) {
+  std::vector<double> shares(world.actors.size());
+  double total = 0;
+  for (std::size_t s = 0; s < world.settlements.size(); ++s) {
+    total += value[SettlementId{s}];
+    const ActorId holder = control[SettlementId{s}];
+    if (holder != none<ActorId>) shares[holder.index()] += value[SettlementId{s}];
+  }
+  for (double& share : shares) share = total > 0 ? share / total : 0;
+  return shares;
+}
+
+/// Fighters within reach move toward the settlement the leader aims at; a whole number, rounded down.
+void mass_fighters(const World& world, const ArmedMeansParameters& k, double step, ActorId actor,
+                   SettlementId aim, Read<Fighters> fighters, std::vector<Redeploy>& moves) {
+  const double share = math::chance(k.massing, step);
+  for (const Neighbour& near : world.neighbours(aim)) {
+    if (near.distance > k.massing_reach) break;
+    const double moving = share * fighters(actor, near.settlement);
+    if (moving >= 1) moves.push_back({actor, near.settlement, aim, static_cast<std::uint32_t>(moving)});
+  }
+}
+
+double effort_toward(Posture posture, Posture aim) {
+  if (posture == aim) return 1;
+  return aim == Posture::recruit && posture == Posture::fight ? 0.3 : 0;
+}
+
+/// Moves x toward a goal in 0…1 at the given weekly rate.
+double approach(double x, double goal, double rate, double step) {
+  return relax(x, rate * goal, rate * (1 - goal), step);
+}
+
+}  // namespace
+
+void start_armed_means(const World& world, Write<Arms> arms, Write<Funds> funds, Write<HostConsent> consent,
+                       Write<ObserversAllowed> observers) {
+  for (std::size_t a = 0; a < world.actors.size(); ++a) {
+    arms[ActorId{a}] = world.actors[a].arms;
+    funds[ActorId{a}] = world.actors[a].funds;
+  }
+  consent() = 1;
+  observers() = 1;
+}
+
+void update_armed_means(const World& world, const ArmedMeansParameters& k, Clock clock,
+                        Read<ChosenPosture> posture, Read<AimSettlement> aim, Read<Control> control,
+                        Read<ResourceValue> value, Read<Fighters> fighters, Read<Sanctioned> sanctioned,
+                        Read<Embargoed> embargoed, Read<PatronSupport> patrons, Write<Arms> arms,
+                        Write<Funds> funds, Write<Recruiting> recruiting, Write<Speech> speech,
+                        Write<HostConsent> consent, Write<ObserversAllowed> observers,
+                        Append<Redeploy> moves) {
+  const std::vector<double> resources = controlled_shares(world, control, value);
+  bool withdrawing = false, expelling = false;
+  for (std::size_t a = 0; a < world.actors.size(); ++a) {
+    const ActorId actor{a};
+    const Posture now = posture[actor];
+    withdrawing |= now == Posture::withdraw_consent;
+    expelling |= now == Posture::expel_observers;
+    recruiting[actor] =
+        approach(recruiting[actor], effort_toward(now, Posture::recruit), k.effort, clock.step);
+    speech[actor] = relax(speech[actor], now == Posture::incite ? k.effort : 0, k.speech_fade, clock.step);
+    funds[actor] = relax(funds[actor], funds_rise(resources[a], patrons[actor], k),
+                         funds_fall(sanctioned[actor], k), clock.step);
+    const bool fighting = now == Posture::fight || now == Posture::attack;
+    arms[actor] = relax(arms[actor], arms_rise(funds[actor], patrons[actor], embargoed[actor], k),
+                        arms_fall(fighting, k), clock.step);
+    if (aim[actor] != none<SettlementId>)
+      mass_fighters(world, k, clock.step, actor, aim[actor], fighters, moves.requests);
+  }
+  consent() =
+      relax(consent(), withdrawing ? 0 : k.consent_gain, withdrawing ? k.consent_loss : 0, clock.step);
+  observers() =
+      relax(observers(), expelling ? 0 : k.consent_gain, expelling ? k.consent_loss : 0, clock.step);
+}
+
+}  // namespace avert

@@ -1,0 +1,48 @@
+#include "sim/escalation/learning.hpp"
+
+#include <algorithm>
+
+namespace avert {
+namespace {
+
+bool killed_civilians(const World& world, Read<KilledBy> killed_by, ActorId actor) {
+  for (std::size_t g = 0; g < world.group_count(); ++g)
+    if (killed_by(actor, GroupId{g}) > 0) return true;
+  return false;
+}
+
+}  // namespace
+
+void start_learning(const World& world, const LearningParameters& k, Write<AnsweredYes> yes,
+                    Write<AnsweredNo> no, Write<ExpectedCost> cost) {
+  for (std::size_t a = 0; a < world.actors.size(); ++a) {
+    const ActorSpec& actor = world.actors[a];
+    yes[ActorId{a}] = actor.certainty * actor.answered;
+    no[ActorId{a}] = actor.certainty * (1 - actor.answered);
+    cost[ActorId{a}] = k.expected_cost;
+  }
+}
+
+void update_learning(const World& world, const LearningParameters& k, Clock clock, Read<KilledBy> killed_by,
+                     Read<Pressure> pressure, Read<Sanctioned> sanctioned, Write<AnsweredYes> yes,
+                     Write<AnsweredNo> no, Write<ExpectedCost> cost, Write<IncidentWeeks> weeks_left,
+                     Write<IncidentCost> borne) {
+  for (std::size_t a = 0; a < world.actors.size(); ++a) {
+    const ActorId actor{a};
+    if (weeks_left[actor] <= 0) {
+      if (!killed_civilians(world, killed_by, actor)) continue;
+      weeks_left[actor] = k.window;
+      borne[actor] = 0;
+    }
+    const double counted = std::min(clock.step, weeks_left[actor]);
+    borne[actor] += counted * (pressure[actor] + sanctioned[actor]);
+    weeks_left[actor] -= counted;
+    if (weeks_left[actor] > 0) continue;
+    const Belief after = learn({yes[actor], no[actor], cost[actor]}, borne[actor] / k.window, k);
+    yes[actor] = after.yes;
+    no[actor] = after.no;
+    cost[actor] = after.expected_cost;
+  }
+}
+
+}  // namespace avert

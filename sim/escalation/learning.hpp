@@ -1,0 +1,17 @@
+#pragma once
+
+#include "avert/escalation/learning.hpp"
+#include "avert/process.hpp"
+
+namespace avert {
+
+/// Priors of the scenario: past impunity.
+void start_learning(const World&, const LearningParameters&, Write<AnsweredYes>, Write<AnsweredNo>,
+                    Write<ExpectedCost>);
+
+/// Opens a window when an actor has killed civilians, adds up the cost it bears, and learns when it closes.
+void update_learning(const World&, const LearningParameters&, Clock, Read<KilledBy>, Read<Pressure>,
+                     Read<Sanctioned>, Write<AnsweredYes>, Write<AnsweredNo>, Write<ExpectedCost>,
+                     Write<IncidentWeeks>, Write<IncidentCost>);
+
+}  // namespace avert
