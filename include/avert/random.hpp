@@ -43,6 +43,7 @@ enum class Stream : std::uint32_t {
   armed_means = 38,
   geography = 64,
   panel = 65,
+  resampling = 96,
 };
 
 /// Which sequence of runs: all arms of one replicate share it.

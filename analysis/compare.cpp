@@ -1,0 +1,160 @@
+#include "analysis/compare.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <utility>
+
+#include "avert/error.hpp"
+
+namespace avert {
+namespace {
+
+using PairKey = std::pair<std::uint64_t, std::uint32_t>;  ///< seed and replicate
+using RunsByPair = std::map<PairKey, const RunResult*>;
+
+/// The good runs of one arm, ordered by what they are paired on.
+struct ArmRuns {
+  std::string arm;
+  RunsByPair runs;
+  std::size_t failed = 0;
+};
+
+void add_run(std::vector<ArmRuns>& arms, const RunResult& run) {
+  auto arm =
+      std::find_if(arms.begin(), arms.end(), [&](const auto& known) { return known.arm == run.key.arm; });
+  if (arm == arms.end()) arm = arms.insert(arms.end(), ArmRuns{run.key.arm, {}, 0});
+  if (!run.failure.empty()) {
+    ++arm->failed;
+  } else if (!arm->runs.emplace(PairKey{run.key.seed, run.key.replicate}, &run).second) {
+    throw Error(fmt::format("arm {}, replicate {}, seed {}", run.key.arm, run.key.replicate, run.key.seed),
+                "this run is there twice", "Collect each run once");
+  }
+}
+
+std::vector<ArmRuns> runs_by_arm(std::span<const RunResult> runs) {
+  std::vector<ArmRuns> arms;
+  for (const auto& run : runs) add_run(arms, run);
+  return arms;
+}
+
+const ArmRuns& find_reference(const std::vector<ArmRuns>& arms, std::string_view name) {
+  std::string known;
+  for (const auto& arm : arms) {
+    if (arm.arm == name) return arm;
+    known += (known.empty() ? "" : ", ") + arm.arm;
+  }
+  throw Error(fmt::format("reference arm {}", name), "no run is of this arm",
+              known.empty() ? "There are no runs at all" : "Choose one of " + known);
+}
+
+/// What the outcome is in this run: the amount, or 0 or 1 for an event.
+double outcome_value(const RunResult& run, const OutcomeSpec& outcome) {
+  const auto value = summary_value(run, outcome.variable);
+  if (!value)
+    throw Error(fmt::format("arm {}, replicate {}", run.key.arm, run.key.replicate),
+                fmt::format("its summary has no {}", outcome.variable),
+                "Leave this outcome out or run the scenario again");
+  if (outcome.measure == Measure::mean_of_runs) return *value;
+  if (std::isnan(*value)) return 0;
+  return !outcome.at_least || *value >= *outcome.at_least ? 1 : 0;
+}
+
+std::vector<double> outcome_values(const RunsByPair& runs, const OutcomeSpec& outcome) {
+  std::vector<double> values;
+  for (const auto& [key, run] : runs) values.push_back(outcome_value(*run, outcome));
+  return values;
+}
+
+/// The values of the runs that the reference also has, and the reference's own, position by position.
+PairedComparison pair_with(const RunsByPair& runs, const RunsByPair& reference, const OutcomeSpec& outcome,
+                           BootstrapPlan plan) {
+  std::vector<double> ours, theirs;
+  for (const auto& [key, run] : runs) {
+    const auto other = reference.find(key);
+    if (other == reference.end()) continue;
+    ours.push_back(outcome_value(*run, outcome));
+    theirs.push_back(outcome_value(*other->second, outcome));
+  }
+  return compare_pairs(ours, theirs, outcome.better, plan);
+}
+
+/// What the table shows of one arm by itself.
+Estimate shown_estimate(const Summary& summary, Measure measure) {
+  if (measure == Measure::mean_of_runs) return {summary.mean, summary.spread};
+  const double happened = summary.count == 0 ? 0 : summary.mean * static_cast<double>(summary.count);
+  return proportion(std::round(happened), summary.count);
+}
+
+ArmComparison compare_arm(const ArmRuns& arm, const ArmRuns& reference, std::span<const OutcomeSpec> outcomes,
+                          BootstrapPlan plan) {
+  ArmComparison result{arm.arm, arm.runs.size(), arm.failed, {}};
+  for (const auto& outcome : outcomes) {
+    const auto summary = summarise(outcome_values(arm.runs, outcome));
+    ArmOutcome entry{summary, shown_estimate(summary, outcome.measure), std::nullopt};
+    if (&arm != &reference) entry.paired = pair_with(arm.runs, reference.runs, outcome, plan);
+    result.outcomes.push_back(entry);
+  }
+  return result;
+}
+
+const Series* find_summary(const RunResult& run, std::string_view variable) {
+  const auto found = std::find_if(run.series.begin(), run.series.end(), [&](const Series& series) {
+    return series.variable.group == "summary" && series.variable.name == variable;
+  });
+  return found == run.series.end() ? nullptr : &*found;
+}
+
+Unit unit_of(std::span<const RunResult> runs, const OutcomeSpec& outcome) {
+  if (outcome.measure == Measure::share_of_runs) return Unit::probability;
+  for (const auto& run : runs)
+    if (const auto* series = find_summary(run, outcome.variable)) return series->variable.unit;
+  return Unit::none;
+}
+
+}  // namespace
+
+std::vector<OutcomeSpec> main_outcomes() {
+  return {{"deaths_direct", "deaths, direct"},
+          {"deaths_indirect", "deaths, indirect"},
+          {"displaced", "displaced"},
+          {"mass_killing", "P(mass killing)", Measure::share_of_runs, Better::lower, 1.0},
+          {"cost", "cost", Measure::mean_of_runs, Better::neither}};
+}
+
+std::size_t Comparison::fewest_replicates() const {
+  std::size_t fewest = std::numeric_limits<std::size_t>::max();
+  for (const auto& arm : arms) fewest = std::min(fewest, arm.replicates);
+  return arms.empty() ? 0 : fewest;
+}
+
+std::optional<double> summary_value(const RunResult& run, std::string_view variable) {
+  const auto* series = find_summary(run, variable);
+  if (series == nullptr) return std::nullopt;
+  return std::visit(
+      [&](const auto& values) {
+        if (values.size() != 1)
+          throw Error(fmt::format("arm {}, replicate {}", run.key.arm, run.key.replicate),
+                      fmt::format("summary variable {} holds {} values", variable, values.size()),
+                      "A summary variable holds one value a run");
+        return static_cast<double>(values.front());
+      },
+      series->values);
+}
+
+Comparison compare(std::span<const RunResult> runs, std::vector<OutcomeSpec> outcomes,
+                   std::string_view reference_arm, BootstrapPlan plan) {
+  const auto arms = runs_by_arm(runs);
+  const auto& reference = find_reference(arms, reference_arm);
+  Comparison comparison{std::string(reference_arm), std::move(outcomes), {}, {}};
+  for (const auto& outcome : comparison.outcomes) comparison.units.push_back(unit_of(runs, outcome));
+  for (const auto& arm : arms)
+    comparison.arms.push_back(compare_arm(arm, reference, comparison.outcomes, plan));
+  return comparison;
+}
+
+}  // namespace avert

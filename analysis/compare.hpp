@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/statistics.hpp"
+#include "avert/results.hpp"
+
+namespace avert {
+
+/// What is taken of an outcome over the runs of an arm.
+enum class Measure {
+  mean_of_runs,   ///< mean among the runs that have a value
+  share_of_runs,  ///< share of all runs in which the event happened
+};
+
+/// An outcome to compare: one variable of /summary.
+struct OutcomeSpec {
+  std::string variable;  ///< its name in /summary
+  std::string title;     ///< heading of its column
+  Measure measure = Measure::mean_of_runs;
+  Better better = Better::lower;
+  /// For shares: the event is a value of at least this; without it, any value but NaN.
+  std::optional<double> at_least = std::nullopt;
+};
+
+/// Direct and indirect deaths, displaced persons, mass killing, cost.
+std::vector<OutcomeSpec> main_outcomes();
+
+/// One outcome in one arm.
+struct ArmOutcome {
+  Summary runs;  ///< over runs; for shares of 0 and 1
+  /// Mean of runs with the 5–95 % spread of the runs, or share of runs with its interval.
+  Estimate shown;
+  /// Against the reference arm, replicate by replicate; empty for the reference arm.
+  std::optional<PairedComparison> paired;
+};
+
+struct ArmComparison {
+  std::string arm;
+  std::size_t replicates = 0;        ///< runs used
+  std::size_t failed = 0;            ///< runs left out because they failed
+  std::vector<ArmOutcome> outcomes;  ///< in the order of the specs
+};
+
+struct Comparison {
+  std::string reference_arm;
+  std::vector<OutcomeSpec> outcomes;
+  std::vector<Unit> units;          ///< of each outcome
+  std::vector<ArmComparison> arms;  ///< in the order in which they first appear among the runs
+
+  /// The smallest number of runs of any arm.
+  std::size_t fewest_replicates() const;
+};
+
+/// The value of a run in /summary, or nothing if it has no such variable.
+/// Throws Error if the variable does not hold exactly one value.
+std::optional<double> summary_value(const RunResult& run, std::string_view variable);
+
+/// Compares arms on finished runs. Runs are paired on (seed, replicate); failed runs are left out, and with
+/// them their pairs. Throws Error if an arm has the same replicate twice, if no run is of the reference arm,
+/// or if a run lacks an outcome.
+Comparison compare(std::span<const RunResult> runs, std::vector<OutcomeSpec> outcomes,
+                   std::string_view reference_arm, BootstrapPlan plan = {});
+
+}  // namespace avert

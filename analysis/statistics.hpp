@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace avert {
+
+/// Probability that the intervals of this library are made to cover; 0.9 is 5 % to 95 %.
+inline constexpr double interval_level = 0.90;
+
+struct Interval {
+  double low = 0;
+  double high = 0;
+
+  bool contains(double value) const { return low <= value && value <= high; }
+};
+
+/// A number and its interval at `interval_level`. NaN where the data do not say.
+struct Estimate {
+  double value = 0;
+  Interval interval;
+};
+
+/// Values over runs. NaN is "did not happen": such runs are counted in `absent` and nowhere else.
+struct Summary {
+  std::size_t count = 0;   ///< runs with a value; every number below is among these
+  std::size_t absent = 0;  ///< runs without one
+  double mean = 0;
+  double standard_error = 0;  ///< of the mean; NaN for fewer than two values
+  double median = 0;
+  Interval spread;  ///< 5 % and 95 % quantiles of the runs: how runs differ, not how sure the mean is
+};
+
+/// The values that are not NaN, ascending.
+std::vector<double> sorted_present(std::span<const double> values);
+
+/// Quantile of ascending values, linear between order statistics (type 7 of Hyndman & Fan 1996).
+/// NaN if there are none.
+double quantile(std::span<const double> ascending, double probability);
+
+Summary summarise(std::span<const double> values);
+
+/// Share of trials that succeeded, with the equal-tailed interval under the Jeffreys prior (Brown, Cai &
+/// DasGupta 2001). `successes` may be fractional, so that a tie can count half. NaN for no trials.
+Estimate proportion(double successes, std::size_t trials);
+
+/// A statistic of the replicates at these positions, with repeats; it must be deterministic.
+using Statistic = std::function<double(std::span<const std::uint32_t> positions)>;
+
+struct BootstrapPlan {
+  std::uint32_t resamples = 2000;
+  std::uint64_t seed = 0;  ///< equal seeds give equal intervals
+};
+
+/// Bias-corrected and accelerated bootstrap interval (Efron 1987) of a statistic of `count` replicates.
+/// Resamples that leave the statistic undefined are dropped. The interval is NaN for fewer than two
+/// replicates.
+Estimate bootstrap(std::size_t count, const Statistic& statistic, BootstrapPlan plan = {});
+
+/// Which way of an outcome counts as the better one.
+enum class Better { lower, higher, neither };
+
+/// An arm against the reference on the same replicates, hence the same worlds and the same draws.
+struct PairedComparison {
+  std::size_t pairs = 0;  ///< replicates where both have a value
+  Estimate difference;    ///< mean of arm − reference
+  double standard_error = 0;
+  Estimate ratio;   ///< mean of the arm ÷ mean of the reference; NaN if the latter is 0
+  Estimate better;  ///< share of pairs where the arm is better, ties half; NaN for Better::neither
+
+  /// True if the interval of the difference leaves out 0.
+  bool is_clear() const { return difference.interval.low > 0 || difference.interval.high < 0; }
+};
+
+/// Compares position by position; a pair with a NaN on either side is left out.
+/// Throws Error if the lengths differ.
+PairedComparison compare_pairs(std::span<const double> arm, std::span<const double> reference, Better better,
+                               BootstrapPlan plan = {});
+
+}  // namespace avert

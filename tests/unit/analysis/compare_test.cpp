@@ -1,0 +1,150 @@
+#include "analysis/compare.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <limits>
+
+#include "analysis/table.hpp"
+#include "avert/error.hpp"
+
+namespace avert {
+namespace {
+
+constexpr double absent = std::numeric_limits<double>::quiet_NaN();
+
+Series summary(std::string_view name, Unit unit, double value) {
+  return {{"summary", name, unit, name, {}}, std::vector<double>{value}};
+}
+
+RunResult run_of(std::string arm, std::uint32_t replicate, double deaths, double onset) {
+  RunResult run;
+  run.key = {std::move(arm), replicate, 1};
+  run.series = {summary("deaths_direct", Unit::persons, deaths), summary("onset_week", Unit::weeks, onset)};
+  return run;
+}
+
+std::vector<OutcomeSpec> outcomes() {
+  return {{"deaths_direct", "deaths, direct"},
+          {"deaths_direct", "P(mass killing)", Measure::share_of_runs, Better::lower, 10'000.0},
+          {"onset_week", "onset", Measure::mean_of_runs, Better::higher},
+          {"onset_week", "P(onset)", Measure::share_of_runs}};
+}
+
+std::vector<RunResult> tiny_example() {
+  return {run_of("none", 0, 12'345, 10),   run_of("none", 1, 20'000, 20),  run_of("none", 2, 1'500'000, 30),
+          run_of("early", 1, 900, absent), run_of("early", 0, 12'400, 40), run_of("early", 2, 1'000'000, 50)};
+}
+
+TEST_CASE("arms are paired on the replicate, not on the order of the runs") {
+  const auto comparison = compare(tiny_example(), outcomes(), "none");
+  REQUIRE(comparison.arms.size() == 2);
+  CHECK(comparison.arms[0].arm == "none");
+  CHECK_FALSE(comparison.arms[0].outcomes[0].paired);
+  const auto& paired = *comparison.arms[1].outcomes[0].paired;
+  CHECK(paired.pairs == 3);
+  CHECK(paired.difference.value == Approx((55.0 - 19'100 - 500'000) / 3));
+  CHECK(paired.better.value == Approx(2.0 / 3));
+}
+
+TEST_CASE("an event that did not happen is no missing value") {
+  const auto comparison = compare(tiny_example(), outcomes(), "none");
+  const auto& early = comparison.arms[1].outcomes;
+  CHECK(early[1].shown.value == Approx(2.0 / 3));
+  CHECK(early[2].runs.count == 2);
+  CHECK(early[2].shown.value == 45);
+  CHECK(early[2].paired->pairs == 2);
+  CHECK(early[3].runs.count == 3);
+  CHECK(early[3].shown.value == Approx(2.0 / 3));
+  CHECK(early[3].paired->difference.value == Approx(-1.0 / 3));
+}
+
+TEST_CASE("failed runs and runs without a partner are left out") {
+  auto runs = tiny_example();
+  runs[0].failure = "attack, settlement 3, week 7";
+  runs.push_back(run_of("early", 1, 900, absent));
+  runs.back().key.seed = 2;
+  const auto comparison = compare(runs, outcomes(), "none");
+  CHECK(comparison.arms[0].replicates == 2);
+  CHECK(comparison.arms[0].failed == 1);
+  CHECK(comparison.arms[1].replicates == 4);
+  CHECK(comparison.arms[1].outcomes[0].paired->pairs == 2);
+  CHECK(comparison.fewest_replicates() == 2);
+}
+
+TEST_CASE("a comparison that cannot be made says why") {
+  const auto runs = tiny_example();
+  CHECK_THROWS_WITH(compare(runs, outcomes(), "late"), Catch::Contains("Choose one of none, early"));
+  CHECK_THROWS_WITH(compare(runs, main_outcomes(), "none"), Catch::Contains("has no deaths_indirect"));
+  auto twice = runs;
+  twice.push_back(runs.front());
+  CHECK_THROWS_WITH(compare(twice, outcomes(), "none"), Catch::Contains("there twice"));
+  auto vector = runs;
+  vector[0].series[0].values = std::vector<double>{1, 2};
+  CHECK_THROWS_WITH(compare(vector, outcomes(), "none"), Catch::Contains("holds 2 values"));
+}
+
+TEST_CASE("numbers are written for people") {
+  CHECK(number_text(0) == "0");
+  CHECK(number_text(0.01234) == "0.0123");
+  CHECK(number_text(12.345) == "12.3");
+  CHECK(number_text(-999.6) == "-1,000");
+  CHECK(number_text(123'456) == "123,000");
+  CHECK(number_text(999'999) == "1.00 M");
+  CHECK(number_text(45'678'901) == "45.7 M");
+  CHECK(number_text(absent) == "-");
+}
+
+TEST_CASE("the table of a tiny example reads as it should") {
+  const std::string expected = R"table(Each arm by itself (3 replicates of each arm)
+
+arm                  deaths, direct  P(mass killing)           onset         P(onset)
+                            persons    share of runs            week    share of runs
+none                        511,000            100 %              20            100 %
+  [low to high]  [13,100 to 1.35 M]  [56 % to 100 %]      [11 to 29]  [56 % to 100 %]
+early                       338,000             67 %     45 (2 runs)             67 %
+  [low to high]  [2,050 to 901,000]   [24 % to 94 %]  [40.5 to 49.5]   [24 % to 94 %]
+
+Difference to none on the same replicates
+
+arm                    deaths, direct  P(mass killing)              onset         P(onset)
+                              persons    share of runs               week    share of runs
+early                        -173,000            ~ -33      +25 (2 pairs)            ~ -33
+  [low to high]  [-500,000 to -6,330]      [-100 to 0]       [+20 to +30]      [-100 to 0]
+  better              67 % [24 to 94]  67 % [24 to 94]  100 % [43 to 100]  67 % [24 to 94]
+
+Each arm by itself: the mean of the runs and where the middle 90 % of them lie (5 % to
+95 %); for a share of runs its 90 % interval (Jeffreys). "(n runs)": the mean is among
+these n; in the others it did not happen.
+Difference: the mean of arm - none on the same replicate and its 90 % bootstrap
+interval; shares in percentage points. Better: the share of replicates in which the arm
+does better, ties half, and its 90 % interval.
+~ no clear difference: the interval of the difference includes 0.
+Fewer than 20 replicates: all intervals are rough.
+)table";
+  CHECK(comparison_table(compare(tiny_example(), outcomes(), "none")) == expected);
+}
+
+TEST_CASE("no line of a table is wider than asked, and all outcomes are in it") {
+  const auto table = comparison_table(compare(tiny_example(), outcomes(), "none"), 90);
+  std::size_t start = 0, longest = 0;
+  for (auto end = table.find('\n'); end != std::string::npos; end = table.find('\n', start)) {
+    longest = std::max(longest, end - start);
+    start = end + 1;
+  }
+  CHECK(longest <= 90);
+  for (const auto& outcome : outcomes()) CHECK_THAT(table, Catch::Contains(outcome.title));
+}
+
+TEST_CASE("the JSON keeps its order of keys and writes null for what is not there") {
+  const auto json = comparison_json(compare(tiny_example(), outcomes(), "none"));
+  CHECK(json.begin().key() == "reference_arm");
+  const auto& onset = json["arms"][1]["outcomes"][2];
+  CHECK(onset["count"] == 2);
+  CHECK(onset["paired"]["pairs"] == 2);
+  CHECK_FALSE(json["arms"][0]["outcomes"][0].contains("paired"));
+  const auto single = comparison_json(compare(std::vector{run_of("none", 0, 1, absent)}, outcomes(), "none"));
+  CHECK_THAT(single.dump(), Catch::Contains(R"("mean":null)"));
+}
+
+}  // namespace
+}  // namespace avert
