@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "avert/error.hpp"
+#include "avert/random.hpp"
 
 namespace avert {
 namespace {
@@ -90,6 +91,20 @@ std::pair<double, double> best_lag(const Gain& gain, double longest_lag) {
                              : std::pair{std::exp(best * step), highest};
 }
 
+/// The lag and log-likelihood of the best fit.
+std::pair<double, double> best_fit(const Days& days, double longest_lag) {
+  return best_lag([&](double mean_lag) { return best_share(days, mean_lag).second; }, longest_lag);
+}
+
+/// The days in an order that is a pure function of `number` (Fisher & Yates).
+std::vector<std::int32_t> shuffled(std::span<const std::int32_t> counts, std::uint32_t number) {
+  const Draws draws({}, Stream::resampling, number);
+  std::vector<std::int32_t> result(counts.begin(), counts.end());
+  for (auto left = static_cast<std::uint32_t>(result.size()); left > 1; --left)
+    std::swap(result[left - 1], result[draws.below(left, left)]);
+  return result;
+}
+
 /// Log-likelihood of a triggered share at the lag that suits it best.
 double profile(const Days& days, double triggered, double longest_lag) {
   return best_lag(
@@ -137,8 +152,7 @@ std::int64_t checked_events(std::span<const std::int32_t> daily_events, double l
 HawkesFit fit_hawkes(std::span<const std::int32_t> daily_events, double longest_lag) {
   const auto events = checked_events(daily_events, longest_lag);
   const Days days{daily_events, static_cast<double>(events)};
-  const auto [lag, highest] =
-      best_lag([&](double mean_lag) { return best_share(days, mean_lag).second; }, longest_lag);
+  const auto [lag, highest] = best_fit(days, longest_lag);
   const double share = best_share(days, lag).first;
   const auto interval = share_interval(days, share, highest, longest_lag);
 
@@ -150,6 +164,18 @@ HawkesFit fit_hawkes(std::span<const std::int32_t> daily_events, double longest_
           lag,
           highest - constant_rate,
           events};
+}
+
+double bursts_by_chance(std::span<const std::int32_t> daily_events, double longest_lag,
+                        std::uint32_t shuffles) {
+  const auto events = static_cast<double>(checked_events(daily_events, longest_lag));
+  const double seen = best_fit({daily_events, events}, longest_lag).second;
+  std::uint32_t as_good = 1;
+  for (std::uint32_t number = 0; number < shuffles; ++number) {
+    const auto counts = shuffled(daily_events, number);
+    as_good += best_fit({counts, events}, longest_lag).second >= seen ? 1 : 0;
+  }
+  return as_good / (shuffles + 1.0);
 }
 
 }  // namespace avert

@@ -26,4 +26,11 @@ struct HawkesFit {
 /// ≤ 1.
 HawkesFit fit_hawkes(std::span<const std::int32_t> daily_events, double longest_lag = 90);
 
+/// Probability that days in random order fit a Hawkes process at least as well (a permutation test of
+/// bursts): small means that events do follow on events. Use it rather than the lower end of an interval,
+/// which is too often above 0 when there are no bursts, since the lag then means nothing and is free to suit
+/// chance. Throws as fit_hawkes does.
+double bursts_by_chance(std::span<const std::int32_t> daily_events, double longest_lag = 90,
+                        std::uint32_t shuffles = 199);
+
 }  // namespace avert

@@ -43,15 +43,20 @@ std::string value_text(double value, const OutcomeSpec& outcome) {
   return is_share(outcome) ? percent_text(value) : number_text(value);
 }
 
-std::string difference_text(double value, const OutcomeSpec& outcome) {
+/// Without the plus sign.
+std::string bound_text(double value, const OutcomeSpec& outcome) {
   const auto text =
       is_share(outcome) && !std::isnan(value) ? fmt::format("{:.0f}", 100 * value) : number_text(value);
-  if (text == "-0") return "0";
+  return text == "-0" ? "0" : text;
+}
+
+std::string difference_text(double value, const OutcomeSpec& outcome) {
+  const auto text = bound_text(value, outcome);
   return value > 0 && text != "0" ? "+" + text : text;
 }
 
 std::string interval_text(const std::string& low, const std::string& high) {
-  return low == "-" ? "" : fmt::format("[{} to {}]", low, high);
+  return low == "-" ? "" : fmt::format("{} to {}", low, high);
 }
 
 std::string column_unit(const Comparison& comparison, std::size_t outcome) {
@@ -73,9 +78,9 @@ void append(Rows& rows, Rows more) {
   for (auto& row : more) rows.push_back(std::move(row));
 }
 
-/// Two lines: the value, with the number of runs that have one if not all do, and its interval.
+/// Three lines: the value, with the number of runs that have one if not all do, its interval, and the median.
 Rows arm_rows(const ArmComparison& arm, const Comparison& comparison) {
-  Rows rows{{arm.arm}, {"  [low to high]"}};
+  Rows rows{{arm.arm}, {"  low to high"}, {"  median"}};
   for (std::size_t i = 0; i < arm.outcomes.size(); ++i) {
     const auto& [summary, shown, paired] = arm.outcomes[i];
     const auto& spec = comparison.outcomes[i];
@@ -83,27 +88,27 @@ Rows arm_rows(const ArmComparison& arm, const Comparison& comparison) {
     rows[0].push_back(value_text(shown.value, spec) + among);
     rows[1].push_back(
         interval_text(value_text(shown.interval.low, spec), value_text(shown.interval.high, spec)));
+    rows[2].push_back(is_share(spec) ? "" : number_text(summary.median));
   }
   return rows;
 }
 
 std::string better_text(const PairedComparison& paired) {
   if (std::isnan(paired.better.value)) return "";
-  return fmt::format("{:.0f} % [{:.0f} to {:.0f}]", 100 * paired.better.value,
+  return fmt::format("{:.0f} % ({:.0f} to {:.0f})", 100 * paired.better.value,
                      100 * paired.better.interval.low, 100 * paired.better.interval.high);
 }
 
 /// Three lines: the difference, its interval, and how often the arm was better.
 Rows paired_rows(const ArmComparison& arm, const Comparison& comparison) {
-  Rows rows{{arm.arm}, {"  [low to high]"}, {"  better"}};
+  Rows rows{{arm.arm}, {"  low to high"}, {"  better"}};
   for (std::size_t i = 0; i < arm.outcomes.size(); ++i) {
     const auto& paired = *arm.outcomes[i].paired;
     const auto& spec = comparison.outcomes[i];
     const auto& [value, interval] = paired.difference;
     const auto among = paired.pairs == arm.replicates ? "" : fmt::format(" ({} pairs)", paired.pairs);
     rows[0].push_back((paired.is_clear() ? "" : "~ ") + difference_text(value, spec) + among);
-    rows[1].push_back(
-        interval_text(difference_text(interval.low, spec), difference_text(interval.high, spec)));
+    rows[1].push_back(interval_text(bound_text(interval.low, spec), bound_text(interval.high, spec)));
     rows[2].push_back(better_text(paired));
   }
   return rows;
@@ -164,8 +169,8 @@ std::string replicates_text(const Comparison& comparison) {
 std::string footnotes(const Comparison& comparison) {
   const auto percent = 100 * interval_level;
   std::string text = fmt::format(
-      "Each arm by itself: the mean of the runs and where the middle {0:.0f} % of them lie (5 % to\n"
-      "95 %); for a share of runs its {0:.0f} % interval (Jeffreys). \"(n runs)\": the mean is among\n"
+      "Each arm by itself: the mean of the runs, where the middle {0:.0f} % of them lie (5 % to 95 %)\n"
+      "and their median; for a share of runs its {0:.0f} % interval (Jeffreys). \"(n runs)\": among\n"
       "these n; in the others it did not happen.\n"
       "Difference: the mean of arm - {1} on the same replicate and its {0:.0f} % bootstrap\n"
       "interval; shares in percentage points. Better: the share of replicates in which the arm\n"

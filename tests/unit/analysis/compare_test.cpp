@@ -97,23 +97,25 @@ TEST_CASE("numbers are written for people") {
 TEST_CASE("the table of a tiny example reads as it should") {
   const std::string expected = R"table(Each arm by itself (3 replicates of each arm)
 
-arm                  deaths, direct  P(mass killing)           onset         P(onset)
-                            persons    share of runs            week    share of runs
-none                        511,000            100 %              20            100 %
-  [low to high]  [13,100 to 1.35 M]  [56 % to 100 %]      [11 to 29]  [56 % to 100 %]
-early                       338,000             67 %     45 (2 runs)             67 %
-  [low to high]  [2,050 to 901,000]   [24 % to 94 %]  [40.5 to 49.5]   [24 % to 94 %]
+arm              deaths, direct  P(mass killing)         onset       P(onset)
+                        persons    share of runs          week  share of runs
+none                    511,000            100 %            20          100 %
+  low to high  13,100 to 1.35 M    56 % to 100 %      11 to 29  56 % to 100 %
+  median                 20,000                             20
+early                   338,000             67 %   45 (2 runs)           67 %
+  low to high  2,050 to 901,000     24 % to 94 %  40.5 to 49.5   24 % to 94 %
+  median                 12,400                             45
 
 Difference to none on the same replicates
 
-arm                    deaths, direct  P(mass killing)              onset         P(onset)
-                              persons    share of runs               week    share of runs
-early                        -173,000            ~ -33      +25 (2 pairs)            ~ -33
-  [low to high]  [-500,000 to -6,330]      [-100 to 0]       [+20 to +30]      [-100 to 0]
-  better              67 % [24 to 94]  67 % [24 to 94]  100 % [43 to 100]  67 % [24 to 94]
+arm                deaths, direct  P(mass killing)              onset         P(onset)
+                          persons    share of runs               week    share of runs
+early                    -173,000            ~ -33      +25 (2 pairs)            ~ -33
+  low to high  -500,000 to -6,330        -100 to 0           20 to 30        -100 to 0
+  better          67 % (24 to 94)  67 % (24 to 94)  100 % (43 to 100)  67 % (24 to 94)
 
-Each arm by itself: the mean of the runs and where the middle 90 % of them lie (5 % to
-95 %); for a share of runs its 90 % interval (Jeffreys). "(n runs)": the mean is among
+Each arm by itself: the mean of the runs, where the middle 90 % of them lie (5 % to 95 %)
+and their median; for a share of runs its 90 % interval (Jeffreys). "(n runs)": among
 these n; in the others it did not happen.
 Difference: the mean of arm - none on the same replicate and its 90 % bootstrap
 interval; shares in percentage points. Better: the share of replicates in which the arm
