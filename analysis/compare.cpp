@@ -84,7 +84,7 @@ PairedComparison pair_with(const RunsByPair& runs, const RunsByPair& reference, 
 }
 
 /// What the table shows of one arm by itself.
-Estimate shown_estimate(const Summary& summary, Measure measure) {
+Estimate shown_estimate(const SampleSummary& summary, Measure measure) {
   if (measure == Measure::mean_of_runs) return {summary.mean, summary.spread};
   const double happened = summary.count == 0 ? 0 : summary.mean * static_cast<double>(summary.count);
   return proportion(std::round(happened), summary.count);
@@ -121,7 +121,7 @@ Unit unit_of(std::span<const RunResult> runs, const OutcomeSpec& outcome) {
 std::vector<OutcomeSpec> main_outcomes() {
   return {{"deaths_direct", "deaths, direct"},
           {"deaths_indirect", "deaths, indirect"},
-          {"displaced", "displaced"},
+          {"displaced_peak", "displaced, peak"},
           {"mass_killing", "P(mass killing)", Measure::share_of_runs, Better::lower, 1.0},
           {"cost", "cost", Measure::mean_of_runs, Better::neither}};
 }

@@ -28,12 +28,12 @@ struct OutcomeSpec {
   std::optional<double> at_least = std::nullopt;
 };
 
-/// Direct and indirect deaths, displaced persons, mass killing, cost.
+/// Direct and indirect deaths, most displaced at once, mass killing, cost.
 std::vector<OutcomeSpec> main_outcomes();
 
 /// One outcome in one arm.
 struct ArmOutcome {
-  Summary runs;  ///< over runs; for shares of 0 and 1
+  SampleSummary runs;  ///< over runs; for shares of 0 and 1
   /// Mean of runs with the 5–95 % spread of the runs, or share of runs with its interval.
   Estimate shown;
   /// Against the reference arm, replicate by replicate; empty for the reference arm.

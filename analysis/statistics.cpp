@@ -121,7 +121,7 @@ double quantile(std::span<const double> ascending, double probability) {
   return std::lerp(ascending[below], ascending[above], position - static_cast<double>(below));
 }
 
-Summary summarise(std::span<const double> values) {
+SampleSummary summarise(std::span<const double> values) {
   const auto present = sorted_present(values);
   return {present.size(),         values.size() - present.size(),
           mean_of(present),       standard_error_of(present),

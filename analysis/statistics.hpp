@@ -25,7 +25,7 @@ struct Estimate {
 };
 
 /// Values over runs. NaN is "did not happen": such runs are counted in `absent` and nowhere else.
-struct Summary {
+struct SampleSummary {
   std::size_t count = 0;   ///< runs with a value; every number below is among these
   std::size_t absent = 0;  ///< runs without one
   double mean = 0;
@@ -41,7 +41,7 @@ std::vector<double> sorted_present(std::span<const double> values);
 /// NaN if there are none.
 double quantile(std::span<const double> ascending, double probability);
 
-Summary summarise(std::span<const double> values);
+SampleSummary summarise(std::span<const double> values);
 
 /// Share of trials that succeeded, with the equal-tailed interval under the Jeffreys prior (Brown, Cai &
 /// DasGupta 2001). `successes` may be fractional, so that a tie can count half. NaN for no trials.
