@@ -150,7 +150,8 @@ std::vector<Output> actor_outputs() {
       {{"actors",
         "posture",
         Unit::none,
-        "what the leader is doing: index of restrain, incite, recruit, fight, attack, expel, talk, sign, comply, defect, withdraw_consent, expel_observers",
+        "what the leader is doing: index of restrain, incite, recruit, fight, attack, expel, talk, sign, "
+        "comply, defect, withdraw_consent, expel_observers",
         {week, actor}},
        Kind::level,
        copy_enum<ChosenPosture>},

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "avert/escalation/strength.hpp"
+#include "avert/parameters.hpp"
+
+/// Armed actors that share a settlement fight: losses after Lanchester's linear law, control to the stronger.
+namespace avert {
+
+struct ContestParameters {
+  double attrition = 0.04;
+  double idle = 0.1;
+  double takeover = 1.5;
+
+  static constexpr std::string_view section = "contest";
+  static constexpr auto fields() {
+    using S = ContestParameters;
+    return std::tuple{
+        field("attrition", &S::attrition, Unit::per_week, {0, 1}, assumed(),
+              "Hazard of a fighter facing rivals without end, while either side has chosen to fight there."),
+        field("idle", &S::idle, Unit::share, {0, 1}, assumed(),
+              "Part of that hazard while neither side has chosen to fight."),
+        field("takeover", &S::takeover, Unit::none, {1, 10}, assumed(),
+              "How many times stronger than all rivals an actor must be to take control."),
+    };
+  }
+};
+
+/// Weekly hazard of a fighter whose side has strength `own` against `rivals` in the same settlement.
+inline double battle_hazard(double own, double rivals, double engagement, const ContestParameters& k) {
+  return k.attrition * engagement * win_chance(rivals, own);
+}
+
+}  // namespace avert

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <algorithm>
+
+#include "avert/parameters.hpp"
+#include "avert/portable_math.hpp"
+
+/// What stands between an attack and the people it is aimed at: peacekeepers, self-protection, warning, and
+/// neighbours who hide them (A/73/898 ¶23b, 24, 27).
+namespace avert {
+
+struct ProtectionParameters {
+  double defence = 0.8;
+  double self_protection = 0.35;
+  double organise = 0.02;
+  double support = 0.03;
+  double alarm = 0.05;
+  double fade = 0.02;
+  double betrayal = 0.15;
+  double shelter = 0.25;
+  double shelter_end = 0.15;
+
+  static constexpr std::string_view section = "protection";
+  static constexpr auto fields() {
+    using S = ProtectionParameters;
+    return std::tuple{
+        field("defence", &S::defence, Unit::share, {0, 1}, contested("hultman2013"),
+              "Share of attacks turned away by peacekeepers without end; 0: none."),
+        field("self_protection", &S::self_protection, Unit::share, {0, 1}, contested("kaplan2017"),
+              "Share of the hazard removed by full self-protection (¶24)."),
+        field("organise", &S::organise, Unit::per_week, {0, 1}, assumed(),
+              "Organisation of self-protection with full civic strength."),
+        field("support", &S::support, Unit::per_week, {0, 1}, assumed(),
+              "Organisation with support to local civil society at level 1."),
+        field("alarm", &S::alarm, Unit::per_week, {0, 1}, assumed(), "Organisation under the worst news."),
+        field("fade", &S::fade, Unit::per_week, {0.0001, 1}, assumed(),
+              "Loss of organisation in quiet weeks."),
+        field("betrayal", &S::betrayal, Unit::per_week, {0, 1}, contested("a73898"),
+              "Loss when people are killed although outsiders had promised to protect; 0: none (¶27)."),
+        field("shelter", &S::shelter, Unit::per_week, {0, 5}, literature("krause2018"),
+              "Hiding by neighbours of other groups, under the worst news and with only such ties."),
+        field("shelter_end", &S::shelter_end, Unit::per_week, {0.01, 5}, assumed(),
+              "Return from hiding when quiet."),
+    };
+  }
+};
+
+/// Share of the attack hazard that reaches a group. `guards`: strength of peacekeepers who act; `attackers`:
+/// strength of the group's enemies in the settlement.
+inline double exposure(double guards, double attackers, double self_protection,
+                       const ProtectionParameters& k) {
+  const double turned_away = guards > 0 ? k.defence * guards / (guards + attackers) : 0;
+  return (1 - turned_away) * (1 - k.self_protection * self_protection);
+}
+
+/// Weekly hazard of being hidden by neighbours of other groups. `contact`: share of ties that are out-group
+/// and friendly; `danger`: news of violence.
+inline double shelter_hazard(double contact, double danger, const ProtectionParameters& k) {
+  return k.shelter * contact * danger;
+}
+
+}  // namespace avert
