@@ -1,6 +1,8 @@
 #pragma once
 
 #include "avert/escalation/grievance.hpp"
+#include "avert/escalation/mobilisation.hpp"
+#include "avert/escalation/perception.hpp"
 #include "avert/parameters.hpp"
 #include "avert/summary_parameters.hpp"
 
@@ -8,6 +10,6 @@ namespace avert {
 
 /// The registry of the model: one line a parameter struct.
 using Parameters = ParameterSet<  //
-    GrievanceParameters, SummaryParameters>;
+    GrievanceParameters, PerceptionParameters, MobilisationParameters, SummaryParameters>;
 
 }  // namespace avert
