@@ -1,0 +1,96 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "avert/parameters.hpp"
+#include "avert/portable_math.hpp"
+
+/// Violence against civilians in episodes: fighters mass, a crowd may join while the episode lasts, and each
+/// person of the target group runs a hazard (A/73/898 ¶23b, 30e; Granovetter 1978).
+namespace avert {
+
+struct AttackParameters {
+  double episodes = 0.8;
+  double lethality = 0.25;
+  double crowd_strength = 0.3;
+  double reach = 0.5;
+  double wounding = 2.0;
+  double expulsion = 3.0;
+  double expulsion_lethality = 0.1;
+  double obedience = 0.5;
+  double unordered = 0.01;
+  double unordered_scale = 30;
+  double unordered_share = 0.3;
+
+  static constexpr std::string_view section = "attack";
+  static constexpr auto fields() {
+    using S = AttackParameters;
+    return std::tuple{
+        field("episodes", &S::episodes, Unit::per_week, {0, 10}, assumed(),
+              "Episodes in the settlement aimed at, while the order stands."),
+        field("lethality", &S::lethality, Unit::persons, {0, 10}, assumed(),
+              "Civilians killed per fully armed fighter in a mean episode, where targets are many and "
+              "exposed."),
+        field("crowd_strength", &S::crowd_strength, Unit::none, {0, 1}, assumed(),
+              "Strength of a member of the crowd relative to a fully armed fighter."),
+        field("reach", &S::reach, Unit::share, {0, 1}, assumed(),
+              "Share of exposed targets that the heaviest episode can reach."),
+        field("wounding", &S::wounding, Unit::none, {0, 20}, assumed(),
+              "Hazard of being harmed relative to that of being killed (¶23b)."),
+        field("expulsion", &S::expulsion, Unit::persons, {0, 100}, assumed(),
+              "Civilians driven out per fully armed fighter in a mean episode of expulsion."),
+        field("expulsion_lethality", &S::expulsion_lethality, Unit::share, {0, 1}, assumed(),
+              "Lethality of an expulsion relative to an attack."),
+        field("obedience", &S::obedience, Unit::share, {0, 1}, literature("humphreys2006"),
+              "Share of fighters who take part under no command; under full command all do."),
+        field("unordered", &S::unordered, Unit::per_week, {0, 1}, literature("humphreys2006"),
+              "Episodes without orders of many hostile fighters under no command (¶30e)."),
+        field("unordered_scale", &S::unordered_scale, Unit::persons, {1, 10000}, assumed(),
+              "Fighters in a settlement at which that rate is half its most."),
+        field("unordered_share", &S::unordered_share, Unit::share, {0, 1}, assumed(),
+              "Share of the fighters who take part without orders."),
+    };
+  }
+};
+
+/// Share of the fighters in a settlement who take part in an ordered episode.
+inline double obeying_share(double command, const AttackParameters& k) {
+  return k.obedience + (1 - k.obedience) * command;
+}
+
+/// Weekly rate of episodes without orders.
+inline double unordered_rate(double command, double fighters, double hostility, const AttackParameters& k) {
+  return k.unordered * (1 - command) * hostility * fighters / (fighters + k.unordered_scale);
+}
+
+/// Chance that an exposed target is struck at `per_strength` persons per unit of strength.
+/// `duration`: of the episode relative to its mean; `exposure` 0…1.
+inline double strike_chance(double per_strength, double strength, double duration, double exposure,
+                            double targets, const AttackParameters& k) {
+  return k.reach * math::chance(per_strength * strength * duration * exposure / (k.reach * targets), 1);
+}
+
+/// How many of a crowd join once `fighters` have begun: the one closest to joining goes first, and each who
+/// does pulls the next. `drives`, of those on the scene, without the pull; `pull` per share of `adults`
+/// taking part.
+inline std::size_t joining_crowd(std::vector<double>& drives, double fighters, double adults, double pull) {
+  std::sort(drives.begin(), drives.end(), [](double a, double b) { return a > b; });
+  std::size_t joined = 0;
+  while (joined < drives.size() &&
+         drives[joined] + pull * std::min(1.0, (fighters + static_cast<double>(joined)) / adults) > 0)
+    ++joined;
+  return joined;
+}
+
+/// Number of events of a Poisson process with this mean, from one uniform number; at most 50.
+inline std::uint32_t poisson(double mean, double uniform) {
+  double term = math::exp(-mean), sum = term;
+  std::uint32_t count = 0;
+  while (uniform > sum && count < 50) sum += term *= mean / ++count;
+  return count;
+}
+
+}  // namespace avert
