@@ -1,0 +1,16 @@
+#include "sim/plan/country.hpp"
+
+#include "avert/world_builder.hpp"
+#include "sim/io/mix.hpp"
+
+namespace avert {
+
+Country build_country(const Scenario& scenario, RandomKey key, Threads threads) {
+  Scenario drawn = draw_country(scenario, key);
+  const WorldInputs inputs{drawn.time,   drawn.world,  drawn.groups,       drawn.actors,
+                           drawn.powers, drawn.forums, drawn.institutions, drawn.shocks};
+  World world = build_world(inputs, drawn.parameters.get<WorldParameters>(), key, threads);
+  return {std::move(world), drawn.parameters};
+}
+
+}  // namespace avert

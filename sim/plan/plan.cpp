@@ -1,0 +1,81 @@
+#include "sim/plan/plan.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <memory>
+#include <mutex>
+
+#include "avert/world_builder.hpp"
+#include "sim/io/mix.hpp"
+#include "sim/plan/country.hpp"
+#include "sim/schedule.hpp"
+
+namespace avert {
+namespace {
+
+/// From this size on, a world's own loops are worth all cores; below, runs side by side are.
+constexpr std::int64_t persons_per_thread = 2'000'000;
+
+/// Keeps the first exception of a parallel loop, to be thrown again after it.
+class FirstError {
+ public:
+  template <class F>
+  void guard(F&& f) noexcept {
+    try {
+      f();
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!error_) error_ = std::current_exception();
+    }
+  }
+  void rethrow() const {
+    if (error_) std::rethrow_exception(error_);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::exception_ptr error_;
+};
+
+std::vector<ArmSpec> arms_of(const Plan& plan) {
+  std::vector<ArmSpec> arms;
+  for (const std::string& name : plan.arms) arms.push_back(arm_of(plan.scenario, name));
+  return arms;
+}
+
+}  // namespace
+
+std::vector<RunResult> execute(const Plan& plan, const std::function<void()>& finished) {
+  const bool large = plan.scenario.world.persons >= persons_per_thread;
+  const int beside = large ? 1 : std::max(1, plan.threads);  // runs at the same time
+  const Threads inside{large ? std::max(1, plan.threads) : 1};
+  const std::vector<ArmSpec> arms = arms_of(plan);
+  std::vector<RunResult> results(arms.size() * plan.replicates);
+  FirstError error;
+  const auto batch = static_cast<std::uint32_t>(beside);
+  for (std::uint32_t first = 0; first < plan.replicates; first += batch) {
+    const std::uint32_t count = std::min(batch, plan.replicates - first);
+    std::vector<std::unique_ptr<Country>> countries(count);
+    for_each_index(Threads{beside}, count, [&](std::size_t i) {
+      error.guard([&] {
+        const RandomKey key{plan.seed, first + static_cast<std::uint32_t>(i)};
+        countries[i] = std::make_unique<Country>(build_country(plan.scenario, key, inside));
+      });
+    });
+    error.rethrow();
+    for_each_index(Threads{beside}, count * arms.size(), [&](std::size_t task) {
+      error.guard([&] {
+        const std::size_t arm = task % arms.size(), i = task / arms.size();
+        const std::uint32_t replicate = first + static_cast<std::uint32_t>(i);
+        const RunSpec spec{&countries[i]->world, &arms[arm], &countries[i]->parameters,
+                           {plan.seed, replicate}, inside, plan.record};
+        results[arm * plan.replicates + replicate] = avert::execute(spec, week());
+        finished();
+      });
+    });
+    error.rethrow();
+  }
+  return results;
+}
+
+}  // namespace avert

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "avert/results.hpp"
+#include "avert/scenario_file.hpp"
+#include "sim/run.hpp"
+
+namespace avert {
+
+/// Which runs to make: every arm on every replicate. Arms of one replicate share its country and its world.
+struct Plan {
+  Scenario scenario;
+  std::vector<std::string> arms;
+  std::uint32_t replicates = 1;
+  std::uint64_t seed = 1;
+  int threads = 1;
+  RecordOptions record;
+};
+
+/// Makes all runs of a plan and calls `finished` after each, from whichever thread made it. Small worlds run one
+/// to a core; worlds of at least `persons_per_thread` × threads use all cores inside. Results come in order of
+/// arm, then replicate, and are the same bits on any number of threads.
+std::vector<RunResult> execute(const Plan&, const std::function<void()>& finished = [] {});
+
+/// What the results file says once for all runs: coordinates, parameters, the world of the first replicate.
+ResultsHeader results_header(const Plan&);
+
+}  // namespace avert
