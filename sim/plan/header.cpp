@@ -45,7 +45,8 @@ std::vector<Coordinate> coordinates_of(const World& world) {
 
 /// A column of the settlements of the first replicate's world.
 template <class Get>
-Series settlement_column(const World& world, std::string_view name, Unit unit, std::string_view text, Get get) {
+Series settlement_column(const World& world, std::string_view name, Unit unit, std::string_view text,
+                         Get get) {
   std::vector<float> values;
   for (const Settlement& each : world.settlements) values.push_back(static_cast<float>(get(each)));
   return {{"world", name, unit, text, {Dimension::settlement}}, std::move(values)};
@@ -65,14 +66,21 @@ std::vector<Series> world_series(const World& world) {
   return {
       settlement_column(world, "x", Unit::kilometres, "position east", [](const auto& s) { return s.x; }),
       settlement_column(world, "y", Unit::kilometres, "position north", [](const auto& s) { return s.y; }),
-      settlement_column(world, "remoteness", Unit::share, "distance from the capital by route, 1 the farthest",
+      settlement_column(world, "remoteness", Unit::share,
+                        "distance from the capital by route, 1 the farthest",
                         [](const auto& s) { return s.remoteness; }),
       settlement_column(world, "kind", Unit::none, "0 inhabited, 1 camp, 2 abroad",
                         [](const auto& s) { return static_cast<double>(s.kind); }),
-      {{"world", "population", Unit::persons, "persons at the start", {Dimension::settlement, Dimension::group}},
+      {{"world",
+        "population",
+        Unit::persons,
+        "persons at the start",
+        {Dimension::settlement, Dimension::group}},
        std::move(population)},
-      route_column(world, "route_from", Unit::none, "index of one end", [](const auto& r) { return r.from.value(); }),
-      route_column(world, "route_to", Unit::none, "index of the other", [](const auto& r) { return r.to.value(); }),
+      route_column(world, "route_from", Unit::none, "index of one end",
+                   [](const auto& r) { return r.from.value(); }),
+      route_column(world, "route_to", Unit::none, "index of the other",
+                   [](const auto& r) { return r.to.value(); }),
       route_column(world, "route_length", Unit::kilometres, "length", [](const auto& r) { return r.length; }),
   };
 }

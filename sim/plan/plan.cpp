@@ -67,8 +67,8 @@ std::vector<RunResult> execute(const Plan& plan, const std::function<void()>& fi
       error.guard([&] {
         const std::size_t arm = task % arms.size(), i = task / arms.size();
         const std::uint32_t replicate = first + static_cast<std::uint32_t>(i);
-        const RunSpec spec{&countries[i]->world, &arms[arm], &countries[i]->parameters,
-                           {plan.seed, replicate}, inside, plan.record};
+        const RunSpec spec{&countries[i]->world,   &arms[arm], &countries[i]->parameters,
+                           {plan.seed, replicate}, inside,     plan.record};
         results[arm * plan.replicates + replicate] = avert::execute(spec, week());
         finished();
       });

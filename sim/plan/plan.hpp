@@ -21,10 +21,11 @@ struct Plan {
   RecordOptions record;
 };
 
-/// Makes all runs of a plan and calls `finished` after each, from whichever thread made it. Small worlds run one
-/// to a core; worlds of at least `persons_per_thread` × threads use all cores inside. Results come in order of
-/// arm, then replicate, and are the same bits on any number of threads.
-std::vector<RunResult> execute(const Plan&, const std::function<void()>& finished = [] {});
+/// Makes all runs of a plan and calls `finished` after each, from whichever thread made it. Small worlds run
+/// one to a core; worlds of at least `persons_per_thread` × threads use all cores inside. Results come in
+/// order of arm, then replicate, and are the same bits on any number of threads.
+std::vector<RunResult> execute(
+    const Plan&, const std::function<void()>& finished = [] {});
 
 /// What the results file says once for all runs: coordinates, parameters, the world of the first replicate.
 ResultsHeader results_header(const Plan&);

@@ -1,0 +1,79 @@
+#include "analysis/compare.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iostream>
+
+#include "analysis/table.hpp"
+#include "sim/commands/commands.hpp"
+#include "sim/commands/execution.hpp"
+#include "sim/io/values.hpp"
+#include "sim/plan/equal_cost.hpp"
+
+namespace avert {
+namespace {
+
+constexpr std::uint32_t usual_replicates = 20;
+
+options::options_description describe_options() {
+  options::options_description described = run_options(usual_replicates);
+  described.add_options()("reference", options::value<std::string>(),
+                          "arm that the others are compared with (usually as-usual, else the first)")(
+      "budget", options::value<std::string>(),
+      "million USD: scale every spending arm so that its mean cost is this, within 5 %");
+  return described;
+}
+
+std::string reference_arm(const options::variables_map& given, const std::vector<std::string>& arms) {
+  const std::string usual = "as-usual";
+  if (given.count("reference") == 0)
+    return std::find(arms.begin(), arms.end(), usual) != arms.end() ? usual : arms.front();
+  const std::string wanted = given["reference"].as<std::string>();
+  if (std::find(arms.begin(), arms.end(), wanted) == arms.end())
+    throw Error("--reference " + wanted, "no such arm is compared", fmt::format("Name one of the arms"));
+  return wanted;
+}
+
+void print_scales(const std::vector<EqualCost>& scales) {
+  for (const EqualCost& arm : scales)
+    std::cerr << fmt::format("arm {}: sizes × {:.3g}, mean cost {:.3g} million USD over {} runs{}\n", arm.arm,
+                             arm.scale, arm.mean_cost, arm.runs,
+                             arm.reached ? "" : " (the budget could not be reached)");
+}
+
+ExitCode run(const options::variables_map& given) {
+  const RunRequest request = read_run_request(given);
+  Plan plan = plan_of(request);
+  const std::string reference = reference_arm(given, plan.arms);
+  if (given.count("budget") != 0) {
+    const double budget = parse_number(given["budget"].as<std::string>(), "--budget");
+    if (!(budget > 0))
+      throw Error("--budget", "a budget must be more than 0", "Give million USD, such as 500");
+    print_scales(scale_to_budget(plan, budget));
+  }
+  const std::vector<RunResult> results = execute_request(request, plan, "compare");
+  const ExitCode code = report_failures(results);
+  const Comparison comparison = compare(results, main_outcomes(), reference);
+  if (request.options.form == OutputForm::json)
+    std::cout << comparison_json(comparison).dump(2) << '\n';
+  else
+    std::cout << comparison_table(comparison);
+  return code;
+}
+
+}  // namespace
+
+Command compare_command() {
+  return {"compare",
+          "SCENARIO [options]",
+          "run all arms on the same worlds; print what each did, with paired differences and cost",
+          "  avert compare scenarios/kestrel --output kestrel.h5\n"
+          "  avert compare scenarios/kestrel --arms as-usual,early-sustained,divided --replicates 50\n"
+          "  avert compare scenarios/mix --budget 300\n",
+          describe_options,
+          "scenario",
+          run};
+}
+
+}  // namespace avert

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <vector>
+
+#include "avert/results.hpp"
+#include "sim/commands/options.hpp"
+#include "sim/plan/plan.hpp"
+
+/// What `run` and `compare` share: a request becomes a plan, the plan is executed under a progress bar, and
+/// the results file is written when one is asked for.
+namespace avert {
+
+Plan plan_of(const RunRequest& request);
+
+/// Checks that the output could be written, makes the runs and writes the file. Throws Error.
+std::vector<RunResult> execute_request(const RunRequest& request, const Plan& plan, std::string_view verb);
+
+/// Done, or `runs_failed` with one line on standard error for each run that failed.
+ExitCode report_failures(const std::vector<RunResult>& results);
+
+}  // namespace avert
