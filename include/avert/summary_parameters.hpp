@@ -8,6 +8,7 @@ namespace avert {
 struct SummaryParameters {
   double mass_killing = 0.5;
   double window = 52;
+  double relapse = 0.1;
   double quiet = 104;
   double upheaval = 0.35;
 
@@ -19,8 +20,11 @@ struct SummaryParameters {
               "Civilians killed within the window, per 1,000 inhabitants, that count as mass killing."),
         field("window", &S::window, Unit::weeks, {1, 520}, literature("ewp2019"),
               "Length of that window: a year, as the Early Warning Project counts."),
+        field("relapse", &S::relapse, Unit::per_thousand, {0.001, 100}, assumed(),
+              "Persons killed within the window, fighters included, per 1,000 that count as a return of war: "
+              "1,000 deaths in a country of 10 million."),
         field("quiet", &S::quiet, Unit::weeks, {4, 520}, assumed(),
-              "Weeks below a tenth of the threshold after which an episode has ended."),
+              "Weeks below half the threshold of relapse after which an episode has ended."),
         field("upheaval", &S::upheaval, Unit::share, {0, 1}, assumed(),
               "Level of upheaval that counts as an upheaval of the country."),
     };

@@ -16,6 +16,27 @@ double total(const std::vector<std::uint32_t>& counts) {
   return std::accumulate(counts.begin(), counts.end(), 0.0);
 }
 
+/// How many steps cover this many weeks.
+std::size_t steps_in(double weeks, const World& world) {
+  return static_cast<std::size_t>(std::ceil(weeks * 7 / world.time.step_days));
+}
+
+/// Highest share, over groups, of adult men who took part in violence against civilians.
+double perpetrating_share(const World& world, const State& state) {
+  std::vector<double> men(world.groups.size()), perpetrators(world.groups.size());
+  const auto& marks = state.column<Marks>();
+  for (std::size_t c = 0; c < world.cell_count(); ++c)
+    for (std::uint32_t i = world.cell_begin[c]; i < world.cell_begin[c + 1]; ++i) {
+      if (!world.people.working_age(PersonId{i}) || !world.people.male(PersonId{i})) continue;
+      men[c % men.size()] += 1;
+      perpetrators[c % men.size()] += (marks[i] & perpetrated) != 0;
+    }
+  double most = 0;
+  for (std::size_t g = 0; g < men.size(); ++g)
+    if (men[g] > 0) most = std::max(most, perpetrators[g] / men[g]);
+  return most;
+}
+
 void mark_first(double& when, bool happened, double week) {
   if (std::isnan(when) && happened) when = week;
 }
@@ -33,27 +54,24 @@ Summary::Summary(const World& world, const SummaryParameters& parameters)
       first_action_(not_yet),
       agreement_(not_yet),
       end_(not_yet),
-      recent_(static_cast<std::size_t>(std::ceil(parameters.window * 7 / world.time.step_days))) {}
+      civilians_(steps_in(parameters.window, world)),
+      all_(steps_in(parameters.window, world)) {}
 
-void Summary::observe_deaths(double deaths, double week, double step) {
-  sum_ += deaths - recent_[next_];
-  recent_[next_] = deaths;
-  next_ = (next_ + 1) % recent_.size();
-  const double threshold = parameters_.mass_killing * persons_ / 1000;
-  killing_ = std::max(killing_, sum_);
-  if (!in_episode_ && sum_ >= threshold) {
+void Summary::observe_episodes(double civilians, double fighters, double week, double step) {
+  const double killed = civilians_.add(civilians), fallen = all_.add(civilians + fighters);
+  worst_year_ = std::max(worst_year_, killed);
+  const double per_thousand = persons_ / 1000;
+  const bool begins = killed >= parameters_.mass_killing * per_thousand;
+  mark_first(onset_, begins, week);
+  if (in_episode_) {
+    const bool quiet = fallen < parameters_.relapse * per_thousand / 2;
+    quiet_weeks_ = quiet ? quiet_weeks_ + step : 0;
+    in_episode_ = quiet_weeks_ < parameters_.quiet;
+    if (!in_episode_) mark_first(end_, true, week);
+  } else if (begins || (!std::isnan(end_) && fallen >= parameters_.relapse * per_thousand)) {
+    mark_first(relapse_, !std::isnan(end_), week);
     in_episode_ = true;
     quiet_weeks_ = 0;
-    if (std::isnan(onset_))
-      onset_ = week;
-    else
-      mark_first(relapse_, true, week);
-  }
-  if (!in_episode_) return;
-  quiet_weeks_ = sum_ < threshold / 10 ? quiet_weeks_ + step : 0;
-  if (quiet_weeks_ >= parameters_.quiet) {
-    in_episode_ = false;
-    mark_first(end_, true, week);
   }
 }
 
@@ -75,11 +93,13 @@ void Summary::observe(const State& state, Clock clock) {
   indirect_ += total(state.column<CellIndirect>());
   wounded_ += total(state.column<CellWounded>());
   uprooted_ += total(state.column<CellUprooted>());
-  for (const Die& each : state.channel<Die>()) battle_ += each.cause == DeathCause::battle;
+  double fighters = 0;
+  for (const Die& each : state.channel<Die>()) fighters += each.cause == DeathCause::battle;
+  battle_ += fighters;
   peak_ = std::max(peak_, deaths / clock.step);
   displaced_peak_ = std::max(displaced_peak_, static_cast<double>(state.column<Visitors>().size()));
   mobilised_peak_ = std::max(mobilised_peak_, static_cast<double>(state.column<Roster>().size()));
-  observe_deaths(deaths, clock.week, clock.step);
+  observe_episodes(deaths, fighters, clock.week, clock.step);
   observe_response(state, clock.week);
 }
 
@@ -88,14 +108,6 @@ std::vector<Series> Summary::finish(const State& state) const {
   const auto add = [&](std::string_view name, Unit unit, std::string_view long_name, double value) {
     rows.push_back({{"summary", name, unit, long_name, {}}, std::vector<double>{value}});
   };
-  const auto& marks = state.column<Marks>();
-  double men = 0, perpetrators = 0;
-  for (std::size_t i = 0; i < marks.size(); ++i) {
-    const PersonId person{i};
-    if (!world_.people.working_age(person) || !world_.people.male(person)) continue;
-    men += 1;
-    perpetrators += (marks[i] & perpetrated) != 0;
-  }
   add("persons_initial", Unit::persons, "persons alive at the start", persons_);
   add("deaths_direct", Unit::persons, "civilians killed", direct_);
   add("deaths_battle", Unit::persons, "fighters killed by fighters", battle_);
@@ -107,17 +119,17 @@ std::vector<Series> Summary::finish(const State& state) const {
       static_cast<double>(state.column<Visitors>().size()));
   add("mobilised_peak", Unit::persons, "most fighters at once", mobilised_peak_);
   add("peak_deaths", Unit::persons, "most civilians killed in a week", peak_);
-  add("worst_year", Unit::persons, "most civilians killed within the window", killing_);
+  add("worst_year", Unit::persons, "most civilians killed within the window", worst_year_);
   add("mass_killing", Unit::none, "1 when mass killing began in this run", std::isnan(onset_) ? 0 : 1);
   add("onset_week", Unit::weeks, "week when mass killing began", onset_);
   add("end_week", Unit::weeks, "week when its first episode had ended", end_);
-  add("relapse_week", Unit::weeks, "week when mass killing began again", relapse_);
+  add("relapse_week", Unit::weeks, "week when war or mass killing returned after that", relapse_);
   add("upheaval_week", Unit::weeks, "week when upheaval began", upheaval_);
   add("recognition_week", Unit::weeks, "week when the risk was recognised", recognition_);
   add("first_action_week", Unit::weeks, "week when an instrument was first in force", first_action_);
   add("agreement_week", Unit::weeks, "week when an agreement was first signed", agreement_);
-  add("perpetrators", Unit::share, "share of adult men who took part in violence",
-      men > 0 ? perpetrators / men : 0);
+  add("perpetrators", Unit::share, "share of adult men who took part in violence, in the group with most",
+      perpetrating_share(world_, state));
   add("cost", Unit::currency, "spent on prevention", state.column<CostTotal>()[0]);
   return rows;
 }

@@ -8,6 +8,23 @@
 
 namespace avert {
 
+/// Sum of the last values.
+class RunningSum {
+ public:
+  explicit RunningSum(std::size_t length) : values_(length) {}
+  double add(double value) {
+    sum_ += value - values_[next_];
+    values_[next_] = value;
+    next_ = (next_ + 1) % values_.size();
+    return sum_;
+  }
+
+ private:
+  std::vector<double> values_;
+  std::size_t next_ = 0;
+  double sum_ = 0;
+};
+
 /// One row a run, made while it runs.
 class Summary {
  public:
@@ -16,7 +33,7 @@ class Summary {
   std::vector<Series> finish(const State&) const;
 
  private:
-  void observe_deaths(double deaths, double week, double step);
+  void observe_episodes(double civilians, double fighters, double week, double step);
   void observe_response(const State&, double week);
 
   const World& world_;
@@ -25,11 +42,9 @@ class Summary {
   double direct_ = 0, battle_ = 0, indirect_ = 0, wounded_ = 0, uprooted_ = 0;
   double peak_ = 0, displaced_peak_ = 0, mobilised_peak_ = 0;
   double onset_, relapse_, upheaval_, recognition_, first_action_, agreement_, end_;
-  double quiet_weeks_ = 0, killing_ = 0;
+  double quiet_weeks_ = 0, worst_year_ = 0;
   bool in_episode_ = false;
-  std::vector<double> recent_;  ///< civilian deaths by step, over the window
-  std::size_t next_ = 0;
-  double sum_ = 0;
+  RunningSum civilians_, all_;  ///< killed within the window
 };
 
 }  // namespace avert
