@@ -6,6 +6,7 @@
 
 #include "avert/harm/status.hpp"
 #include "sim/escalation/blame.hpp"
+#include "sim/escalation/inhabitants.hpp"
 #include "sim/parallel/cells.hpp"
 
 namespace avert {
@@ -67,15 +68,34 @@ double hostile_fighters(const World& world, const PerceptionParameters& k, Settl
   return hostile;
 }
 
-double inhabitants(const World& world, SettlementId s, Read<Present> present) {
-  double sum = 0;
-  for (std::size_t g = 0; g < world.group_count(); ++g) sum += present[world.cell(s, GroupId{g})];
-  return sum;
-}
-
 /// What a cell gives to all its members.
 struct CellPulls {
   Pull hostility, fear;
+};
+
+/// Columns that decide it.
+struct SurroundingView {
+  Read<Present> present;
+  Read<Incitement> incitement;
+  Read<News> news;
+  Read<Grievance> grievance;
+  Read<Dialogue> dialogue;
+  Read<Fighters> fighters;
+  Read<ChosenPosture> posture;
+  Read<Peacekeepers> peacekeepers;
+  Read<SelfProtection> self_protection;
+
+  Surrounding of(const World& world, CellId cell, double people, const PerceptionParameters& k) const {
+    const SettlementId s = world.settlement_of(cell);
+    const GroupId group = world.group_of(cell);
+    const double hostile = hostile_fighters(world, k, s, group, fighters, posture);
+    return {incitement[cell],
+            news[cell],
+            grievance[group],
+            dialogue[s],
+            felt_presence(hostile, people, k.fighters_half),
+            protection_felt(peacekeepers[s], people, self_protection[cell], k)};
+  }
 };
 
 /// One step of one range of persons, all of one cell.
@@ -156,27 +176,18 @@ void update_attitudes(const World& world, const AttitudeParameters& k, const Fea
                       Write<Fear> fear, Write<Trauma> trauma, Write<Blame> blame,
                       Write<HostilityMean> hostility_mean, Write<FearMean> fear_mean,
                       Write<TraumaMean> trauma_mean) {
+  const SurroundingView view{present,  incitement, news,         grievance,      dialogue,
+                             fighters, posture,    peacekeepers, self_protection};
   std::vector<CellPulls> pulls(world.cell_count());
   for_each_index(
-      threads, world.settlements.size(),
-      [&](std::size_t index) {
-        const SettlementId s{index};
-        const double people = inhabitants(world, s, present);
-        for (std::size_t g = 0; g < world.group_count(); ++g) {
-          const CellId cell = world.cell(s, GroupId{g});
-          const double hostile = hostile_fighters(world, k_perception, s, GroupId{g}, fighters, posture);
-          const Surrounding around{
-              incitement[cell],
-              news[cell],
-              grievance[GroupId{g}],
-              dialogue[s],
-              felt_presence(hostile, people, k_perception.fighters_half),
-              protection_felt(peacekeepers[s], people, self_protection[cell], k_perception)};
-          pulls[cell.index()] = {hostility_pull(around, k), fear_pull(around, k_fear)};
-        }
+      threads, world.cell_count(),
+      [&](std::size_t c) {
+        const CellId cell{c};
+        const double people = inhabitants(world, world.settlement_of(cell), present);
+        const Surrounding around = view.of(world, cell, people, k_perception);
+        pulls[c] = {hostility_pull(around, k), fear_pull(around, k_fear)};
       },
-      Schedule::first_free, 64);
-
+      Schedule::first_free, 512);
   shake(k_trauma, struck, status, marks, trauma);
   const double trauma_kept = 1 / (1 + clock.step * trauma_fade(victim_support(), k_trauma));
   const PersonStep advance{static_cast<float>(clock.step),

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/escalation/inhabitants.hpp"
+
 namespace avert {
 
 RecruitmentMap::RecruitmentMap(const World& world, const MobilisationParameters& k,
@@ -15,16 +17,10 @@ RecruitmentMap::RecruitmentMap(const World& world, const MobilisationParameters&
   set_reach();
   std::vector<double> weights(world.actors.size());
   for (std::size_t s = 0; s < world.settlements.size(); ++s) {
-    const double people = inhabitants(SettlementId{s});
+    const double people = inhabitants(world, SettlementId{s}, view.present);
     for (std::size_t g = 0; g < world.group_count(); ++g)
       set_cell(world.cell(SettlementId{s}, GroupId{g}), people, weights);
   }
-}
-
-double RecruitmentMap::inhabitants(SettlementId s) const {
-  double sum = 0;
-  for (std::size_t g = 0; g < world_.group_count(); ++g) sum += view_.present[world_.cell(s, GroupId{g})];
-  return sum;
 }
 
 void RecruitmentMap::set_reach() {
@@ -42,8 +38,8 @@ void RecruitmentMap::set_reach() {
         strength[near.settlement.index()] += here * math::exp(-near.distance / k_.recruiting_distance);
     }
     for (std::size_t s = 0; s < places; ++s) {
-      const double presence =
-          felt_presence(strength[s], inhabitants(SettlementId{s}), perception_.fighters_half);
+      const double presence = felt_presence(strength[s], inhabitants(world_, SettlementId{s}, view_.present),
+                                            perception_.fighters_half);
       reach_[a * places + s] = recruiting * std::max(presence, k_.distant_recruitment);
     }
   }
@@ -92,7 +88,7 @@ void RecruitmentMap::set_cell(CellId cell, double people, std::vector<double>& w
 }
 
 double RecruitmentMap::shared_by_fighters(ActorId actor, SettlementId s) const {
-  return drive(actor, s, inhabitants(s), world_.actor_group[actor.index()]);
+  return drive(actor, s, inhabitants(world_, s, view_.present), world_.actor_group[actor.index()]);
 }
 
 ActorId RecruitmentMap::choose(SettlementId s, GroupId group, double u) const {

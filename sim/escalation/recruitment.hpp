@@ -49,7 +49,6 @@ class RecruitmentMap {
   /// Weights of the actors for joiners of the group there; their sum.
   double weigh(SettlementId, GroupId, std::vector<double>& weights) const;
   double drive(ActorId, SettlementId, double inhabitants, GroupId) const;
-  double inhabitants(SettlementId) const;
 
   const World& world_;
   const MobilisationParameters& k_;
