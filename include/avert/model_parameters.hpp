@@ -1,8 +1,12 @@
 #pragma once
 
+#include "avert/escalation/attitudes.hpp"
 #include "avert/escalation/grievance.hpp"
+#include "avert/escalation/incitement.hpp"
 #include "avert/escalation/mobilisation.hpp"
+#include "avert/escalation/news.hpp"
 #include "avert/escalation/perception.hpp"
+#include "avert/escalation/shocks.hpp"
 #include "avert/parameters.hpp"
 #include "avert/summary_parameters.hpp"
 
@@ -10,6 +14,8 @@ namespace avert {
 
 /// The registry of the model: one line a parameter struct.
 using Parameters = ParameterSet<  //
-    GrievanceParameters, PerceptionParameters, MobilisationParameters, SummaryParameters>;
+    GrievanceParameters, ShockRates, ShockParameters, IncitementParameters, MediaParameters,
+    AttitudeParameters, FearParameters, TraumaParameters, BlameParameters, NewsParameters,
+    PerceptionParameters, MobilisationParameters, SummaryParameters>;
 
 }  // namespace avert

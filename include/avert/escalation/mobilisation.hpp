@@ -20,6 +20,7 @@ struct MobilisationParameters {
   double protection_weight = 0.5;
   double join_rate = 0.2;
   double tie_pull = 1;
+  double recruiting_distance = 30;
   double distant_recruitment = 0.02;
   double scale = 0.5;
   double leave_rate = 0.01;
@@ -48,6 +49,8 @@ struct MobilisationParameters {
               "Joining of the wholly willing where recruiters are everywhere."),
         field("tie_pull", &S::tie_pull, Unit::none, {0, 5}, literature("mcdoom2014"),
               "Recruitment by ties alone, per share of in-group ties that is mobilised."),
+        field("recruiting_distance", &S::recruiting_distance, Unit::kilometres, {1, 1000}, assumed(),
+              "Distance by route over which the reach of fighters falls to 37 %."),
         field("distant_recruitment", &S::distant_recruitment, Unit::share, {0, 1}, assumed(),
               "Reach of a recruiting actor where it has no fighters."),
         field("scale", &S::scale, Unit::none, {0.01, 5}, assumed(),
@@ -63,6 +66,12 @@ struct MobilisationParameters {
     };
   }
 };
+
+/// Risk of taking up arms, 0…1: each of the three may deter those whom the others do not. Police and courts
+/// (`state_presence`; 0 for those who join the State), peacekeepers and rivals, as felt.
+constexpr double risk_felt(double state_presence, double peacekeepers, double rivals) {
+  return 1 - (1 - state_presence) * (1 - peacekeepers) * (1 - rivals);
+}
 
 /// What all members of a group in a settlement share of the drive to take up arms. All arguments 0…1; `pay`
 /// is what the armed actor can offer, `risk` what joining it may cost, `protection` what makes it needless.

@@ -1,0 +1,112 @@
+#include "sim/escalation/incitement.hpp"
+
+#include <vector>
+
+#include "avert/relaxation.hpp"
+#include "sim/escalation/inhabitants.hpp"
+
+namespace avert {
+namespace {
+
+/// Share of all fighters that are of the group's actors; 0 where nobody fights.
+double strength_share(const World& world, GroupId group, Read<TotalFighters> total) {
+  double all = 0, own = 0;
+  for (std::size_t a = 0; a < world.actors.size(); ++a) {
+    all += total[ActorId{a}];
+    if (world.actor_group[a] == group) own += total[ActorId{a}];
+  }
+  return all > 0 ? own / all : 0;
+}
+
+/// Group that the speech of an actor names: the one it aims at, or else the one that is blamed and feared
+/// most. None in a country of one group.
+GroupId named_by(const World& world, ActorId actor, double rivalry, Read<Blame> blame, Read<AimGroup> aim,
+                 Read<TotalFighters> total) {
+  const GroupId own = world.actor_group[actor.index()];
+  if (aim[actor] != none<GroupId> && aim[actor] != own) return aim[actor];
+  GroupId worst = none<GroupId>;
+  double most = -1;
+  for (std::size_t g = 0; g < world.group_count(); ++g) {
+    const GroupId other{g};
+    if (other == own) continue;
+    const double score = blame(own, other) + rivalry * strength_share(world, other, total);
+    if (score <= most) continue;
+    most = score;
+    worst = other;
+  }
+  return worst;
+}
+
+/// Advances plural and hate media by `step` weeks.
+void change_media(const InstitutionSpec& start, const MediaParameters& k, double step, double counter_speech,
+                  double civic_space, double& hate_media, double& plural_media) {
+  const double usual = usual_plural_media(start.plural_media, civic_space - start.civic_space, k);
+  plural_media =
+      relax(plural_media, k.change * usual + k.counter_gain * counter_speech, k.change * (1 - usual), step);
+  hate_media = relax(hate_media, k.change * start.hate_media,
+                     k.change * (1 - start.hate_media) + k.removal * counter_speech, step);
+}
+
+/// Part of each group in a settlement that nobody incites, were nothing said against it.
+std::vector<double> spared(const World& world, const IncitementParameters& k,
+                           const PerceptionParameters& perception, SettlementId s, double hate_media,
+                           Read<Speech> speech, Read<Fighters> fighters, Read<Control> control,
+                           Read<Present> present) {
+  const double people = inhabitants(world, s, present);
+  std::vector<double> quiet(world.group_count(), 1 - k.own_voice * hate_media);
+  for (std::size_t a = 0; a < world.actors.size(); ++a) {
+    const ActorId actor{a};
+    const double presence =
+        control[s] == actor ? 1 : felt_presence(fighters(actor, s), people, perception.fighters_half);
+    quiet[world.actor_group[a].index()] *= 1 - speech[actor] * carried(hate_media, presence, k);
+  }
+  return quiet;
+}
+
+/// How loudly each group's leaders name each other group: row g, column g'.
+std::vector<double> naming(const World& world, const IncitementParameters& k, double hate_media, double left,
+                           Read<Speech> speech, Read<Blame> blame, Read<AimGroup> aim,
+                           Read<TotalFighters> total) {
+  std::vector<double> loudness(world.group_count() * world.group_count());
+  for (std::size_t a = 0; a < world.actors.size(); ++a) {
+    const ActorId actor{a};
+    const GroupId target = named_by(world, actor, k.rivalry, blame, aim, total);
+    if (target == none<GroupId>) continue;
+    loudness[world.actor_group[a].index() * world.group_count() + target.index()] +=
+        speech[actor] * carried(hate_media, 0, k) * left;
+  }
+  return loudness;
+}
+
+}  // namespace
+
+void start_incitement(const World& world, Write<HateMedia> hate_media, Write<PluralMedia> plural_media) {
+  hate_media() = world.institutions.hate_media;
+  plural_media() = world.institutions.plural_media;
+}
+
+void update_incitement(const World& world, const IncitementParameters& k, const MediaParameters& media,
+                       const PerceptionParameters& perception, Clock clock, Read<Speech> speech,
+                       Read<Fighters> fighters, Read<TotalFighters> total, Read<Control> control,
+                       Read<Present> present, Read<Blame> blame, Read<AimGroup> aim, Read<Level> level,
+                       Read<CivicSpace> civic_space, Write<Incitement> incitement, Write<Named> named,
+                       Write<HateMedia> hate_media, Write<PluralMedia> plural_media) {
+  const double step = clock.step, counter = level[Instrument::counter_speech];
+  change_media(world.institutions, media, step, counter, civic_space(), hate_media(), plural_media());
+  const double left = uncountered(plural_media(), counter, k);
+  for (std::size_t i = 0; i < world.settlements.size(); ++i) {
+    const std::vector<double> quiet =
+        spared(world, k, perception, SettlementId{i}, hate_media(), speech, fighters, control, present);
+    for (std::size_t g = 0; g < world.group_count(); ++g) {
+      const CellId cell = world.cell(SettlementId{i}, GroupId{g});
+      const double heard = std::min(1.0, (1 - quiet[g]) * left);
+      incitement[cell] =
+          static_cast<float>(relax(incitement[cell], k.uptake * heard, k.uptake * (1 - heard), step));
+    }
+  }
+  const std::vector<double> loudness = naming(world, k, hate_media(), left, speech, blame, aim, total);
+  for (std::size_t i = 0; i < loudness.size(); ++i)
+    named.all()[i] = relax(named.all()[i], k.naming * loudness[i], k.forgetting, step);
+}
+
+}  // namespace avert

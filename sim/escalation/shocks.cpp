@@ -1,0 +1,80 @@
+#include "sim/escalation/shocks.hpp"
+
+#include <vector>
+
+#include "avert/relaxation.hpp"
+
+namespace avert {
+namespace {
+
+/// One shock of this step; `ordinal` tells its draws from those of others.
+struct Shock {
+  ShockKind kind;
+  double size;
+  std::uint32_t ordinal;
+};
+
+/// Random shocks first, one of a kind at most; then the scheduled ones.
+std::vector<Shock> shocks_of_step(const World& world, const ShockRates& k, Clock clock, Draws draws) {
+  std::vector<Shock> shocks;
+  std::uint32_t ordinal = 1;
+  for (std::size_t i = 0; i < shock_kind_count; ++i, ++ordinal) {
+    const auto kind = static_cast<ShockKind>(i);
+    const auto words = draws.block(static_cast<std::uint32_t>(i));
+    if (Draws::open_unit(words[0]) < math::chance(weekly_rate(kind, k), clock.step))
+      shocks.push_back({kind, random_size(Draws::open_unit(words[1]), k), ordinal});
+  }
+  for (const ShockSpec& each : world.shocks) {
+    if (clock.reaches(each.week)) shocks.push_back({each.kind, each.size, ordinal});
+    ++ordinal;
+  }
+  return shocks;
+}
+
+std::uint32_t inhabited_settlements(const World& world) {
+  std::uint32_t count = 0;
+  for (const Settlement& each : world.settlements) count += each.kind == SettlementKind::inhabited;
+  return count;
+}
+
+}  // namespace
+
+void start_shocks(const World& world, Write<ResourceValue> value) {
+  for (std::size_t s = 0; s < world.settlements.size(); ++s)
+    value[SettlementId{s}] = static_cast<float>(world.settlements[s].resource_value);
+}
+
+void update_shocks(const World& world, const ShockRates& rates, const ShockParameters& k, Clock clock,
+                   Draws draws, Read<Level> level, Read<StateCapacity> capacity, Read<Access> access,
+                   Write<Hardship> hardship, Write<ResourceValue> value, Write<Upheaval> upheaval,
+                   Write<Opening> opening, Write<CrisesElsewhere> elsewhere) {
+  for (float& each : hardship.all()) each = static_cast<float>(relax(each, 0, k.recovery, clock.step));
+  upheaval() = relax(upheaval(), 0, k.upheaval_fade, clock.step);
+  opening() = relax(opening(), 0, k.opening_fade, clock.step);
+  elsewhere() = relax(elsewhere(), 0, k.crisis_fade, clock.step);
+
+  const auto strike_livelihoods = [&](const Shock& shock) {
+    for (std::size_t i = 0; i < hardship.size(); ++i) {
+      const SettlementId s{i};
+      const double hit = settlement_hit(shock.size, draws.uniform(s.value(), shock.ordinal), k);
+      const double left = uncushioned(capacity(), level[Instrument::structural_prevention],
+                                      level[Instrument::humanitarian], access[s], k);
+      hardship[s] = static_cast<float>(pushed(hardship[s], hit * left));
+    }
+  };
+  const std::uint32_t inhabited = inhabited_settlements(world);
+  const double unsettled =
+      vulnerability(world.institutions.leadership_commitment, world.institutions.regional_context, k);
+  for (const Shock& shock : shocks_of_step(world, rates, clock, draws)) {
+    if (shock.kind == ShockKind::livelihood) strike_livelihoods(shock);
+    if (shock.kind == ShockKind::resource)
+      value[SettlementId{draws.below(inhabited, 0, shock.ordinal)}] +=
+          static_cast<float>(k.resource_gain * shock.size);
+    if (shock.kind == ShockKind::crisis_elsewhere) elsewhere() = pushed(elsewhere(), shock.size);
+    if (!opens_power(shock.kind)) continue;
+    opening() = pushed(opening(), shock.size);
+    upheaval() = pushed(upheaval(), upheaval_weight(shock.kind, k) * shock.size * unsettled);
+  }
+}
+
+}  // namespace avert
