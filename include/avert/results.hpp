@@ -87,6 +87,14 @@ struct ParameterRecord {
   bool overridden = false;
 };
 
+/// A parameter that differs between the arms of a file (a design's column): `path` is its dotted path.
+struct SweptParameter {
+  std::string path;
+  Unit unit = Unit::none;
+  std::string long_name;
+  std::vector<double> values;  ///< one an arm
+};
+
 /// What every run of a file has in common.
 struct ResultsHeader {
   std::string title;
@@ -96,6 +104,7 @@ struct ResultsHeader {
   std::vector<Coordinate> coordinates;
   std::vector<Series> world;  ///< /world: the first replicate's world as built, no arm or replicate
   std::vector<ParameterRecord> parameters;
+  std::vector<SweptParameter> swept;  ///< coordinates along arm; empty unless the arms come from a design
 };
 
 }  // namespace avert
