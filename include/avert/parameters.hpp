@@ -102,7 +102,8 @@ consteval std::size_t member_count() {
 }
 template <class Value>
 constexpr bool in_range(const Value& value, Range range) {
-  if constexpr (std::is_same_v<Value, bool> || std::is_enum_v<Value>) {
+  if constexpr (std::is_same_v<Value, bool> || std::is_enum_v<Value> ||
+                std::is_convertible_v<Value, std::string_view>) {
     return true;
   } else if constexpr (std::is_arithmetic_v<Value>) {
     return range.contains(static_cast<double>(value));

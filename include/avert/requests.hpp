@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "avert/ids.hpp"
 
@@ -13,46 +14,55 @@ enum class DeathCause : std::uint8_t { direct, battle, indirect };
 
 /// A person joins an armed actor. Appended by mobilisation.
 struct Join {
+  static constexpr std::string_view name = "join";
   PersonId person;
   ActorId actor;
 };
 /// A fighter goes home. Appended by mobilisation.
 struct Leave {
+  static constexpr std::string_view name = "leave";
   PersonId person;
 };
 /// A person dies. `actor` is who killed (none for indirect deaths). Appended by attack, contest,
 /// humanitarian.
 struct Die {
+  static constexpr std::string_view name = "die";
   PersonId person;
   DeathCause cause;
   ActorId actor;
 };
 /// A person is harmed and lives (¶23b: not all violence is lethal). Appended by attack.
 struct Wound {
+  static constexpr std::string_view name = "wound";
   PersonId person;
   ActorId actor;
 };
 /// A person takes part in violence against civilians; the mark stays. Appended by attack.
 struct Perpetrate {
+  static constexpr std::string_view name = "perpetrate";
   PersonId person;
 };
 /// A person leaves for another place; `expelled_by` is none when nobody ordered it.
 /// Appended by displacement and attack.
 struct Flee {
+  static constexpr std::string_view name = "flee";
   PersonId person;
   SettlementId to;
   ActorId expelled_by;
 };
 /// A person is hidden by others where they are. Appended by protection.
 struct Shelter {
+  static constexpr std::string_view name = "shelter";
   PersonId person;
 };
 /// A displaced or sheltered person is home again. Appended by displacement and protection.
 struct Return {
+  static constexpr std::string_view name = "return";
   PersonId person;
 };
 /// An actor moves fighters, lowest person index first. Appended by armed_decision.
 struct Redeploy {
+  static constexpr std::string_view name = "redeploy";
   ActorId actor;
   SettlementId from;
   SettlementId to;
@@ -61,6 +71,7 @@ struct Redeploy {
 
 /// One lethal attack on civilians; kept for the results. Appended by attack.
 struct LethalEvent {
+  static constexpr std::string_view name = "lethal_event";
   float week;  ///< with the day as its fraction
   SettlementId settlement;
   ActorId actor;

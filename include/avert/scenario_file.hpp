@@ -1,0 +1,108 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "avert/model_parameters.hpp"
+#include "avert/scenario.hpp"
+
+namespace avert {
+
+enum class Distribution : std::uint8_t { uniform, normal, log_uniform, choice };
+constexpr std::array<std::string_view, 4> enum_names(Distribution) {
+  return {"uniform", "normal", "log_uniform", "choice"};
+}
+
+/// How a value differs among the countries that replicates draw: any dotted path and its distribution.
+struct MixSpec {
+  std::string name;  ///< the dotted path
+  Distribution distribution = Distribution::uniform;
+  double low = -std::numeric_limits<double>::infinity();
+  double high = std::numeric_limits<double>::infinity();
+  double mean = 0;
+  double deviation = 1;
+  std::vector<std::string> values;
+
+  static constexpr std::string_view section = "mix";
+  static constexpr auto fields() {
+    using S = MixSpec;
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    return std::tuple{
+        field("name", &S::name, Unit::none, {}, assumed(), "Dotted path of the value that is drawn."),
+        field("distribution", &S::distribution, Unit::none, {}, assumed(), "Shape of the distribution."),
+        field("low", &S::low, Unit::none, {-infinity, infinity}, assumed(),
+              "Lowest value drawn; by default the lowest the path allows."),
+        field("high", &S::high, Unit::none, {-infinity, infinity}, assumed(),
+              "Highest value drawn; by default the highest the path allows."),
+        field("mean", &S::mean, Unit::none, {-1e9, 1e9}, assumed(), "Mean of the normal before truncation."),
+        field("deviation", &S::deviation, Unit::none, {0, 1e9}, assumed(),
+              "Standard deviation of the normal before truncation."),
+        field("values", &S::values, Unit::none, {}, assumed(),
+              "What a choice draws from, each alike; a value may stand twice."),
+    };
+  }
+};
+
+/// Two groups, the larger one in power.
+std::vector<GroupSpec> default_groups();
+/// A State force of the first group and a militia of the last.
+std::vector<ActorSpec> default_actors(const std::vector<GroupSpec>& groups);
+/// The United Nations, a regional body, a guarantor State with a veto, an indifferent neighbour.
+std::vector<PowerSpec> default_powers(const std::vector<ActorSpec>& actors);
+/// One forum, convened by the first power.
+std::vector<ForumSpec> default_forums(const std::vector<PowerSpec>& powers);
+/// `none`, in which powers do nothing, and `as-usual`, in which they act by themselves.
+std::vector<ArmSpec> default_arms();
+
+/// A whole scenario. As constructed it is the country of a file that says nothing but `schema = 1`.
+struct Scenario {
+  std::int32_t schema = 1;
+  std::string title = "untitled";
+  std::string story;
+  double budget = std::numeric_limits<double>::infinity();
+  TimeSpec time;
+  WorldSpec world;
+  std::vector<GroupSpec> groups = default_groups();
+  std::vector<ActorSpec> actors = default_actors(groups);
+  std::vector<PowerSpec> powers = default_powers(actors);
+  std::vector<ForumSpec> forums = default_forums(powers);
+  InstitutionSpec institutions;
+  std::vector<ShockSpec> shocks;
+  std::vector<ArmSpec> arms = default_arms();
+  std::vector<MixSpec> mix;
+  Parameters parameters;
+  std::string folder;  ///< of the file; `world.geography` is relative to it. Not written.
+
+  static constexpr std::string_view section = "scenario";
+  static constexpr auto fields() {
+    using S = Scenario;
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    return std::tuple{
+        field("schema", &S::schema, Unit::none, {1, 1}, assumed(), "Version of the scenario format."),
+        field("title", &S::title, Unit::none, {}, assumed(), "One line for tables and plots."),
+        field("story", &S::story, Unit::none, {}, assumed(), "What the scenario is about."),
+        field("budget", &S::budget, Unit::currency, {0, infinity}, assumed(),
+              "Most that any arm may spend in a run; inf: only its own budget counts."),
+        field("time", &S::time, Unit::none, {}, assumed(), "Length of a run and of a step."),
+        field("world", &S::world, Unit::none, {}, assumed(), "The country."),
+        field("groups", &S::groups, Unit::none, {}, assumed(), "Social groups, 1 to 8."),
+        field("actors", &S::actors, Unit::none, {}, assumed(), "Armed actors, at most 20."),
+        field("powers", &S::powers, Unit::none, {}, assumed(), "Outside powers, at most 20."),
+        field("forums", &S::forums, Unit::none, {}, assumed(), "Mediation forums."),
+        field("institutions", &S::institutions, Unit::none, {}, assumed(), "National attributes (¶30)."),
+        field("shocks", &S::shocks, Unit::none, {}, assumed(), "What strikes the country, and when."),
+        field("arms", &S::arms, Unit::none, {}, assumed(), "What is compared."),
+        field("mix", &S::mix, Unit::none, {}, assumed(), "Distributions that replicates draw from."),
+    };
+  }
+};
+
+/// The arm of this name, its budget no more than the scenario's. Throws Error if there is none.
+ArmSpec arm_of(const Scenario& scenario, std::string_view name);
+
+}  // namespace avert

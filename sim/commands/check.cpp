@@ -1,0 +1,115 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <filesystem>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "sim/commands/commands.hpp"
+#include "sim/commands/estimate.hpp"
+#include "sim/commands/options.hpp"
+#include "sim/io/values.hpp"
+
+namespace avert {
+namespace {
+
+constexpr std::uint32_t usual_replicates = 20;
+
+options::options_description describe_options() {
+  options::options_description described = run_options(usual_replicates);
+  described.add_options()("cost", options::value<std::string>(),
+                          "nanoseconds per person and week on this machine, for the estimate of time");
+  return described;
+}
+
+CostModel cost_model(const options::variables_map& given) {
+  CostModel cost;
+  if (given.count("cost") != 0)
+    cost.week_nanoseconds = parse_number(given["cost"].as<std::string>(), "--cost");
+  if (!(cost.week_nanoseconds > 0))
+    throw Error("--cost", "a cost must be more than 0", "Give nanoseconds per person and week, such as 60");
+  return cost;
+}
+
+/// A real geography must be there before hours are spent.
+void check_geography(const Scenario& scenario) {
+  namespace fs = std::filesystem;
+  if (scenario.world.geography.empty()) return;
+  const fs::path folder = fs::path(scenario.folder) / scenario.world.geography;
+  for (const char* name : {"locations.csv", "routes.csv"}) {
+    std::error_code ignored;
+    if (!fs::is_regular_file(folder / name, ignored))
+      throw Error((folder / name).string(), "there is no such file",
+                  "world.geography names a folder with it");
+  }
+}
+
+std::string bytes_text(double bytes) {
+  return bytes < 1e9 ? fmt::format("{:.0f} MB", bytes / 1e6 + 0.5) : fmt::format("{:.1f} GB", bytes / 1e9);
+}
+
+void print_text(const RunRequest& request, const Estimate& estimate) {
+  const Scenario& scenario = request.scenario;
+  std::vector<std::string> groups;
+  for (const GroupSpec& group : scenario.groups) groups.push_back(group.name);
+  const std::size_t arms = request.options.arms.size();
+  std::cout << fmt::format("{}: valid\n", request.options.scenario)
+            << fmt::format("title   {}\n", scenario.title)
+            << fmt::format("world   {} persons, {} settlements, groups {}\n", scenario.world.persons,
+                           scenario.world.settlements, fmt::join(groups, ", "))
+            << fmt::format("actors  {} armed, {} outside powers, {} forums\n", scenario.actors.size(),
+                           scenario.powers.size(), scenario.forums.size())
+            << fmt::format("runs    {} arms ({}) × {} replicates = {} runs of {} weeks\n", arms,
+                           fmt::join(request.options.arms, ", "), request.options.replicates,
+                           arms * request.options.replicates, scenario.time.weeks)
+            << fmt::format("mix     {} values drawn for each replicate\n", scenario.mix.size())
+            << fmt::format("time    about {} on {} threads\n", duration_text(estimate.seconds),
+                           request.options.threads)
+            << fmt::format("memory  about {}\n", bytes_text(estimate.memory_bytes))
+            << fmt::format("disk    about {}\n", bytes_text(estimate.disk_bytes));
+}
+
+void print_json(const RunRequest& request, const Estimate& estimate) {
+  const nlohmann::ordered_json answer{
+      {"valid", true},
+      {"title", request.scenario.title},
+      {"persons", request.scenario.world.persons},
+      {"arms", request.options.arms},
+      {"replicates", request.options.replicates},
+      {"runs", request.options.arms.size() * request.options.replicates},
+      {"weeks", request.scenario.time.weeks},
+      {"threads", request.options.threads},
+      {"seconds", estimate.seconds},
+      {"memory_bytes", estimate.memory_bytes},
+      {"disk_bytes", estimate.disk_bytes},
+  };
+  std::cout << answer.dump(2) << '\n';
+}
+
+ExitCode run(const options::variables_map& given) {
+  const RunRequest request = read_run_request(given);
+  check_geography(request.scenario);
+  const Estimate estimate =
+      estimate_cost(request.scenario, request.options.arms.size(), request.options.replicates,
+                    request.options.threads, cost_model(given));
+  if (request.options.form == OutputForm::json)
+    print_json(request, estimate);
+  else
+    print_text(request, estimate);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Command check_command() {
+  return {"check",
+          "SCENARIO [options]",
+          "validate a scenario without running it; say what would run, how long, how much memory and disk",
+          "  avert check scenarios/minimal\n"
+          "  avert check scenarios/minimal --replicates 100 --set world.persons=200000\n",
+          describe_options,
+          "scenario",
+          run};
+}
+
+}  // namespace avert

@@ -1,0 +1,130 @@
+#include "sim/commands/command.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <iostream>
+#include <new>
+
+#include "sim/io/nearest.hpp"
+
+namespace avert {
+namespace {
+
+constexpr const char* see_help = "avert help lists the verbs";
+
+void print_overview(std::span<const Command> commands, std::ostream& out) {
+  out << "avert simulates the escalation of mass violence against civilians, and its prevention.\n\n"
+         "Usage: avert VERB [arguments]\n\n";
+  for (const Command& command : commands) out << fmt::format("  {:<10} {}\n", command.name, command.summary);
+  out << "\navert help VERB explains one verb. docs/cli.md describes them all.\n";
+}
+
+void print_help(const Command& command, std::ostream& out) {
+  out << fmt::format("Usage: avert {} {}\n\n{}\n\n", command.name, command.arguments, command.summary)
+      << command.describe_options() << "\nExamples:\n"
+      << command.examples;
+}
+
+const Command& find_command(std::span<const Command> commands, const std::string& name) {
+  std::vector<std::string> names{"help"};
+  for (const Command& command : commands) {
+    if (command.name == name) return command;
+    names.emplace_back(command.name);
+  }
+  throw Error("avert " + name, "there is no such verb", suggestion(name, names, see_help));
+}
+
+/// Adds what every verb has.
+options::options_description all_options(const Command& command) {
+  options::options_description all = command.describe_options();
+  all.add_options()("help,h", "explain this verb");
+  return all;
+}
+
+options::variables_map parse(const Command& command, const std::vector<std::string>& arguments) {
+  const options::options_description known = all_options(command);
+  options::positional_options_description positional;
+  if (!command.positional.empty()) positional.add(std::string(command.positional).c_str(), 1);
+  namespace style = options::command_line_style;
+  options::command_line_parser parser(arguments);
+  parser.options(known).positional(positional).style(style::unix_style & ~style::allow_guessing);
+  options::variables_map given;
+  options::store(parser.run(), given);
+  options::notify(given);
+  return given;
+}
+
+[[noreturn]] void refuse_option(const Command& command, const options::error& fault) {
+  const std::string where = fmt::format("avert {}", command.name);
+  const std::string help = fmt::format("avert help {} lists its options", command.name);
+  const auto* unknown = dynamic_cast<const options::unknown_option*>(&fault);
+  if (unknown == nullptr) throw Error(where, fault.what(), help);
+  std::vector<std::string> names;
+  for (const auto& option : all_options(command).options()) names.push_back("--" + option->long_name());
+  const std::string name = unknown->get_option_name();
+  throw Error(where, fmt::format("unknown option {}", name), suggestion(name, names, help));
+}
+
+ExitCode run_command(const Command& command, const std::vector<std::string>& arguments) {
+  options::variables_map given;
+  try {
+    given = parse(command, arguments);
+  } catch (const options::error& fault) {
+    refuse_option(command, fault);
+  }
+  if (given.count("help") == 0) return command.run(given);
+  print_help(command, std::cout);
+  return ExitCode::done;
+}
+
+ExitCode dispatch(std::span<const Command> commands, std::vector<std::string> arguments) {
+  if (arguments.empty()) {
+    print_overview(commands, std::cerr);
+    return ExitCode::bad_input;
+  }
+  std::string verb = arguments.front();
+  arguments.erase(arguments.begin());
+  if (verb == "--version") verb = "version";
+  if (verb == "help" && !arguments.empty()) {
+    print_help(find_command(commands, arguments.front()), std::cout);
+    return ExitCode::done;
+  }
+  if (verb == "help" || verb == "--help" || verb == "-h") {
+    print_overview(commands, std::cout);
+    return ExitCode::done;
+  }
+  return run_command(find_command(commands, verb), arguments);
+}
+
+ExitCode report(const std::string& line, ExitCode code) {
+  std::cerr << "avert: " << line << '\n';
+  return code;
+}
+
+}  // namespace
+
+ExitCode run_program(std::span<const Command> commands, const std::vector<std::string>& arguments) {
+  try {
+    const ExitCode code = dispatch(commands, arguments);
+    if (!std::cout.flush())
+      return report("standard output: cannot be written. Free some space.", ExitCode::failed);
+    return code;
+  } catch (const Error& error) {
+    return report(fmt::format("{}: {}. {}{}", error.where(), error.problem(), error.cure(),
+                              error.cure().ends_with('?') || error.cure().ends_with('.') ? "" : "."),
+                  error.exit_code());
+  } catch (const std::bad_alloc&) {
+    return report("out of memory. Run fewer persons or fewer threads; avert check says what a run needs.",
+                  ExitCode::failed);
+  } catch (const std::exception& fault) {
+    return report(fmt::format("internal fault: {}. Please report it with the command line.", fault.what()),
+                  ExitCode::failed);
+  } catch (...) {
+    return report("internal fault of unknown kind. Please report it with the command line.",
+                  ExitCode::failed);
+  }
+}
+
+}  // namespace avert

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "sim/commands/command.hpp"
+
+/// The verbs; sim/main.cpp lists those the program has.
+namespace avert {
+
+Command check_command();
+Command params_command();
+Command steps_command();
+Command version_command();
+
+}  // namespace avert

@@ -1,0 +1,111 @@
+#include "sim/commands/options.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <omp.h>
+
+#include <algorithm>
+
+#include "sim/io/nearest.hpp"
+#include "sim/io/paths.hpp"
+#include "sim/io/scenario_reader.hpp"
+#include "sim/io/values.hpp"
+
+namespace avert {
+namespace {
+
+constexpr std::int64_t most_replicates = 1000000;
+constexpr std::int64_t largest_seed = (std::int64_t{1} << 53) - 1;  // exact in every reader of results
+constexpr std::int64_t most_threads = 1024;
+
+using Texts = std::vector<std::string>;
+
+/// A whole number given as an option, or what stands for it when it is not given.
+std::int64_t whole_option(const options::variables_map& given, const char* name, std::int64_t low,
+                          std::int64_t high, std::int64_t otherwise) {
+  if (given.count(name) == 0) return otherwise;
+  return parse_whole(given[name].as<std::string>(), low, high, fmt::format("--{}", name));
+}
+
+Texts names_of(const std::vector<ArmSpec>& arms) {
+  Texts names;
+  for (const ArmSpec& arm : arms) names.push_back(arm.name);
+  return names;
+}
+
+/// "a,b" and repeated options alike.
+Texts split_names(const Texts& given) {
+  Texts names;
+  for (std::string text : given) {
+    std::replace(text.begin(), text.end(), ',', ' ');
+    std::size_t at = 0;
+    while ((at = text.find_first_not_of(' ', at)) != std::string::npos) {
+      const std::size_t end = std::min(text.find(' ', at), text.size());
+      names.push_back(text.substr(at, end - at));
+      at = end;
+    }
+  }
+  return names;
+}
+
+Texts chosen_arms(const options::variables_map& given, const Scenario& scenario) {
+  const Texts known = names_of(scenario.arms);
+  if (given.count("arms") == 0) return known;
+  Texts chosen;
+  for (const std::string& name : split_names(given["arms"].as<Texts>())) {
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      throw Error("--arms " + name, "the scenario has no such arm",
+                  suggestion(name, known, fmt::format("It has {}", fmt::join(known, ", "))));
+    if (std::find(chosen.begin(), chosen.end(), name) == chosen.end()) chosen.push_back(name);
+  }
+  if (chosen.empty()) throw Error("--arms", "no arm is named", "Give one or more, separated by commas");
+  return chosen;
+}
+
+}  // namespace
+
+options::options_description run_options(std::uint32_t usual_replicates) {
+  const std::string replicates =
+      fmt::format("runs of each arm, each with a country of its own (usually {})", usual_replicates);
+  options::options_description described("Options");
+  described.add_options()("scenario", options::value<std::string>(), "scenario file, or its folder")(
+      "output,o", options::value<std::string>(), "results file to write (.h5)")(
+      "arms,arm", options::value<Texts>()->composing(), "arms, separated by commas (usually all)")(
+      "replicates", options::value<std::string>()->default_value(std::to_string(usual_replicates)),
+      replicates.c_str())("seed", options::value<std::string>(), "seed of all draws (usually 1)")(
+      "threads", options::value<std::string>(), "threads to use (usually all processors)")(
+      "weeks", options::value<std::string>(), "length of a run, in place of the scenario's")(
+      "set", options::value<Texts>()->composing(),
+      "path=value: another value for any path that avert params lists; may be repeated")(
+      "json", "results as JSON")("progress", options::value<std::string>(),
+                                 "auto, bar, lines or none; goes to standard error");
+  return described;
+}
+
+OutputForm output_form(const options::variables_map& given) {
+  return given.count("json") != 0 ? OutputForm::json : OutputForm::text;
+}
+
+RunRequest read_run_request(const options::variables_map& given) {
+  if (given.count("scenario") == 0)
+    throw Error("SCENARIO", "no scenario is given", "Give a scenario file or its folder");
+  RunRequest request;
+  RunOptions& chosen = request.options;
+  chosen.scenario = given["scenario"].as<std::string>();
+  chosen.replicates = static_cast<std::uint32_t>(whole_option(given, "replicates", 1, most_replicates, 1));
+  chosen.seed = static_cast<std::uint64_t>(whole_option(given, "seed", 0, largest_seed, 1));
+  chosen.threads = static_cast<int>(whole_option(given, "threads", 1, most_threads, omp_get_num_procs()));
+  if (given.count("output") != 0) chosen.output = given["output"].as<std::string>();
+  if (given.count("progress") != 0) chosen.progress = progress_style(given["progress"].as<std::string>());
+  chosen.form = output_form(given);
+
+  request.scenario = read_scenario(chosen.scenario);
+  Texts settings = given.count("set") != 0 ? given["set"].as<Texts>() : Texts{};
+  if (given.count("weeks") != 0)
+    settings.insert(settings.begin(), "time.weeks=" + given["weeks"].as<std::string>());
+  apply_settings(request.scenario, settings);
+  chosen.arms = chosen_arms(given, request.scenario);
+  return request;
+}
+
+}  // namespace avert

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "avert/scenario_file.hpp"
+#include "sim/commands/command.hpp"
+#include "sim/commands/progress.hpp"
+
+/// Options that `run`, `compare`, `check` and other verbs that execute scenarios share.
+namespace avert {
+
+enum class OutputForm { text, json };
+
+struct RunOptions {
+  std::string scenario;           ///< file or folder
+  std::string output;             ///< results file; empty: none
+  std::vector<std::string> arms;  ///< of the scenario, in the order asked for
+  std::uint32_t replicates = 1;
+  std::uint64_t seed = 1;
+  int threads = 1;
+  OutputForm form = OutputForm::text;
+  ProgressStyle progress = ProgressStyle::automatic;
+};
+
+/// SCENARIO, --output, --arms, --replicates, --seed, --threads, --weeks, --set, --json, --progress.
+options::options_description run_options(std::uint32_t usual_replicates);
+
+/// The scenario with --weeks and --set applied, and the rest of the options checked against it; without
+/// --arms, all arms of the scenario. Throws Error.
+struct RunRequest {
+  Scenario scenario;
+  RunOptions options;
+};
+RunRequest read_run_request(const options::variables_map& given);
+
+OutputForm output_form(const options::variables_map& given);
+
+}  // namespace avert

@@ -1,0 +1,109 @@
+#include <sys/wait.h>
+
+#include <catch2/catch.hpp>
+#include <cstdio>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+
+// Runs the program itself, as a user would.
+namespace {
+
+using Catch::Contains;
+
+struct Outcome {
+  int code;
+  std::string text;
+};
+
+/// Standard output only; add 2>&1 to see errors too.
+Outcome avert_with(const std::string& arguments) {
+  const std::string line = "cd '" AVERT_SOURCE_DIR "' && '" AVERT_PROGRAM "' " + arguments;
+  FILE* const pipe = popen(line.c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  Outcome outcome{0, ""};
+  char part[4096];
+  for (std::size_t got = 0; (got = fread(part, 1, sizeof part, pipe)) > 0;) outcome.text.append(part, got);
+  const int status = pclose(pipe);
+  REQUIRE(WIFEXITED(status));
+  outcome.code = WEXITSTATUS(status);
+  return outcome;
+}
+
+std::string bad(const std::string& arguments) {
+  const Outcome outcome = avert_with(arguments + " 2>&1");
+  CHECK(outcome.code == 2);
+  CHECK_THAT(outcome.text, Catch::StartsWith("avert: "));
+  CHECK(outcome.text.find('\n') == outcome.text.size() - 1);
+  return outcome.text;
+}
+
+}  // namespace
+
+TEST_CASE("check says what would run") {
+  const Outcome text = avert_with("check scenarios/minimal --replicates 10");
+  CHECK(text.code == 0);
+  CHECK_THAT(text.text, Contains("2 arms (none, as-usual) × 10 replicates = 20 runs of 260 weeks"));
+  const auto json = nlohmann::json::parse(
+      avert_with("check scenarios/minimal/scenario.toml --json --weeks 52 --arms none "
+                 "--set world.persons=6000 --set actors.militia.ambition=0.9 --replicates 3 --threads 1")
+          .text);
+  CHECK(json["runs"] == 3);
+  CHECK(json["weeks"] == 52);
+  CHECK(json["persons"] == 6000);
+  CHECK(json["seconds"].get<double>() > 0);
+}
+
+TEST_CASE("bad usage ends with code 2 and one line that says what to do") {
+  CHECK_THAT(bad("chekc scenarios/minimal"), Contains("Did you mean 'check'?"));
+  CHECK_THAT(bad("check"), Contains("no scenario is given"));
+  CHECK_THAT(bad("check nowhere"), Contains("no such file"));
+  CHECK_THAT(bad("check scenarios/minimal --replicats 3"), Contains("Did you mean '--replicates'?"));
+  CHECK_THAT(bad("check scenarios/minimal --replicates -1"), Contains("--replicates"));
+  CHECK_THAT(bad("check scenarios/minimal --replicates 1e3"), Contains("not a whole number"));
+  CHECK_THAT(bad("check scenarios/minimal --seed 9007199254740992"), Contains("--seed"));
+  CHECK_THAT(bad("check scenarios/minimal --weeks 0"), Contains("time.weeks"));
+  CHECK_THAT(bad("check scenarios/minimal --arms as-ussual"), Contains("Did you mean 'as-usual'?"));
+  CHECK_THAT(bad("check scenarios/minimal --set world.persns=9"), Contains("Did you mean 'world.persons'?"));
+  CHECK_THAT(bad("check scenarios/minimal --set world.geography=none"), Contains("locations.csv"));
+  CHECK_THAT(bad("check scenarios/minimal --progress loud"), Contains("auto, bar, lines or none"));
+  CHECK_THAT(bad("check scenarios/minimal another"), Contains("avert check"));
+  CHECK_THAT(bad("params --section grievence"), Contains("Did you mean 'grievance'?"));
+  CHECK(avert_with("2>/dev/null").code == 2);
+}
+
+TEST_CASE("standard output that cannot be written is a failure") {
+  CHECK(avert_with("params > /dev/full 2>/dev/null").code == 1);
+}
+
+TEST_CASE("help is given for the program and for each verb") {
+  const Outcome overview = avert_with("help");
+  CHECK(overview.code == 0);
+  CHECK_THAT(overview.text, Contains("check") && Contains("params"));
+  for (const std::string verb : {"check", "params"}) {
+    const Outcome help = avert_with("help " + verb);
+    CHECK(help.code == 0);
+    CHECK_THAT(help.text, Contains("Usage: avert " + verb) && Contains("Examples:"));
+    CHECK(avert_with(verb + " --help").text == help.text);
+  }
+}
+
+TEST_CASE("params lists every value, filtered as asked") {
+  const auto rows = nlohmann::json::parse(avert_with("params --json").text);
+  CHECK(rows.size() > 80);
+  const auto assumed = nlohmann::json::parse(avert_with("params --json --assumed --section grievance").text);
+  CHECK_FALSE(assumed.empty());
+  for (const auto& row : assumed) {
+    CHECK(row["basis"] == "assumed");
+    CHECK(row["section"] == "grievance");
+  }
+  CHECK_THAT(avert_with("params --section actors").text, Contains("actors.NAME") && Contains("ambition"));
+}
+
+TEST_CASE("docs/parameters.md is what avert params --markdown writes") {
+  std::stringstream written;
+  written << std::ifstream(AVERT_SOURCE_DIR "/docs/parameters.md").rdbuf();
+  INFO("stale: run build/avert params --markdown > docs/parameters.md");
+  CHECK((avert_with("params --markdown").text == written.str()));
+}
