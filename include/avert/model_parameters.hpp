@@ -1,6 +1,7 @@
 #pragma once
 
 #include "avert/escalation/grievance.hpp"
+#include "avert/harm/displacement.hpp"
 #include "avert/parameters.hpp"
 #include "avert/summary_parameters.hpp"
 
@@ -8,6 +9,6 @@ namespace avert {
 
 /// The registry of the model: one line a parameter struct.
 using Parameters = ParameterSet<  //
-    GrievanceParameters, SummaryParameters>;
+    GrievanceParameters, DisplacementParameters, SummaryParameters>;
 
 }  // namespace avert
