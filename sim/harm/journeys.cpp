@@ -173,6 +173,11 @@ bool Journeys::destination_allowed(std::size_t place) const {
   return case_.geography.places[place].type != PlaceType::marker;
 }
 
+/// Only camps have a known capacity; a town's population is none.
+double Journeys::room(std::size_t place) const {
+  return haven(place) ? room_left(present(place), case_.geography.places[place].population.value_or(0)) : 1;
+}
+
 /// Cumulative weights of all other places as destinations of those who are in `from`.
 const std::vector<double>& Journeys::choices_from(std::size_t from) {
   std::vector<double>& cumulative = choices_[from];
@@ -182,9 +187,7 @@ const std::vector<double>& Journeys::choices_from(std::size_t from) {
     const double distance = network_->distance(from, p);
     if (p != from && destination_allowed(p) && distance != RoadNetwork::unreachable) {
       const Refuge kind = haven(p) ? Refuge::haven : Refuge::inhabited;
-      const double capacity = kind == Refuge::haven ? case_.geography.places[p].population.value_or(0) : 0;
-      const double room = room_left(present(p), capacity);
-      sum += attraction(kind, news_[p], room, 0, 0, k_) * distance_decay(distance, k_);
+      sum += attraction(kind, news_[p], room(p), 0, 0, k_) * distance_decay(distance, k_);
     }
     cumulative.push_back(sum);
   }
@@ -224,12 +227,13 @@ void Journeys::travel(Traveller& traveller) {
   }
 }
 
+/// Whoever comes to a full camp, or seeks a camp and finds it closed, waits there and chooses again.
 void Journeys::arrive(Traveller& traveller) {
   const Road& road = case_.geography.roads[traveller.road];
   traveller.at = road.from == traveller.at ? road.to : road.from;
   traveller.road = RoadNetwork::nowhere;
   if (traveller.at != traveller.destination) return set_out(traveller);
-  if (registered() && !haven(traveller.at))
+  if (!destination_allowed(traveller.at) || room(traveller.at) <= 0)
     traveller.destination = RoadNetwork::nowhere;
   else
     present_[traveller.at] += 1;

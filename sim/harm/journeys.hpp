@@ -39,6 +39,7 @@ class Journeys {
   Draws draws(int day) const;
   bool haven(std::size_t place) const { return network_->takes_refugees(place); }
   bool registered() const { return options_.flight == FlightSource::registered; }
+  double room(std::size_t place) const;
   bool destination_allowed(std::size_t place) const;
   double rate_of_flight(std::size_t place) const;
 

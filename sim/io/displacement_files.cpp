@@ -47,6 +47,7 @@ Closure read_closure(const CsvRow& row, const Geography& geography) {
   closure.kind = closure_kind(row);
   closure.first = csv_text(row, 1, "name");
   if (row.fields.size() > 2) closure.second = row.fields[2];
+  if (closure.kind == ClosureKind::place && geography.find(closure.second)) closure.kind = ClosureKind::road;
   if (closure.kind == ClosureKind::border) {
     require_country(row, 1, geography);
     require_country(row, 2, geography);
