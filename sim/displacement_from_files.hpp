@@ -18,9 +18,14 @@ enum class FlightSource : std::uint8_t {
   modelled     ///< the hazard to flee, applied to the populations in the file
 };
 
+/// Whether camps can fill up. The capacities in the files are the largest numbers ever registered, which
+/// nobody knew at the time: without them the test is harder and fairer.
+enum class CampCapacity : std::uint8_t { from_files, unlimited };
+
 struct DisplacementOptions {
   FlightSource flight = FlightSource::registered;
-  std::uint32_t persons_per_agent = 1;  ///< ≥ 1; larger: faster, coarser
+  CampCapacity capacity = CampCapacity::from_files;
+  std::uint32_t persons_per_agent = 10;  ///< ≥ 1; larger: faster, coarser
   RandomKey key;
 };
 

@@ -175,7 +175,8 @@ bool Journeys::destination_allowed(std::size_t place) const {
 
 /// Only camps have a known capacity; a town's population is none.
 double Journeys::room(std::size_t place) const {
-  return haven(place) ? room_left(present(place), case_.geography.places[place].population.value_or(0)) : 1;
+  if (!haven(place) || options_.capacity == CampCapacity::unlimited) return 1;
+  return room_left(present(place), case_.geography.places[place].population.value_or(0));
 }
 
 /// Cumulative weights of all other places as destinations of those who are in `from`.

@@ -4,13 +4,13 @@
 #include <map>
 
 #include "avert/error.hpp"
-#include "sim/io/csv.hpp"
+#include "sim/io/comma_lines.hpp"
 
 namespace avert {
 namespace {
 
-std::size_t place_named(const CsvRow& row, std::size_t field, const Geography& geography) {
-  const std::string& name = csv_text(row, field, "place");
+std::size_t place_named(const CommaLine& row, std::size_t field, const Geography& geography) {
+  const std::string& name = text_field(row, field, "place");
   const auto found = geography.find(name);
   if (!found)
     throw Error(row.where, "there is no place named '" + name + "'",
@@ -22,30 +22,30 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-void require_country(const CsvRow& row, std::size_t field, const Geography& geography) {
-  const std::string& name = csv_text(row, field, "country");
+void require_country(const CommaLine& row, std::size_t field, const Geography& geography) {
+  const std::string& name = text_field(row, field, "country");
   for (const Place& each : geography.places)
     if (each.country == name) return;
   throw Error(row.where, "no place is in a country named '" + name + "'",
               "Use a country from locations.csv.");
 }
 
-ClosureKind closure_kind(const CsvRow& row) {
+ClosureKind closure_kind(const CommaLine& row) {
   const std::map<std::string, ClosureKind> kinds{
       {"country", ClosureKind::border}, {"location", ClosureKind::place},
       {"link", ClosureKind::road},      {"camp", ClosureKind::camp},
       {"idpcamp", ClosureKind::camp},   {"remove_forced_redirection", ClosureKind::redirection}};
-  const auto found = kinds.find(csv_text(row, 0, "closure type"));
+  const auto found = kinds.find(text_field(row, 0, "closure type"));
   if (found == kinds.end())
     throw Error(row.where, "there is no closure type '" + row.fields[0] + "'",
                 "Use country, location, link, camp, idpcamp or remove_forced_redirection.");
   return found->second;
 }
 
-Closure read_closure(const CsvRow& row, const Geography& geography) {
+Closure read_closure(const CommaLine& row, const Geography& geography) {
   Closure closure;
   closure.kind = closure_kind(row);
-  closure.first = csv_text(row, 1, "name");
+  closure.first = text_field(row, 1, "name");
   if (row.fields.size() > 2) closure.second = row.fields[2];
   if (closure.kind == ClosureKind::place && geography.find(closure.second)) closure.kind = ClosureKind::road;
   if (closure.kind == ClosureKind::border) {
@@ -56,8 +56,8 @@ Closure read_closure(const CsvRow& row, const Geography& geography) {
   }
   if (closure.kind == ClosureKind::road || closure.kind == ClosureKind::redirection)
     place_named(row, 2, geography);
-  closure.start = csv_integer(row, 3, "first day");
-  closure.end = csv_integer(row, 4, "last day");
+  closure.start = integer_field(row, 3, "first day");
+  closure.end = integer_field(row, 4, "last day");
   const bool open_ended = closure.end < 0 || closure.kind == ClosureKind::redirection;
   if (open_ended) closure.end = Closure::never;
   if (closure.end < closure.start)
@@ -75,13 +75,13 @@ struct Registrations {
 Registrations read_registrations(const std::filesystem::path& folder, const Geography& geography,
                                  int first_date) {
   Registrations result;
-  for (const CsvRow& row : read_csv(folder / "data_layout.csv")) {
+  for (const CommaLine& row : read_comma_lines(folder / "data_layout.csv")) {
     if (row.comment() || row.fields[0] == "total") continue;
     if (!geography.find(row.fields[0])) {
       result.left_out.push_back(row.fields[0]);
       continue;
     }
-    DatedCounts sum = read_counts(folder / csv_text(row, 1, "file"), first_date);
+    DatedCounts sum = read_counts(folder / text_field(row, 1, "file"), first_date);
     for (std::size_t f = 2; f < row.fields.size(); ++f)
       if (!row.fields[f].empty()) sum = sum + read_counts(folder / row.fields[f], first_date);
     result.names.push_back(row.fields[0]);
@@ -96,15 +96,15 @@ Registrations read_registrations(const std::filesystem::path& folder, const Geog
 /// registration_corrections.csv; the file may be missing.
 void correct(const std::filesystem::path& file, int first_date, Registrations& registrations) {
   if (!std::filesystem::exists(file)) return;
-  for (const CsvRow& row : read_csv(file)) {
+  for (const CommaLine& row : read_comma_lines(file)) {
     if (row.comment()) continue;
-    const std::string& name = csv_text(row, 0, "camp");
+    const std::string& name = text_field(row, 0, "camp");
     const auto at = std::find(registrations.names.begin(), registrations.names.end(), name);
     if (contains(registrations.left_out, name)) continue;
     if (at == registrations.names.end())
       throw Error(row.where, "no registrations are read for '" + name + "'",
                   "Use a camp that data_layout.csv names.");
-    const int day = csv_date(row, 1, "date") - first_date;
+    const int day = date_field(row, 1, "date") - first_date;
     if (row.fields.size() > 2 && row.fields[2] != "normalize")
       throw Error(row.where, "the correction '" + row.fields[2] + "' is not known", "Use normalize.");
     if (!correct_registrations(
@@ -145,12 +145,12 @@ bool correct_registrations(DatedCounts& series, int day) {
 DisplacementPeriod read_period(const std::filesystem::path& file) {
   DisplacementPeriod period;
   bool dated = false;
-  for (const CsvRow& row : read_csv(file)) {
+  for (const CommaLine& row : read_comma_lines(file)) {
     if (row.fields[0] == "StartDate") {
-      period.first_date = csv_date(row, 1, "start date");
+      period.first_date = date_field(row, 1, "start date");
       dated = true;
     } else if (row.fields[0] == "Length") {
-      period.days = csv_integer(row, 1, "length");
+      period.days = integer_field(row, 1, "length");
     }
   }
   if (!dated || period.days < 1)
@@ -161,7 +161,7 @@ DisplacementPeriod read_period(const std::filesystem::path& file) {
 
 std::vector<std::vector<double>> read_violence(const std::filesystem::path& file, const Geography& geography,
                                                int days) {
-  const std::vector<CsvRow> rows = read_csv(file);
+  const std::vector<CommaLine> rows = read_comma_lines(file);
   if (rows.size() < static_cast<std::size_t>(days) + 1)
     throw Error(file.string(), "it has fewer days than the period of " + std::to_string(days),
                 "Add lines, or shorten the Length in sim_period.csv.");
@@ -170,12 +170,12 @@ std::vector<std::vector<double>> read_violence(const std::filesystem::path& file
     if (!rows[0].fields[f].empty()) column.push_back(place_named(rows[0], f, geography));
   std::vector<std::vector<double>> violence;
   for (int day = 0; day < days; ++day) {
-    const CsvRow& row = rows[static_cast<std::size_t>(day) + 1];
-    if (csv_integer(row, 0, "day") != day)
+    const CommaLine& row = rows[static_cast<std::size_t>(day) + 1];
+    if (integer_field(row, 0, "day") != day)
       throw Error(row.where, "day " + std::to_string(day) + " is expected here", "Give one line a day.");
     std::vector<double>& today = violence.emplace_back(geography.places.size(), 0.0);
     for (std::size_t c = 0; c < column.size(); ++c) {
-      const double value = csv_number(row, c + 1, "violence");
+      const double value = number_field(row, c + 1, "violence");
       if (value < 0 || value > 1)
         throw Error(row.where, "the violence in field " + std::to_string(c + 2) + " is not 0 to 1",
                     "Use 0 or 1, or a share between.");
@@ -187,18 +187,18 @@ std::vector<std::vector<double>> read_violence(const std::filesystem::path& file
 
 std::vector<Closure> read_closures(const std::filesystem::path& file, const Geography& geography) {
   std::vector<Closure> closures;
-  for (const CsvRow& row : read_csv(file))
+  for (const CommaLine& row : read_comma_lines(file))
     if (!row.comment()) closures.push_back(read_closure(row, geography));
   return closures;
 }
 
 DatedCounts read_counts(const std::filesystem::path& file, int first_date) {
   DatedCounts series;
-  for (const CsvRow& row : read_csv(file)) {
+  for (const CommaLine& row : read_comma_lines(file)) {
     if (row.comment() || row.fields[0] == "Date" || row.fields[0] == "DateTime") continue;
     if (row.fields.size() > 1 && row.fields[1].empty()) continue;
-    const int day = csv_date(row, 0, "date") - first_date;
-    const double count = csv_number(row, 1, "count");
+    const int day = date_field(row, 0, "date") - first_date;
+    const double count = number_field(row, 1, "count");
     if (count < 0) throw Error(row.where, "the count is negative", "Counts are 0 or more.");
     if (!series.days.empty() && day <= series.days.back())
       throw Error(row.where, "the date does not follow the one before", "Sort the lines by date.");

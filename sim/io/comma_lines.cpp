@@ -1,4 +1,4 @@
-#include "sim/io/csv.hpp"
+#include "sim/io/comma_lines.hpp"
 
 #include <charconv>
 #include <chrono>
@@ -28,7 +28,7 @@ std::vector<std::string> split(std::string_view line) {
   }
 }
 
-Error bad_field(const CsvRow& row, std::size_t field, std::string_view meaning, std::string_view wanted) {
+Error bad_field(const CommaLine& row, std::size_t field, std::string_view meaning, std::string_view wanted) {
   return {row.where,
           "the " + std::string(meaning) + " '" + row.fields[field] + "' is not " + std::string(wanted),
           "Correct field " + std::to_string(field + 1) + " of this line."};
@@ -42,12 +42,12 @@ bool whole(std::string_view text, int& value) {
 
 }  // namespace
 
-std::vector<CsvRow> read_csv(const std::filesystem::path& file) {
+std::vector<CommaLine> read_comma_lines(const std::filesystem::path& file) {
   std::ifstream in(file);
   if (!in)
     throw Error(file.string(), "the file cannot be read",
                 "Check that the folder is complete: docs/displacement-files.md lists what it holds.");
-  std::vector<CsvRow> rows;
+  std::vector<CommaLine> rows;
   std::string line;
   for (int number = 1; std::getline(in, line); ++number) {
     if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
@@ -57,29 +57,29 @@ std::vector<CsvRow> read_csv(const std::filesystem::path& file) {
   return rows;
 }
 
-const std::string& csv_text(const CsvRow& row, std::size_t field, std::string_view meaning) {
+const std::string& text_field(const CommaLine& row, std::size_t field, std::string_view meaning) {
   if (field >= row.fields.size() || row.fields[field].empty())
     throw Error(row.where, "the " + std::string(meaning) + " is missing",
                 "Add it as field " + std::to_string(field + 1) + " of this line.");
   return row.fields[field];
 }
 
-double csv_number(const CsvRow& row, std::size_t field, std::string_view meaning) {
-  std::istringstream in(csv_text(row, field, meaning));
+double number_field(const CommaLine& row, std::size_t field, std::string_view meaning) {
+  std::istringstream in(text_field(row, field, meaning));
   in.imbue(std::locale::classic());
   double value = 0;
   if (!(in >> value) || !in.eof() || !std::isfinite(value)) throw bad_field(row, field, meaning, "a number");
   return value;
 }
 
-int csv_integer(const CsvRow& row, std::size_t field, std::string_view meaning) {
+int integer_field(const CommaLine& row, std::size_t field, std::string_view meaning) {
   int value = 0;
-  if (!whole(csv_text(row, field, meaning), value)) throw bad_field(row, field, meaning, "a whole number");
+  if (!whole(text_field(row, field, meaning), value)) throw bad_field(row, field, meaning, "a whole number");
   return value;
 }
 
-int csv_date(const CsvRow& row, std::size_t field, std::string_view meaning) {
-  const std::string& text = csv_text(row, field, meaning);
+int date_field(const CommaLine& row, std::size_t field, std::string_view meaning) {
+  const std::string& text = text_field(row, field, meaning);
   int year = 0, month = 0, day = 0;
   const bool shaped = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
                       whole(std::string_view(text).substr(0, 4), year) &&
