@@ -73,6 +73,7 @@ AVERT_COLUMN(FearMean, entity::Cell, float, share, "fear_mean", "mean fear of li
 AVERT_COLUMN(TraumaMean, entity::Cell, float, share, "trauma_mean", "mean trauma of living members of the cell");
 AVERT_COLUMN(Exposure, entity::Cell, float, share, "exposure", "share of the attack hazard that reaches the group here");
 AVERT_COLUMN(SelfProtection, entity::Cell, float, share, "self_protection", "organised self-protection of the group here");
+AVERT_COLUMN(Expeller, entity::Cell, ActorId, none, "expeller", "armed actor that last expelled members of the group from the settlement; none when nobody did");
 // --- settlements and routes
 AVERT_COLUMN(Hardship, entity::Settlement, float, share, "hardship", "loss of livelihoods");
 AVERT_COLUMN(ResourceValue, entity::Settlement, float, none, "resource_value", "value of holding the place, 1 for an ordinary one");
@@ -182,9 +183,9 @@ AVERT_COLUMN(CivicSpace, entity::Country, double, share, "civic_space", "room fo
 using Columns = TypeList<
     Hostility, Fear, Trauma, Word, Surroundings, Status, Location, Enlisted, Marks, Present, CellDeaths,
     CellUprooted, CellWounded, CellIndirect, News, Incitement, HostilityMean, FearMean, TraumaMean, Exposure,
-    SelfProtection, Hardship, ResourceValue, Coverage, PerceivedRisk, Dialogue, CivicStrength, StatePresence,
-    Peacekeepers, Control, Need, Access, Open, Inclusion, Grievance, UnaddressedHarm, Blame, Named,
-    ChosenPosture, AimSettlement, AimGroup, AnsweredYes, AnsweredNo, ExpectedCost, IncidentWeeks,
+    SelfProtection, Expeller, Hardship, ResourceValue, Coverage, PerceivedRisk, Dialogue, CivicStrength,
+    StatePresence, Peacekeepers, Control, Need, Access, Open, Inclusion, Grievance, UnaddressedHarm, Blame,
+    Named, ChosenPosture, AimSettlement, AimGroup, AnsweredYes, AnsweredNo, ExpectedCost, IncidentWeeks,
     IncidentCost, Arms, Funds, Recruiting, Speech, HostConsent, ObserversAllowed, TotalFighters, Fighters,
     RosterStart, Roster, Struck, VisitorCount, VisitorStart, Visitors, KilledBy, LegalExposure, Pressure,
     Sanctioned, Relief, Embargoed, PatronSupport, Identified, ForumJoined, DealValue, OfferValue,

@@ -1,21 +1,49 @@
 #pragma once
 
+#include "avert/escalation/armed_decision.hpp"
+#include "avert/escalation/armed_means.hpp"
+#include "avert/escalation/attack.hpp"
 #include "avert/escalation/attitudes.hpp"
+#include "avert/escalation/contest.hpp"
 #include "avert/escalation/grievance.hpp"
 #include "avert/escalation/incitement.hpp"
+#include "avert/escalation/learning.hpp"
 #include "avert/escalation/mobilisation.hpp"
 #include "avert/escalation/news.hpp"
 #include "avert/escalation/perception.hpp"
 #include "avert/escalation/shocks.hpp"
+#include "avert/harm/displacement.hpp"
 #include "avert/parameters.hpp"
+#include "avert/prevention/mandate.hpp"
+#include "avert/prevention/protection.hpp"
 #include "avert/summary_parameters.hpp"
 
 namespace avert {
 
+// clang-format off
 /// The registry of the model: one line a parameter struct.
-using Parameters = ParameterSet<  //
-    GrievanceParameters, ShockRates, ShockParameters, IncitementParameters, MediaParameters,
-    AttitudeParameters, FearParameters, TraumaParameters, BlameParameters, NewsParameters,
-    PerceptionParameters, MobilisationParameters, SummaryParameters>;
+using Parameters = ParameterSet<
+    GrievanceParameters,
+    ShockRates,
+    ShockParameters,
+    IncitementParameters,
+    MediaParameters,
+    AttitudeParameters,
+    FearParameters,
+    TraumaParameters,
+    BlameParameters,
+    NewsParameters,
+    PerceptionParameters,
+    MobilisationParameters,
+    LearningParameters,
+    DecisionParameters,
+    ArmedMeansParameters,
+    ContestParameters,
+    MandateParameters,
+    ProtectionParameters,
+    AttackParameters,
+    DisplacementParameters,
+    SummaryParameters>;
+// clang-format on
 
 }  // namespace avert

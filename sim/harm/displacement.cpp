@@ -1,0 +1,207 @@
+#include "sim/harm/displacement.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+#include "avert/harm/status.hpp"
+#include "sim/harm/reach.hpp"
+
+namespace avert {
+namespace {
+
+/// Cells in which fewer flights than this are expected in a step are passed over.
+constexpr double negligible_flights = 1e-6;
+
+/// What one person will do: go to a settlement, or return home when it is none.
+struct Move {
+  PersonId person;
+  SettlementId to;
+};
+
+/// Destinations from one settlement, and the cumulative weights of one group for them.
+struct Choices {
+  std::vector<Neighbour> reachable;
+  std::vector<double> cumulative;
+};
+
+/// Who leaves one settlement in this step, and where to.
+class Departures {
+ public:
+  const World& world;
+  const DisplacementParameters& k;
+  Clock clock;
+  Draws draws;
+  Read<Status> status;
+  Read<Location> location;
+  Read<Fear> fear;
+  Read<Present> present;
+  Read<VisitorCount> visitor_count;
+  Read<VisitorStart> visitor_start;
+  Read<Visitors> visitors;
+  Read<News> news;
+  Read<CellDeaths> deaths;
+  Read<Exposure> exposure;
+  Read<Control> control;
+  Read<Open> open;
+  Read<Level> level;
+  Read<Placement> placement;
+  Read<Expeller> expeller;
+  double ceasefire = 0;
+  std::vector<std::uint32_t> joined;
+
+  /// Appends the moves of all persons now in the settlement.
+  void append(SettlementId here, std::vector<Move>& moves) const {
+    Choices choices;
+    for (std::size_t g = 0; g < world.group_count(); ++g) {
+      const CellId cell = world.cell(here, GroupId{g});
+      const double rate = cell_flight_rate(here, cell);
+      const std::uint32_t away = visitor_count[cell];
+      if (away == 0 && rate * clock.step * present[cell] < negligible_flights) continue;
+      weigh(here, GroupId{g}, choices);
+      for (std::uint32_t p = world.cell_begin[cell.index()]; p < world.cell_begin[cell.index() + 1]; ++p)
+        if (status[PersonId{p}] == PersonStatus::resident && location[PersonId{p}] == here)
+          decide(PersonId{p}, rate, 0, choices, moves);
+      for (const PersonId p : visitors.all().subspan(visitor_start[cell], away))
+        if (status[p] == PersonStatus::displaced)
+          decide(p, rate, homeward(p, here, GroupId{g}), choices, moves);
+    }
+  }
+
+ private:
+  bool haven(SettlementId s) const { return world.settlements[s.index()].kind != SettlementKind::inhabited; }
+  /// True where the actor that expelled the group from the cell is in control.
+  bool barred(CellId cell) const {
+    return expeller[cell] != none<ActorId> && control[world.settlement_of(cell)] == expeller[cell];
+  }
+  double help(SettlementId s) const {
+    const auto here = [&](Instrument i) { return level[i] * placement(s, i); };
+    return help_to_leave(here(Instrument::safe_routes), here(Instrument::humanitarian), k);
+  }
+  double violence(CellId cell) const {
+    return violence_here(deaths[cell] / (std::max(1u, present[cell]) * clock.step), k);
+  }
+  double cell_flight_rate(SettlementId here, CellId cell) const {
+    return flight_rate(violence(cell), news[cell], 1 - exposure[cell], help(here), k);
+  }
+  double room(SettlementId s) const {
+    double hosted = 0;
+    for (std::size_t g = 0; g < world.group_count(); ++g) hosted += visitor_count[world.cell(s, GroupId{g})];
+    return room_left(hosted, world.settlements[s.index()].hosting_capacity);
+  }
+  double share_of(SettlementId s, GroupId group) const {
+    double all = 0;
+    for (std::size_t g = 0; g < world.group_count(); ++g) all += present[world.cell(s, GroupId{g})];
+    return all > 0 ? present[world.cell(s, group)] / all : 0;
+  }
+  double own_control(SettlementId s, GroupId group) const {
+    return control[s] != none<ActorId> && world.actor_group[control[s].index()] == group ? 1 : 0;
+  }
+
+  void weigh(SettlementId here, GroupId group, Choices& choices) const {
+    if (choices.cumulative.empty()) settlements_in_reach(world, open, here, k.reach, choices.reachable);
+    choices.cumulative.clear();
+    double sum = 0;
+    for (const Neighbour& each : choices.reachable) {
+      const SettlementId there = each.settlement;
+      const CellId cell = world.cell(there, group);
+      const Refuge kind = haven(there) ? Refuge::haven : Refuge::inhabited;
+      if (!barred(cell))
+        sum += attraction(kind, std::max<double>(news[cell], violence(cell)), room(there),
+                          share_of(there, group), own_control(there, group), k) *
+               distance_decay(each.distance, k);
+      choices.cumulative.push_back(sum);
+    }
+  }
+
+  /// Hazard of a displaced person to go home.
+  double homeward(PersonId person, SettlementId here, GroupId group) const {
+    const SettlementId home = world.settlement_of(world.home(person));
+    const CellId cell = world.cell(home, group);
+    if (barred(cell) || joined[here.index()] != joined[home.index()]) return 0;
+    const Settlement &a = world.settlements[here.index()], &b = world.settlements[home.index()];
+    const double distance = std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));
+    return return_hazard(news[cell], distance, ceasefire, k);
+  }
+
+  /// Draws whether the person returns, goes on, or stays. `rate` is the cell's hazard to flee.
+  void decide(PersonId person, double rate, double home_rate, const Choices& choices,
+              std::vector<Move>& moves) const {
+    const auto words = draws.block(person.value());
+    const bool displaced = status[person] == PersonStatus::displaced;
+    const bool may_go = !choices.cumulative.empty() && choices.cumulative.back() > 0;
+    const double onward = displaced && !haven(location[person]) ? k.onward : 0;
+    const double go = may_go ? rate * flight_by_fear(fear[person], k) + onward : 0;
+    const double any = go + home_rate;
+    if (any <= 0 || Draws::open_unit(words[0]) >= math::chance(any, clock.step)) return;
+    if (Draws::open_unit(words[1]) * any < home_rate)
+      moves.push_back({person, none<SettlementId>});
+    else
+      moves.push_back(
+          {person, choices.reachable[pick(choices.cumulative, Draws::open_unit(words[2]))].settlement});
+  }
+};
+
+/// Cease-fire implemented under the best agreement.
+double kept_ceasefire(Read<Implementation> implementation) {
+  double best = 0;
+  for (std::size_t f = 0; f < implementation.size() / provision_count; ++f)
+    best = std::max(best, implementation(ForumId{f}, Provision::ceasefire));
+  return best;
+}
+
+}  // namespace
+
+void start_displacement(Write<Expeller> expeller) {
+  std::fill(expeller.all().begin(), expeller.all().end(), none<ActorId>);
+}
+
+void update_displacement(const World& world, const DisplacementParameters& k, Clock clock, Threads threads,
+                         Draws draws, Read<Status> status, Read<Location> location, Read<Fear> fear,
+                         Read<Present> present, Read<VisitorCount> visitor_count,
+                         Read<VisitorStart> visitor_start, Read<Visitors> visitors, Read<News> news,
+                         Read<CellDeaths> deaths, Read<Exposure> exposure, Read<Control> control,
+                         Read<Open> open, Read<Level> level, Read<Placement> placement,
+                         Read<Implementation> implementation, Write<Expeller> expeller, Append<Flee> flee,
+                         Append<Return> homecoming) {
+  for (const Flee& each : flee.requests)
+    if (each.expelled_by != none<ActorId>)
+      expeller[world.cell(location[each.person], world.group_of(world.home(each.person)))] = each.expelled_by;
+  const Departures departures{
+      world,
+      k,
+      clock,
+      draws,
+      status,
+      location,
+      fear,
+      present,
+      visitor_count,
+      visitor_start,
+      visitors,
+      news,
+      deaths,
+      exposure,
+      control,
+      open,
+      level,
+      placement,
+      Read<Expeller>{expeller.all(), 1},
+      kept_ceasefire(implementation),
+      visitors.size() > 0 ? joined_by_open_routes(world, open) : std::vector<std::uint32_t>{}};
+  std::vector<Move> moves;
+  block_append(
+      threads, world.settlements.size(), moves,
+      [&](std::size_t first, std::size_t last, std::vector<Move>& out) {
+        for (std::size_t s = first; s < last; ++s) departures.append(SettlementId{s}, out);
+      },
+      1);
+  for (const Move& each : moves) {
+    if (each.to == none<SettlementId>)
+      homecoming.requests.push_back({each.person});
+    else
+      flee.requests.push_back({each.person, each.to, none<ActorId>});
+  }
+}
+
+}  // namespace avert
