@@ -136,6 +136,7 @@ AVERT_COLUMN(Trust, entity::Actor, double, share, "trust", "credit the actor sti
 using PowerByActor = PairOf<entity::Power, entity::Actor>;
 AVERT_COLUMN(Position, PowerByActor, double, none, "position", "−1 patron to +1 wants its violence stopped");
 AVERT_COLUMN(Attention, entity::Power, double, none, "attention", "attention the power gives this country");
+AVERT_COLUMN(Fatigue, entity::Country, double, share, "fatigue", "how tired outside powers are of this crisis");
 AVERT_COLUMN(Vetoed, entity::InstrumentKind, std::uint8_t, none, "vetoed", "1 while a veto blocks the instrument");
 AVERT_COLUMN(Negotiation, entity::Forum, ForumState, none, "negotiation", "idle, talks, signed or collapsed");
 AVERT_COLUMN(Credibility, entity::Forum, double, share, "credibility", "credibility of the forum");
@@ -189,7 +190,7 @@ using Columns = TypeList<
     IncidentCost, Arms, Funds, Recruiting, Speech, HostConsent, ObserversAllowed, TotalFighters, Fighters,
     RosterStart, Roster, Struck, VisitorCount, VisitorStart, Visitors, KilledBy, LegalExposure, Pressure,
     Sanctioned, Relief, Embargoed, PatronSupport, Identified, ForumJoined, DealValue, OfferValue,
-    UnderAgreement, Trust, Position, Attention, Vetoed, Negotiation, Credibility, TalkWeeks, Offer,
+    UnderAgreement, Trust, Position, Attention, Fatigue, Vetoed, Negotiation, Credibility, TalkWeeks, Offer,
     Implementation, BrokenPromises, MissionAuthorised, MissionDeployed, MissionMandate, Scheduled, Level,
     Sponsored, Placement, CommitmentPhase, CommitmentWeek, CommitmentLevel, Cost, CostTotal, Upheaval,
     Opening, CrisesElsewhere, HateMedia, PluralMedia, FactorTrue, FactorSeen, TrueRisk, SeenRisk,

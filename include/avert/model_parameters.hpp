@@ -14,8 +14,14 @@
 #include "avert/escalation/shocks.hpp"
 #include "avert/harm/displacement.hpp"
 #include "avert/parameters.hpp"
+#include "avert/prevention/commitments.hpp"
+#include "avert/prevention/early_warning.hpp"
 #include "avert/prevention/mandate.hpp"
+#include "avert/prevention/observation.hpp"
+#include "avert/prevention/outside_powers.hpp"
+#include "avert/prevention/peace_operation.hpp"
 #include "avert/prevention/protection.hpp"
+#include "avert/prevention/risk_factors.hpp"
 #include "avert/summary_parameters.hpp"
 
 namespace avert {
@@ -43,6 +49,15 @@ using Parameters = ParameterSet<
     ProtectionParameters,
     AttackParameters,
     DisplacementParameters,
+    ObservationParameters,
+    RiskFactorParameters,
+    EarlyWarningParameters,
+    CostParameters,
+    TargetingParameters,
+    AttentionParameters,
+    VoteParameters,
+    PressureParameters,
+    PeaceOperationParameters,
     SummaryParameters>;
 // clang-format on
 

@@ -41,6 +41,8 @@ enum class Stream : std::uint32_t {
   justice = 36,
   learning = 37,
   armed_means = 38,
+  observation = 40,
+  risk_factors = 41,
   geography = 64,
   panel = 65,
   resampling = 96,

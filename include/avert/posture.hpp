@@ -1,0 +1,12 @@
+#pragma once
+
+#include "avert/entities.hpp"
+
+namespace avert {
+
+/// Whether a leader in this posture orders violence against civilians: lethal attack or expulsion.
+constexpr bool orders_violence(Posture posture) {
+  return posture == Posture::attack || posture == Posture::expel;
+}
+
+}  // namespace avert

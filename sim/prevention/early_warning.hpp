@@ -1,0 +1,16 @@
+#pragma once
+
+#include "avert/prevention/early_warning.hpp"
+#include "avert/process.hpp"
+
+namespace avert {
+
+/// Factors and overall risk as seen, recognised risk, known incidents, and how clearly each actor is
+/// identified. All start at zero: nothing is known before the first week. Recognised risk is exactly zero
+/// until signs are assessed as those of atrocity.
+void update_early_warning(const World&, const EarlyWarningParameters&, const RiskFactorParameters&, Clock,
+                          Draws, Consume<LethalEvent>, Read<Coverage>, Read<Present>, Read<FactorTrue>,
+                          Read<Level>, Read<Placement>, Read<Speech>, Write<FactorSeen>, Write<SeenRisk>,
+                          Write<RecognisedRisk>, Write<KnownIncidents>, Write<Identified>);
+
+}  // namespace avert

@@ -1,0 +1,71 @@
+#include "sim/prevention/observation.hpp"
+
+#include <algorithm>
+
+#include "avert/relaxation.hpp"
+
+namespace avert {
+namespace {
+
+/// How fully women take part: as in the institutions, and further as gender provisions are implemented.
+double womens_part(const World& world, Read<Implementation> implementation) {
+  double best = 0;
+  for (std::size_t f = 0; f < implementation.size() / provision_count; ++f)
+    best = std::max(best, implementation(ForumId{f}, Provision::gender));
+  return either(world.institutions.womens_inclusion, best);
+}
+
+double inhabitants(const World& world, SettlementId place, Read<Present> present) {
+  double sum = 0;
+  for (std::size_t g = 0; g < world.group_count(); ++g) sum += present[world.cell(place, GroupId{g})];
+  return sum;
+}
+
+double armed_presence(const World& world, SettlementId place, double people, Read<Fighters> fighters,
+                      const ObservationParameters& k) {
+  double sum = 0;
+  for (std::size_t a = 0; a < world.actors.size(); ++a) sum += fighters(ActorId{a}, place);
+  return people > 0 ? saturate(1000 * sum / people, k.fighters_half) : 0;
+}
+
+/// The largest value among the groups present in a settlement.
+template <class C>
+double worst(const World& world, SettlementId place, Read<C> value) {
+  double most = 0;
+  for (std::size_t g = 0; g < world.group_count(); ++g)
+    most = std::max(most, static_cast<double>(value[world.cell(place, GroupId{g})]));
+  return most;
+}
+
+}  // namespace
+
+void update_observation(const World& world, const ObservationParameters& k, Clock clock,
+                        Read<CivicStrength> civic, Read<CivicSpace> space, Read<ObserversAllowed> allowed,
+                        Read<Implementation> implementation, Read<Peacekeepers> peacekeepers,
+                        Read<Level> level, Read<Placement> placement, Read<Present> present,
+                        Read<HostilityMean> hostility, Read<News> news, Read<Incitement> incitement,
+                        Read<Fighters> fighters, Write<Coverage> seen, Write<PerceivedRisk> risk) {
+  const double women = womens_part(world, implementation);
+  for (std::size_t s = 0; s < world.settlements.size(); ++s) {
+    const SettlementId place{s};
+    const double people = inhabitants(world, place, present);
+    Observers who;
+    who.remoteness = world.settlements[s].remoteness;
+    who.civic_strength = civic[place];
+    who.civic_space = space();
+    who.women = women;
+    who.peacekeepers = people > 0 ? 1000 * peacekeepers[place] / people : 0;
+    who.reporting = level[Instrument::attribution] * placement(place, Instrument::attribution);
+    who.allowed = allowed();
+    const double covered = coverage(who, k);
+    const double signs =
+        local_signs(worst(world, place, hostility), worst(world, place, news),
+                    worst(world, place, incitement), armed_presence(world, place, people, fighters, k));
+    seen[place] = static_cast<float>(covered);
+    const double follow = k.perception;
+    risk[place] = static_cast<float>(
+        relax(risk[place], follow * covered * signs, follow * (1 - covered * signs), clock.step));
+  }
+}
+
+}  // namespace avert

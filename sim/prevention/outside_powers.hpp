@@ -1,0 +1,24 @@
+#pragma once
+
+#include "avert/prevention/outside_powers.hpp"
+#include "avert/process.hpp"
+
+namespace avert {
+
+/// Positions from the scenario, neighbours shifted by the regional context, then as the arm's diplomacy says;
+/// attention as for a quiet country; relief at its starting credibility; all else zero. Throws Error when a
+/// position or a forum names somebody unknown.
+void start_outside_powers(const World&, const ArmSpec&, const AttentionParameters&, const PressureParameters&,
+                          Write<Position>, Write<Attention>, Write<Relief>);
+
+/// Attention and fatigue, votes, effective levels, pressure, sanctions and embargo, and support by patrons.
+/// Where the arm's powers are passive they carry what is committed, and do nothing by themselves.
+void update_outside_powers(const World&, const ArmSpec&, const AttentionParameters&, const VoteParameters&,
+                           const PressureParameters&, Clock, Draws, Read<CrisesElsewhere>,
+                           Read<RecognisedRisk>, Read<KnownIncidents>, Read<Identified>, Read<ChosenPosture>,
+                           Read<Scheduled>, Read<Sponsored>, Read<Negotiation>, Read<TalkWeeks>,
+                           Read<ForumJoined>, Write<Position>, Write<Attention>, Write<Fatigue>,
+                           Write<Vetoed>, Write<Level>, Write<Pressure>, Write<Sanctioned>, Write<Relief>,
+                           Write<Embargoed>, Write<PatronSupport>);
+
+}  // namespace avert

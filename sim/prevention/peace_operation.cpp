@@ -1,0 +1,70 @@
+#include "sim/prevention/peace_operation.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace avert {
+namespace {
+
+/// Strongest mandate among the commitments now in force; observation when none is.
+Mandate strongest_mandate(const ArmSpec& arm, Read<CommitmentLevel> level) {
+  Mandate strongest = Mandate::observe;
+  for (std::size_t c = 0; c < arm.commitments.size(); ++c) {
+    const CommitmentSpec& each = arm.commitments[c];
+    if (each.instrument == Instrument::peace_operation && level[CommitmentId{c}] > 0)
+      strongest = std::max(strongest, each.mandate);
+  }
+  return strongest;
+}
+
+/// Share of the force that would be put in each settlement today; sums to 1, or is 0 where nobody lives.
+std::vector<double> wanted_shares(const World& world, const PeaceOperationParameters& k,
+                                  Read<Placement> placement, Read<PerceivedRisk> risk,
+                                  Read<Present> present) {
+  std::vector<double> share(world.settlements.size(), 0.0);
+  double sum = 0;
+  for (std::size_t s = 0; s < share.size(); ++s) {
+    if (world.settlements[s].kind == SettlementKind::abroad) continue;
+    const SettlementId place{s};
+    double people = 0;
+    for (std::size_t g = 0; g < world.group_count(); ++g) people += present[world.cell(place, GroupId{g})];
+    share[s] = people * placement(place, Instrument::peace_operation) * (1 + k.risk_following * risk[place]);
+    sum += share[s];
+  }
+  for (double& each : share) each = sum > 0 ? each / sum : 0;
+  return share;
+}
+
+/// Newcomers go where they are wanted, those who leave leave everywhere alike, and some of the rest move.
+void place(const std::vector<double>& wanted, double before, double now, double moved,
+           Write<Peacekeepers> peacekeepers) {
+  const double stay = before > 0 ? std::min(now / before, 1.0) : 0;
+  const double arrived = std::max(now - before, 0.0);
+  for (std::size_t s = 0; s < wanted.size(); ++s) {
+    float& here = peacekeepers[SettlementId{s}];
+    const double settled = here * stay + arrived * wanted[s];
+    here = static_cast<float>(settled + moved * (now * wanted[s] - settled));
+  }
+}
+
+}  // namespace
+
+void update_peace_operation(const World& world, const ArmSpec& arm, const PeaceOperationParameters& k,
+                            Clock clock, Read<CommitmentLevel> commitment_level, Read<Level> level,
+                            Read<Placement> placement, Read<PerceivedRisk> risk, Read<HostConsent> consent,
+                            Read<Present> present, Write<MissionAuthorised> authorised,
+                            Write<MissionDeployed> deployed, Write<MissionMandate> mandate,
+                            Write<Peacekeepers> peacekeepers) {
+  const double inhabitants = static_cast<double>(world.people.size());
+  const double before = deployed();
+  mandate() = strongest_mandate(arm, commitment_level);
+  authorised() = authorised_strength(level[Instrument::peace_operation], inhabitants, mandate(), consent());
+  deployed() = deployed_strength(before, authorised(), consent(), clock.step, k);
+  // The last thousandth of a mission of size 1 leaves together.
+  if (authorised() == 0 && deployed() < inhabitants * 1e-6) deployed() = 0;
+  if (before == 0 && deployed() == 0) return;
+  place(wanted_shares(world, k, placement, risk, present), before, deployed(),
+        math::chance(k.relocation, clock.step), peacekeepers);
+}
+
+}  // namespace avert

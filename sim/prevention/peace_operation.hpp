@@ -1,0 +1,15 @@
+#pragma once
+
+#include "avert/prevention/peace_operation.hpp"
+#include "avert/process.hpp"
+
+namespace avert {
+
+/// Authorised and deployed strength, the mandate in force, and where peacekeepers are. All start at zero and
+/// stay there without a commitment. Draws nothing.
+void update_peace_operation(const World&, const ArmSpec&, const PeaceOperationParameters&, Clock,
+                            Read<CommitmentLevel>, Read<Level>, Read<Placement>, Read<PerceivedRisk>,
+                            Read<HostConsent>, Read<Present>, Write<MissionAuthorised>,
+                            Write<MissionDeployed>, Write<MissionMandate>, Write<Peacekeepers>);
+
+}  // namespace avert
