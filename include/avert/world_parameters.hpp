@@ -33,7 +33,8 @@ struct PlaceParameters {
         field("resource_sigma", &S::resource_sigma, Unit::none, {0, 3}, assumed(),
               "Standard deviation of the logarithm of a place's value."),
         field("hub_value", &S::hub_value, Unit::none, {0, 10}, assumed(),
-              "Extra value and hosting capacity of the busiest hub, relative to a place without through traffic."),
+              "Extra value and hosting capacity of the busiest hub, relative to a place without through "
+              "traffic."),
         field("hosting_share", &S::hosting_share, Unit::share, {0, 10}, assumed(),
               "Displaced persons a settlement can host per inhabitant."),
         field("displaced_by", &S::displaced_by, Unit::share, {0, 0.2}, assumed(),

@@ -56,7 +56,8 @@ void round_settlement(std::uint32_t population, double* wanted, std::vector<doub
     if (wanted[g] > 0) remainders.emplace_back(members[g] - with_carried, g);
   }
   std::sort(remainders.begin(), remainders.end());
-  for (std::size_t i = 0; given < population; ++i, ++given) ++members[remainders[i % remainders.size()].second];
+  for (std::size_t i = 0; given < population; ++i, ++given)
+    ++members[remainders[i % remainders.size()].second];
   for (std::size_t g = 0; g < carried.size(); ++g) carried[g] += wanted[g] - members[g];
 }
 

@@ -1,5 +1,3 @@
-#include "sim/world/places.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -9,6 +7,7 @@
 #include <utility>
 
 #include "avert/portable_math.hpp"
+#include "sim/world/places.hpp"
 #include "sim/world/routes.hpp"
 
 namespace avert {
@@ -52,9 +51,8 @@ void number_settlements(Country& country) {
   std::vector<Point> points;
   for (const Settlement& s : old) points.push_back({s.x, s.y});
   std::vector<std::uint32_t> order = hilbert_order(points);
-  const auto largest = std::max_element(old.begin(), old.end(), [](const auto& a, const auto& b) {
-    return a.population < b.population;
-  });
+  const auto largest = std::max_element(
+      old.begin(), old.end(), [](const auto& a, const auto& b) { return a.population < b.population; });
   const auto capital = static_cast<std::uint32_t>(largest - old.begin());
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     return std::tuple{old[a].kind, a != capital} < std::tuple{old[b].kind, b != capital};
@@ -64,7 +62,7 @@ void number_settlements(Country& country) {
   for (std::uint32_t each : order) {
     number_of[each] = SettlementId{numbered.size()};
     numbered.push_back(old[each]);
-    numbered.back().name = "s" + std::to_string(numbered.size() - 1);
+    numbered.back().name = std::string("s").append(std::to_string(numbered.size() - 1));
   }
   country.settlements = std::move(numbered);
   for (Route& route : country.routes) {

@@ -47,13 +47,12 @@ std::vector<double> draw_sizes(const WorldSpec& spec, double largest_share, Rand
   std::vector<double> weights(static_cast<std::size_t>(spec.settlements));
   for (std::uint32_t s = 0; s < weights.size(); ++s) weights[s] = draw_size(spec, s, draws);
   if (weights.size() < 2) return weights;
-  const auto largest = std::max_element(weights.begin(), weights.end());
-  const double others = std::accumulate(weights.begin(), weights.end(), 0.0) - *largest;
-  const double second = std::accumulate(
-      weights.begin(), weights.end(), 0.0,
-      [&](double most, const double& w) { return &w == &*largest ? most : std::max(most, w); });
-  const double cap = largest_share < 1 ? others * largest_share / (1 - largest_share) : *largest;
-  *largest = std::min(*largest, std::max(cap, second));
+  std::vector<double> sorted = weights;
+  std::sort(sorted.begin(), sorted.end());
+  const double others = std::accumulate(sorted.begin(), sorted.end() - 1, 0.0);
+  const double cap = largest_share < 1 ? others * largest_share / (1 - largest_share) : sorted.back();
+  double& largest = *std::max_element(weights.begin(), weights.end());
+  largest = std::min(largest, std::max(cap, sorted[sorted.size() - 2]));
   return weights;
 }
 
@@ -62,10 +61,14 @@ Point on_edge(double along, double side) {
   const auto which = static_cast<int>(along);
   const double rest = (along - which) * side;
   switch (which) {
-    case 0: return {rest, 0};
-    case 1: return {side, rest};
-    case 2: return {side - rest, side};
-    default: return {0, side - rest};
+    case 0:
+      return {rest, 0};
+    case 1:
+      return {side, rest};
+    case 2:
+      return {side - rest, side};
+    default:
+      return {0, side - rest};
   }
 }
 

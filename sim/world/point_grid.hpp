@@ -21,8 +21,7 @@ class PointGrid {
   explicit PointGrid(std::span<const Point> points);
 
   /// Up to `count` points nearest to `from`, nearest first, ties by index; `except` is left out.
-  std::vector<std::uint32_t> nearest(Point from, std::size_t count,
-                                     std::uint32_t except = 0xffffffffu) const;
+  std::vector<std::uint32_t> nearest(Point from, std::size_t count, std::uint32_t except = 0xffffffffu) const;
 
  private:
   std::size_t column(double x) const;

@@ -128,8 +128,8 @@ std::vector<double> hub_scores(const RouteGraph& graph, std::span<const std::uin
   std::vector<double> distance(places), score(places, 0), beyond(places);
   std::vector<std::size_t> predecessor(places), order(places);
   for (std::uint32_t source : sources) {
-    boost::dijkstra_shortest_paths(
-        graph, source, boost::distance_map(distance.data()).predecessor_map(predecessor.data()));
+    boost::dijkstra_shortest_paths(graph, source,
+                                   boost::distance_map(distance.data()).predecessor_map(predecessor.data()));
     std::iota(order.begin(), order.end(), 0);
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
       return std::tuple{distance[b], b} < std::tuple{distance[a], a};
