@@ -80,6 +80,7 @@ struct TieParameters {
   double neighbour_share = 0.6;
   double distance_offset = 2;
   double distant_tail = 4;
+  double accessibility = 0.5;
 
   static constexpr std::string_view section = "ties";
   static constexpr auto fields() {
@@ -93,6 +94,8 @@ struct TieParameters {
               "Added to distances, so that ties to the next village are not endlessly likely."),
         field("distant_tail", &S::distant_tail, Unit::none, {1.5, 10}, literature("lambiotte2008"),
               "Having k or more distant ties falls with k to this power: density with the power plus 1."),
+        field("accessibility", &S::accessibility, Unit::none, {0, 1}, assumed(),
+              "Distant ties sought rise with the people near by to this power; 1 is pure gravity."),
     };
   }
 };

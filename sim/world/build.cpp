@@ -73,7 +73,8 @@ void settle_people(const WorldSpec& spec, const WorldParameters& k, RandomKey ke
   const LocalTies local = count_local(dwellings, threads);
   check_degree(spec, local.household);
   const DistanceKernel kernel(world.settlements, world.cell_begin, world.group_count(),
-                              {spec.distance_exponent, k.ties.distance_offset}, threads);
+                              {spec.distance_exponent, k.ties.distance_offset, k.ties.accessibility},
+                              threads);
   const auto inhabited = std::count_if(world.settlements.begin(), world.settlements.end(),
                                        [](const Settlement& s) { return s.population > 0; });
   const TiePlan plan = plan_ties(spec, k.ties, local, inhabited > 1);

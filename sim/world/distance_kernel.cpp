@@ -31,6 +31,7 @@ DistanceKernel::DistanceKernel(const std::vector<Settlement>& settlements,
   place_regions(settlements);
   count_members(cell_begin);
   fill_tables(settlements, spec, threads);
+  scale_accessibility(spec.gain);
 }
 
 void DistanceKernel::place_regions(const std::vector<Settlement>& settlements) {
@@ -86,6 +87,7 @@ void DistanceKernel::fill_tables(const std::vector<Settlement>& settlements, Ker
   const double inside = side_of(settlements) / std::sqrt(static_cast<double>(regions_)) / 2;
   slots_.resize(regions_ * lists_ * regions_);
   possible_.assign(regions_ * lists_, 0);
+  accessibility_.assign(regions_, 0);
   for_each_index(threads, regions_, [&](std::size_t from) {
     std::vector<double> chance(regions_), weights(regions_);
     for (std::size_t to = 0; to < regions_; ++to) {
@@ -95,14 +97,15 @@ void DistanceKernel::fill_tables(const std::vector<Settlement>& settlements, Ker
     if (region_begin_[from + 1] - region_begin_[from] == 1) chance[from] = 0;
     for (std::size_t list = 0; list < lists_; ++list) {
       for (std::size_t to = 0; to < regions_; ++to) weights[to] = chance[to] * members(to, list);
-      fill_table(weights, from * lists_ + list);
+      const double sum = fill_table(weights, from * lists_ + list);
+      if (list == groups_) accessibility_[from] = sum;
     }
   });
 }
 
-void DistanceKernel::fill_table(std::vector<double> weights, std::size_t table) {
+double DistanceKernel::fill_table(std::vector<double> weights, std::size_t table) {
   const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
-  if (sum <= 0) return;
+  if (sum <= 0) return 0;
   possible_[table] = 1;
   std::vector<std::uint32_t> below, above;
   for (std::uint32_t i = 0; i < regions_; ++i) {
@@ -123,6 +126,17 @@ void DistanceKernel::fill_table(std::vector<double> weights, std::size_t table) 
   const auto heaviest = std::max_element(weights.begin(), weights.end()) - weights.begin();
   for (const std::uint32_t left : below)
     if (weights[left] < 0.5) slots[left].other = static_cast<std::uint16_t>(heaviest);
+  return sum;
+}
+
+void DistanceKernel::scale_accessibility(double gain) {
+  double sum = 0, persons = 0;
+  for (std::size_t region = 0; region < regions_; ++region) {
+    accessibility_[region] = accessibility_[region] > 0 ? math::pow(accessibility_[region], gain) : 0;
+    sum += accessibility_[region] * members(region, groups_);
+    persons += members(region, groups_);
+  }
+  for (double& each : accessibility_) each *= sum > 0 ? persons / sum : 0;
 }
 
 PersonId DistanceKernel::draw(SettlementId from, std::size_t group, std::uint32_t region_word,

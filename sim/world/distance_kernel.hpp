@@ -14,6 +14,7 @@ namespace avert {
 struct KernelSpec {
   double exponent = 1.8;  ///< chance falls with distance to this power
   double offset = 2;      ///< km, added to distances
+  double gain = 0.5;      ///< accessibility of a place: sum of chances of all elsewhere to this power
 };
 
 /// Draws persons of other settlements, by group or of any, with a chance that falls with distance.
@@ -35,6 +36,8 @@ class DistanceKernel {
   bool possible(SettlementId from, std::size_t group) const {
     return possible_[region_of_[from.index()] * lists_ + group] != 0;
   }
+  /// How well a settlement reaches the people of others; the mean over persons is 1.
+  double accessibility(SettlementId from) const { return accessibility_[region_of_[from.index()]]; }
 
  private:
   /// One slot of an alias table (Walker 1977).
@@ -46,7 +49,8 @@ class DistanceKernel {
   void place_regions(const std::vector<Settlement>& settlements);
   void count_members(std::span<const std::uint32_t> cell_begin);
   void fill_tables(const std::vector<Settlement>& settlements, KernelSpec spec, Threads threads);
-  void fill_table(std::vector<double> weights, std::size_t table);
+  void scale_accessibility(double gain);
+  double fill_table(std::vector<double> weights, std::size_t table);
   std::uint32_t members(std::size_t region, std::size_t list) const;
 
   std::size_t groups_, lists_;  ///< lists: one a group, and one of all persons
@@ -58,6 +62,7 @@ class DistanceKernel {
   std::span<const std::uint32_t> cell_begin_;
   std::vector<Slot> slots_;             ///< region × list × region
   std::vector<std::uint8_t> possible_;  ///< region × list
+  std::vector<double> accessibility_;   ///< by region
 };
 
 }  // namespace avert

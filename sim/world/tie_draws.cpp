@@ -75,7 +75,9 @@ void TieDraws::find_partners(const Circle& circle, std::uint32_t household_end, 
   find_neighbours(circle, household_end, person, partners);
   const double sought = ground_.plan.civic / 2;
   find_civic(circle, person, static_cast<std::uint32_t>(sought + Draws::open_unit(words[0])), partners);
-  find_distant(circle, person, distant_law_(words[1]), partners);
+  const double accessibility = ground_.kernel.accessibility(SettlementId{circle.cell / ground_.groups});
+  const double afar = distant_law_(words[1]) * accessibility;
+  find_distant(circle, person, static_cast<std::uint32_t>(afar + Draws::open_unit(words[2])), partners);
 }
 
 void TieDraws::find_neighbours(const Circle& circle, std::uint32_t household_end, std::uint32_t person,
