@@ -70,7 +70,6 @@ TieDraws::TieDraws(TieGround ground, double distant_tail, RandomKey key)
 
 void TieDraws::find_partners(const Circle& circle, std::uint32_t household_end, std::uint32_t person,
                              std::vector<std::uint32_t>& partners) const {
-  partners.clear();
   const auto words = counts_.block(person);
   find_neighbours(circle, household_end, person, partners);
   const double sought = ground_.plan.civic / 2;

@@ -46,7 +46,7 @@ class TieDraws {
  public:
   TieDraws(TieGround ground, double distant_tail, RandomKey key);
 
-  /// Replaces `partners` by those whom `person` of the circle seeks outside the household, which ends before
+  /// Appends to `partners` those whom `person` of the circle seeks outside the household, which ends before
   /// `household_end`. Nobody of the household, never the person itself; perhaps somebody twice.
   void find_partners(const Circle& circle, std::uint32_t household_end, std::uint32_t person,
                      std::vector<std::uint32_t>& partners) const;

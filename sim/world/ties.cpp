@@ -21,35 +21,52 @@ std::uint32_t fetch_add(std::uint32_t& counter, std::uint32_t amount) {
   return before;
 }
 
-/// Calls visit(person, household size, partners outside the household) for everybody in a block of circles.
-template <class Visit>
-void for_each_seeker(const Dwellings& dwellings, const TieDraws& draws, std::size_t first, std::size_t last,
-                     Visit&& visit) {
-  std::vector<std::uint32_t> partners;
-  for_each_circle(dwellings, first, last, [&](const Circle& circle) {
+/// What the persons of one circle seek. Taken together so that memory is fetched for all of them at once.
+struct Search {
+  std::vector<std::uint32_t> partners;  ///< of all, one after the other
+  std::vector<std::uint32_t> end;       ///< by person: behind the last partner
+  std::vector<std::uint32_t> kin;       ///< by person: others of the household
+
+  void find(const Dwellings& dwellings, const TieDraws& draws, const Circle& circle) {
+    partners.clear();
+    end.clear();
+    kin.clear();
     for (std::uint32_t h = circle.first_household; h < circle.last_household; ++h) {
-      const std::uint32_t begin = dwellings.household_begin[h], end = dwellings.household_begin[h + 1];
-      for (std::uint32_t person = begin; person < end; ++person) {
-        draws.find_partners(circle, end, person, partners);
-        visit(person, end - begin, partners);
+      const std::uint32_t first = dwellings.household_begin[h], last = dwellings.household_begin[h + 1];
+      for (std::uint32_t person = first; person < last; ++person) {
+        draws.find_partners(circle, last, person, partners);
+        end.push_back(static_cast<std::uint32_t>(partners.size()));
+        kin.push_back(last - first - 1);
       }
     }
-  });
+  }
+};
+
+/// Calls visit(circle, search) for all circles, several at a time on several threads.
+template <class Visit>
+void for_each_search(const Dwellings& dwellings, const TieDraws& draws, Threads threads, Visit&& visit) {
+  const auto search_block = [&](std::size_t, std::size_t first, std::size_t last) {
+    Search search;
+    for_each_circle(dwellings, first, last, [&](const Circle& circle) {
+      search.find(dwellings, draws, circle);
+      visit(circle, search);
+    });
+  };
+  for_each_block(threads, dwellings.circles(), search_block, circles_per_block);
 }
 
 template <Sharing sharing>
 std::vector<std::uint32_t> count_degrees(const Dwellings& dwellings, const TieDraws& draws, Threads threads) {
   std::vector<std::uint32_t> degree(dwellings.household_begin.back(), 0);
-  const auto count = [&](std::uint32_t person, std::uint32_t size, const auto& partners) {
-    fetch_add<sharing>(degree[person], size - 1 + static_cast<std::uint32_t>(partners.size()));
-    for (std::uint32_t partner : partners) fetch_add<sharing>(degree[partner], 1);
-  };
-  for_each_block(
-      threads, dwellings.circles(),
-      [&](std::size_t, std::size_t first, std::size_t last) {
-        for_each_seeker(dwellings, draws, first, last, count);
-      },
-      circles_per_block);
+  for_each_search(dwellings, draws, threads, [&](const Circle& circle, const Search& search) {
+    for (const std::uint32_t partner : search.partners) __builtin_prefetch(&degree[partner], 1);
+    std::uint32_t begin = 0;
+    for (std::size_t k = 0; k < search.end.size(); ++k) {
+      fetch_add<sharing>(degree[circle.first_person + k], search.kin[k] + search.end[k] - begin);
+      begin = search.end[k];
+    }
+    for (const std::uint32_t partner : search.partners) fetch_add<sharing>(degree[partner], 1);
+  });
   return degree;
 }
 
@@ -75,25 +92,30 @@ void write_households(const Dwellings& dwellings, SocialGraph& graph, Threads th
   });
 }
 
+/// Replaces persons as they live by their numbers.
+void renumber(const std::vector<std::uint32_t>& number, std::vector<std::uint32_t>& persons) {
+  for (const std::uint32_t person : persons) __builtin_prefetch(&number[person]);
+  for (std::uint32_t& person : persons) person = number[person];
+}
+
 template <Sharing sharing>
 void write_partners(const Dwellings& dwellings, const TieDraws& draws, SocialGraph& graph, Threads threads) {
   std::vector<std::uint32_t>& end = graph.ties.begin;
   std::vector<std::uint32_t>& to = graph.ties.to;
-  const auto write = [&](std::uint32_t person, std::uint32_t, const auto& partners) {
-    const std::uint32_t self = graph.number[person];
-    std::uint32_t next = fetch_add<sharing>(end[self + 1], static_cast<std::uint32_t>(partners.size()));
-    for (std::uint32_t partner : partners) {
-      const std::uint32_t other = graph.number[partner];
-      to[next++] = other;
-      to[fetch_add<sharing>(end[other + 1], 1)] = self;
+  for_each_search(dwellings, draws, threads, [&](const Circle& circle, Search& search) {
+    renumber(graph.number, search.partners);
+    for (const std::uint32_t other : search.partners) __builtin_prefetch(&end[other + 1], 1);
+    std::uint32_t begin = 0;
+    for (std::size_t k = 0; k < search.end.size(); ++k) {
+      const std::uint32_t self = graph.number[circle.first_person + k];
+      std::uint32_t next = fetch_add<sharing>(end[self + 1], search.end[k] - begin);
+      for (; begin < search.end[k]; ++begin) {
+        const std::uint32_t other = search.partners[begin];
+        to[next++] = other;
+        to[fetch_add<sharing>(end[other + 1], 1)] = self;
+      }
     }
-  };
-  for_each_block(
-      threads, dwellings.circles(),
-      [&](std::size_t, std::size_t first, std::size_t last) {
-        for_each_seeker(dwellings, draws, first, last, write);
-      },
-      circles_per_block);
+  });
 }
 
 void check_room(std::span<const std::uint32_t> degree, Threads threads) {
