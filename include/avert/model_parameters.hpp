@@ -23,6 +23,7 @@
 #include "avert/prevention/protection.hpp"
 #include "avert/prevention/risk_factors.hpp"
 #include "avert/summary_parameters.hpp"
+#include "avert/world_parameters.hpp"
 
 namespace avert {
 
@@ -58,6 +59,9 @@ using Parameters = ParameterSet<
     VoteParameters,
     PressureParameters,
     PeaceOperationParameters,
+    PlaceParameters,
+    PeopleParameters,
+    TieParameters,
     SummaryParameters>;
 // clang-format on
 

@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "avert/portable_math.hpp"
+#include "sim/world/places.hpp"
+#include "sim/world/routes.hpp"
+
+namespace avert {
+namespace {
+
+enum Purpose : std::uint32_t { values = 16, traffic };
+
+/// Where traffic is sampled from: all places of a small country, some of a large one.
+constexpr std::uint32_t traffic_sources = 128;
+
+std::vector<std::uint32_t> sample_sources(std::uint32_t places, RandomKey key) {
+  std::vector<std::uint32_t> sources(std::min(places, traffic_sources));
+  if (places <= traffic_sources) {
+    std::iota(sources.begin(), sources.end(), 0u);
+    return sources;
+  }
+  const Draws draws(key, Stream::routes, traffic);
+  for (std::uint32_t i = 0; i < sources.size(); ++i) sources[i] = draws.below(places, i);
+  return sources;
+}
+
+double find_farthest(const Country& country, const std::vector<double>& distance) {
+  double farthest = 0;
+  for (std::size_t s = 0; s < country.settlements.size(); ++s)
+    if (country.settlements[s].kind == SettlementKind::inhabited) farthest = std::max(farthest, distance[s]);
+  return farthest;
+}
+
+/// Persons a place can take in; abroad has room for all.
+std::uint32_t hosting_of(const Settlement& settlement, double share, double traffic_factor) {
+  constexpr auto unlimited = std::numeric_limits<std::uint32_t>::max();
+  if (settlement.kind == SettlementKind::abroad) return unlimited;
+  if (settlement.kind == SettlementKind::camp) return settlement.hosting_capacity;
+  return static_cast<std::uint32_t>(std::min(share * settlement.population * traffic_factor, 4e9));
+}
+
+}  // namespace
+
+void number_settlements(Country& country) {
+  const std::vector<Settlement>& old = country.settlements;
+  std::vector<Point> points;
+  for (const Settlement& s : old) points.push_back({s.x, s.y});
+  std::vector<std::uint32_t> order = hilbert_order(points);
+  const auto largest = std::max_element(
+      old.begin(), old.end(), [](const auto& a, const auto& b) { return a.population < b.population; });
+  const auto capital = static_cast<std::uint32_t>(largest - old.begin());
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::tuple{old[a].kind, a != capital} < std::tuple{old[b].kind, b != capital};
+  });
+  std::vector<Settlement> numbered;
+  std::vector<SettlementId> number_of(old.size());
+  for (std::uint32_t each : order) {
+    number_of[each] = SettlementId{numbered.size()};
+    numbered.push_back(old[each]);
+    numbered.back().name = std::string("s").append(std::to_string(numbered.size() - 1));
+  }
+  country.settlements = std::move(numbered);
+  for (Route& route : country.routes) {
+    const auto ends = std::minmax(number_of[route.from.index()], number_of[route.to.index()]);
+    route = {ends.first, ends.second, route.length};
+  }
+  std::sort(country.routes.begin(), country.routes.end(), [](const Route& a, const Route& b) {
+    return std::tuple{a.from, a.to, a.length} < std::tuple{b.from, b.to, b.length};
+  });
+}
+
+void describe_settlements(Country& country, const PlaceParameters& k, RandomKey key) {
+  const auto places = static_cast<std::uint32_t>(country.settlements.size());
+  const RouteGraph graph = route_graph(places, country.routes);
+  const std::vector<double> distance = distances_from(graph, SettlementId{0});
+  const std::vector<double> hub = hub_scores(graph, sample_sources(places, key));
+  const double farthest = find_farthest(country, distance);
+  const Draws draws(key, Stream::settlements, values);
+  for (std::uint32_t s = 0; s < places; ++s) {
+    Settlement& settlement = country.settlements[s];
+    const double traffic_factor = 1 + k.hub_value * hub[s];
+    settlement.remoteness = farthest > 0 ? std::min(distance[s] / farthest, 1.0) : 0;
+    settlement.hosting_capacity = hosting_of(settlement, k.hosting_share, traffic_factor);
+    settlement.resource_value = 0;
+    if (settlement.kind != SettlementKind::inhabited) continue;
+    const double normal = math::normal_quantile(draws.uniform(s));
+    const double half_variance = k.resource_sigma * k.resource_sigma / 2;
+    settlement.resource_value = math::exp(k.resource_sigma * normal - half_variance) * traffic_factor;
+  }
+}
+
+}  // namespace avert
