@@ -13,10 +13,15 @@
 #include "avert/escalation/perception.hpp"
 #include "avert/escalation/shocks.hpp"
 #include "avert/harm/displacement.hpp"
+#include "avert/harm/humanitarian.hpp"
 #include "avert/parameters.hpp"
+#include "avert/prevention/agreement.hpp"
+#include "avert/prevention/civil_society.hpp"
 #include "avert/prevention/commitments.hpp"
 #include "avert/prevention/early_warning.hpp"
+#include "avert/prevention/justice.hpp"
 #include "avert/prevention/mandate.hpp"
+#include "avert/prevention/mediation.hpp"
 #include "avert/prevention/observation.hpp"
 #include "avert/prevention/outside_powers.hpp"
 #include "avert/prevention/peace_operation.hpp"
@@ -62,6 +67,11 @@ using Parameters = ParameterSet<
     PlaceParameters,
     PeopleParameters,
     TieParameters,
+    HumanitarianParameters,
+    MediationParameters,
+    AgreementParameters,
+    CivilSocietyParameters,
+    JusticeParameters,
     SummaryParameters>;
 // clang-format on
 

@@ -1,22 +1,9 @@
 #include "sim/escalation/grievance.hpp"
 
-#include <algorithm>
-
+#include "avert/implemented.hpp"
 #include "avert/relaxation.hpp"
 
 namespace avert {
-namespace {
-
-/// Implemented power-sharing of the best forum: 0 without an agreement.
-double power_sharing(Read<Implementation> implementation) {
-  double best = 0;
-  const std::size_t forums = implementation.size() / provision_count;
-  for (std::size_t f = 0; f < forums; ++f)
-    best = std::max(best, implementation(ForumId{f}, Provision::power_sharing));
-  return best;
-}
-
-}  // namespace
 
 void start_grievance(const World& world, const GrievanceParameters& k, Write<Inclusion> inclusion,
                      Write<Grievance> grievance) {
@@ -34,8 +21,8 @@ void update_grievance(const World& world, const GrievanceParameters& k, Clock cl
                       Read<VictimSupport> support, Read<BrokenPromises> broken,
                       Read<Implementation> implementation, Read<Level> level, Write<Inclusion> inclusion,
                       Write<Grievance> grievance) {
-  const double opening =
-      k.inclusion_gain * (level[Instrument::structural_prevention] + power_sharing(implementation));
+  const double opening = k.inclusion_gain * (level[Instrument::structural_prevention] +
+                                             implemented(implementation, Provision::power_sharing));
   for (std::size_t g = 0; g < world.group_count(); ++g) {
     const GroupId group{g};
     inclusion[group] = relax(inclusion[group], opening, 0, clock.step);

@@ -1,0 +1,186 @@
+#include "sim/harm/humanitarian.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "avert/intensity.hpp"
+#include "avert/portable_math.hpp"
+#include "avert/relaxation.hpp"
+
+namespace avert {
+namespace {
+
+/// Who is in a settlement and what they heard of.
+struct Presence {
+  double persons = 0;
+  double displaced = 0;
+  double news = 0;  ///< mean over those present
+};
+
+Presence presence_in(const World& world, SettlementId s, const Read<Present>& present,
+                     const Read<VisitorCount>& visitors, const Read<News>& news) {
+  Presence here;
+  for (std::size_t g = 0; g < world.group_count(); ++g) {
+    const CellId cell = world.cell(s, GroupId{g});
+    here.persons += present[cell];
+    here.displaced += visitors[cell];
+    here.news += static_cast<double>(present[cell]) * news[cell];
+  }
+  if (here.persons > 0) here.news /= here.persons;
+  return here;
+}
+
+/// Share of the routes at a settlement that are open; 1 when it has none.
+double open_share(const World& world, SettlementId s, const Read<Open>& open) {
+  const auto routes = world.routes_at(s);
+  if (routes.empty()) return 1;
+  double passable = 0;
+  for (const RouteId route : routes) passable += open[route];
+  return passable / static_cast<double>(routes.size());
+}
+
+double siege_by(ActorId control, const Read<ChosenPosture>& posture) {
+  if (control == none<ActorId>) return 0;
+  const Posture chosen = posture[control];
+  return chosen == Posture::fight || chosen == Posture::attack || chosen == Posture::expel ? 1 : 0;
+}
+
+double usual_relief(const ArmSpec& arm, const HumanitarianParameters& k) {
+  return arm.diplomacy.passive ? 0 : k.usual_relief;
+}
+
+/// Draws who dies in one settlement this step. A person's draw depends on the person and the step alone, so
+/// that a lower risk spares people and never picks others.
+class Mortality {
+ public:
+  Mortality(const World& world, const HumanitarianParameters& k, Draws draws, double hazard, double step)
+      : world_(world), draws_(draws) {
+    for (std::size_t frail = 0; frail < 2; ++frail)
+      for (std::size_t displaced = 0; displaced < 2; ++displaced) {
+        const double risk = (frail ? k.young_and_old : 1) * (displaced ? k.displaced : 1);
+        bound_[frail][displaced] = static_cast<std::uint64_t>(math::chance(hazard * risk, step) * 0x1p32);
+      }
+  }
+
+  bool strikes(PersonId person, PersonStatus status) {
+    const std::uint32_t four = person.value() / 4;
+    if (four != drawn_) {
+      words_ = draws_.block(four);
+      drawn_ = four;
+    }
+    const bool displaced = status == PersonStatus::displaced;
+    return words_[person.value() % 4] < bound_[world_.people.working_age(person) ? 0 : 1][displaced];
+  }
+
+ private:
+  const World& world_;
+  Draws draws_;
+  std::array<std::array<std::uint64_t, 2>, 2> bound_{};
+  std::uint32_t drawn_ = 0xffffffffu;  ///< four neighbouring persons share a block of draws
+  std::array<std::uint32_t, 4> words_{};
+};
+
+bool civilian_alive(PersonStatus status) {
+  return status != PersonStatus::dead && status != PersonStatus::mobilised;
+}
+
+/// The state of one step, settlement by settlement.
+struct Step {
+  const World& world;
+  const HumanitarianParameters& k;
+  double step, usual_relief;
+  Draws draws;
+  Read<Hardship> hardship;
+  Read<Present> present;
+  Read<VisitorCount> visitor_count;
+  Read<VisitorStart> visitor_start;
+  Read<Visitors> visitors;
+  Read<News> news;
+  Read<StatePresence> services;
+  Read<Open> open;
+  Read<Control> control;
+  Read<ChosenPosture> posture;
+  Read<Peacekeepers> peacekeepers;
+  Read<Level> level;
+  Read<Placement> placement;
+  Read<Status> status;
+  Read<Location> location;
+  Write<Need> need;
+  Write<Access> access;
+
+  void set_need_and_access(SettlementId s) const;
+  void strike(SettlementId s, std::vector<Die>& deaths) const;
+};
+
+void Step::set_need_and_access(SettlementId s) const {
+  const Presence here = presence_in(world, s, present, visitor_count, news);
+  const double crowding =
+      crowding_of(here.displaced, world.settlements[s.index()].hosting_capacity, here.persons, k);
+  const double target = need_from(hardship[s], crowding, here.news, services[s], k);
+  need[s] = static_cast<float>(relax(need[s], k.onset * target, k.onset * (1 - target), step));
+  const double relief =
+      usual_relief + level[Instrument::humanitarian] * placement(s, Instrument::humanitarian);
+  const double escorts =
+      here.persons > 0 ? saturate(1000 * peacekeepers[s] / here.persons, k.escort_half) : 0;
+  access[s] = static_cast<float>(
+      access_of(relief, open_share(world, s, open), here.news, siege_by(control[s], posture), escorts, k));
+}
+
+/// Asks for the deaths among civilians here: those at home, then those from elsewhere.
+void Step::strike(SettlementId s, std::vector<Die>& deaths) const {
+  const double hazard = indirect_hazard(need[s], access[s], k);
+  if (hazard <= 0) return;
+  Mortality mortality(world, k, draws, hazard, step);
+  const auto consider = [&](PersonId person) {
+    if (!civilian_alive(status[person]) || location[person] != s) return;
+    if (mortality.strikes(person, status[person]))
+      deaths.push_back({person, DeathCause::indirect, none<ActorId>});
+  };
+  for (std::size_t g = 0; g < world.group_count(); ++g) {
+    const CellId cell = world.cell(s, GroupId{g});
+    const std::uint32_t end = world.cell_begin[cell.index() + 1];
+    for (std::uint32_t p = world.cell_begin[cell.index()]; p < end; ++p) consider(PersonId{p});
+    for (const PersonId person : visitors.all().subspan(visitor_start[cell], visitor_count[cell]))
+      consider(person);
+  }
+}
+
+}  // namespace
+
+void start_humanitarian(const World& world, const ArmSpec& arm, const HumanitarianParameters& k,
+                        Write<Need> need, Write<Access> access) {
+  for (std::size_t i = 0; i < world.settlements.size(); ++i) {
+    const bool abroad = world.settlements[i].kind == SettlementKind::abroad;
+    need[SettlementId{i}] = 0;
+    access[SettlementId{i}] =
+        abroad ? 1.0f : static_cast<float>(access_of(usual_relief(arm, k), 1, 0, 0, 0, k));
+  }
+}
+
+void update_humanitarian(const World& world, const ArmSpec& arm, const HumanitarianParameters& k, Clock clock,
+                         Draws draws, Threads threads, Read<Hardship> hardship, Read<Present> present,
+                         Read<VisitorCount> visitor_count, Read<VisitorStart> visitor_start,
+                         Read<Visitors> visitors, Read<News> news, Read<StatePresence> services,
+                         Read<Open> open, Read<Control> control, Read<ChosenPosture> posture,
+                         Read<Peacekeepers> peacekeepers, Read<Level> level, Read<Placement> placement,
+                         Read<Status> status, Read<Location> location, Write<Need> need, Write<Access> access,
+                         Append<Die> die) {
+  const Step now{world,         k,         clock.step, usual_relief(arm, k),
+                 draws,         hardship,  present,    visitor_count,
+                 visitor_start, visitors,  news,       services,
+                 open,          control,   posture,    peacekeepers,
+                 level,         placement, status,     location,
+                 need,          access};
+  block_append<Die>(
+      threads, world.settlements.size(), die.requests,
+      [&](std::size_t first, std::size_t last, std::vector<Die>& deaths) {
+        for (std::size_t s = first; s < last; ++s) {
+          if (world.settlements[s].kind == SettlementKind::abroad) continue;
+          now.set_need_and_access(SettlementId{s});
+          now.strike(SettlementId{s}, deaths);
+        }
+      },
+      1);
+}
+
+}  // namespace avert

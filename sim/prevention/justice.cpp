@@ -1,0 +1,115 @@
+#include "sim/prevention/justice.hpp"
+
+#include <algorithm>
+
+#include "avert/implemented.hpp"
+#include "avert/intensity.hpp"
+#include "avert/relaxation.hpp"
+
+namespace avert {
+namespace {
+
+bool is_state(const World& world, ActorId actor) {
+  return world.actors[actor.index()].kind == ActorKind::state;
+}
+
+/// The group's total of a count kept by settlement.
+double over_settlements(const World& world, GroupId group, const auto& column) {
+  double sum = 0;
+  for (std::size_t s = 0; s < world.settlements.size(); ++s)
+    sum += column[world.cell(SettlementId{s}, group)];
+  return sum;
+}
+
+/// Civilian deaths this step, each counted by how far its perpetrator is from prosecution.
+double unpunished_deaths(const World& world, const Read<KilledBy>& killed,
+                         const Write<LegalExposure>& exposure) {
+  double sum = 0;
+  for (std::size_t a = 0; a < world.actors.size(); ++a)
+    for (std::size_t g = 0; g < world.group_count(); ++g)
+      sum += killed(ActorId{a}, GroupId{g}) * (1 - exposure[ActorId{a}]);
+  return sum;
+}
+
+double place_presence(const World& world, std::size_t s, double capacity, ActorId control,
+                      const JusticeParameters& k) {
+  const Settlement& place = world.settlements[s];
+  if (place.kind == SettlementKind::abroad) return 0;
+  const bool held = control == none<ActorId> || is_state(world, control);
+  return state_presence(capacity, place.remoteness, held ? 1 : k.held_by_others, k);
+}
+
+/// Adds the step's deaths and uprooting to each group's unaddressed harm, and lets it fade.
+void address_harm(const World& world, const JusticeParameters& k, double step, const Read<CellDeaths>& deaths,
+                  const Read<CellUprooted>& uprooted, const Read<Present>& present, double support,
+                  double accountability, const Write<UnaddressedHarm>& harm) {
+  for (std::size_t g = 0; g < world.group_count(); ++g) {
+    const GroupId group{g};
+    const double killed = over_settlements(world, group, deaths);
+    const double members = over_settlements(world, group, present) + killed;
+    const double scale = members > 0 ? 1000 / members : 0;
+    const double struck =
+        add_harm(harm[group], scale * killed, scale * over_settlements(world, group, uprooted), k);
+    harm[group] = relax(struck, 0, harm_fade(support, accountability, k), step);
+  }
+}
+
+void follow_identification(const World& world, const JusticeParameters& k, double step,
+                           const Read<Identified>& identified, double accountability, double justice,
+                           const Write<LegalExposure>& exposure) {
+  for (std::size_t a = 0; a < world.actors.size(); ++a) {
+    const ActorId actor{a};
+    const double expected = expected_exposure(identified[actor], accountability,
+                                              is_state(world, actor) ? k.state_shield : 0, justice, k);
+    exposure[actor] = relax(exposure[actor], k.proceedings * expected, k.proceedings * (1 - expected), step);
+  }
+}
+
+}  // namespace
+
+void start_justice(const World& world, const JusticeParameters& k, Write<Accountability> accountability,
+                   Write<StateCapacity> capacity, Write<StatePresence> presence) {
+  accountability() = world.institutions.accountability;
+  capacity() = world.institutions.state_capacity;
+  for (std::size_t s = 0; s < world.settlements.size(); ++s)
+    presence[SettlementId{s}] = static_cast<float>(place_presence(world, s, capacity(), none<ActorId>, k));
+}
+
+void update_justice(const World& world, const JusticeParameters& k, Clock clock, Read<CellDeaths> deaths,
+                    Read<CellUprooted> uprooted, Read<KilledBy> killed, Read<Present> present,
+                    Read<Identified> identified, Read<Control> control, Read<Upheaval> upheaval,
+                    Read<Implementation> implementation, Read<Level> level, Write<UnaddressedHarm> harm,
+                    Write<LegalExposure> exposure, Write<Accountability> accountability,
+                    Write<StateCapacity> capacity, Write<StatePresence> presence,
+                    Write<SecurityReform> reform, Write<VictimSupport> support) {
+  const double step = clock.step;
+  const double justice = level[Instrument::justice];
+  const double agreed_justice = implemented(implementation, Provision::justice);
+  support() = relax(support(), k.support * (justice + agreed_justice), k.support_lapse, step);
+
+  address_harm(world, k, step, deaths, uprooted, present, support(), accountability(), harm);
+
+  double persons = 0;
+  for (const std::uint32_t count : present.all()) persons += count;
+  const double unpunished = weekly_per_100000(unpunished_deaths(world, killed, exposure), persons, step);
+  const double usual = world.institutions.accountability;
+  const double building = justice + agreed_justice + level[Instrument::structural_prevention];
+  accountability() =
+      relax(accountability(), k.recovery * usual + k.building * building,
+            k.recovery * (1 - usual) + k.impunity * saturate(unpunished, k.impunity_half), step);
+  follow_identification(world, k, step, identified, accountability(), justice, exposure);
+
+  const double able = world.institutions.state_capacity;
+  capacity() = relax(capacity(), k.recovery * able + k.capacity_support * level[Instrument::state_support],
+                     k.recovery * (1 - able) + k.upheaval_loss * upheaval(), step);
+  for (std::size_t s = 0; s < world.settlements.size(); ++s)
+    presence[SettlementId{s}] =
+        static_cast<float>(place_presence(world, s, capacity(), control[SettlementId{s}], k));
+
+  const double reforming =
+      justice + level[Instrument::state_support] + implemented(implementation, Provision::disarmament);
+  reform() =
+      relax(reform(), k.reform * world.institutions.leadership_commitment * reforming, k.reform_lapse, step);
+}
+
+}  // namespace avert

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "avert/prevention/justice.hpp"
+#include "avert/process.hpp"
+
+namespace avert {
+
+/// Institutions as in the scenario; no harm, exposure, reform or support yet.
+void start_justice(const World&, const JusticeParameters&, Write<Accountability>, Write<StateCapacity>,
+                   Write<StatePresence>);
+
+/// Advances justice, State capacity and recovery by one step.
+void update_justice(const World&, const JusticeParameters&, Clock, Read<CellDeaths>, Read<CellUprooted>,
+                    Read<KilledBy>, Read<Present>, Read<Identified>, Read<Control>, Read<Upheaval>,
+                    Read<Implementation>, Read<Level>, Write<UnaddressedHarm>, Write<LegalExposure>,
+                    Write<Accountability>, Write<StateCapacity>, Write<StatePresence>, Write<SecurityReform>,
+                    Write<VictimSupport>);
+
+}  // namespace avert

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <vector>
+
+#include "sim/prevention/mediation.hpp"
+
+namespace avert {
+
+/// What mediation works on during one step.
+struct MediationTable {
+  const World& world;
+  const MediationParameters& k;
+  const AgreementParameters& agreement;
+  Clock clock;
+  Draws draws;
+  Read<ChosenPosture> posture;
+  Write<ForumJoined> seat;
+  Write<DealValue> deal;
+  Write<OfferValue> offer_value;
+  Write<UnderAgreement> bound;
+  Write<Trust> trust;
+  Write<Negotiation> negotiation;
+  Write<Credibility> credibility;
+  Write<TalkWeeks> talk_weeks;
+  Write<Offer> offer;
+  Write<Implementation> implementation;
+  Write<BrokenPromises> broken;
+
+  std::vector<double> activity{};  ///< of each forum, 0…1; 0 when it may not convene
+  std::vector<char> needed{};      ///< actors without whom no agreement is made
+  std::vector<double> strength{};  ///< each actor's share of all fighting strength
+  std::vector<double> price{};     ///< of violence, for each actor
+  double monitoring = 0;
+  double effort = 0;                 ///< of implementation
+  double violence = 0;               ///< share of intense violence
+  std::vector<double> atrocities{};  ///< the same for what each actor is known to have done
+
+  std::size_t actors() const { return world.actors.size(); }
+  std::size_t forums() const { return world.forums.size(); }
+};
+
+/// Signed agreements for one step: defection, collapse, implementation, what the rest is worth.
+void advance_agreements(const MediationTable& table);
+
+/// Offers, seats and signatures for one step.
+void hold_talks(const MediationTable& table);
+
+/// What the best offer of an open forum is worth to each actor.
+void value_offers(const MediationTable& table);
+
+/// Everybody leaves, offers are void, and the forum has collapsed.
+void collapse(const MediationTable& table, ForumId forum);
+
+}  // namespace avert
