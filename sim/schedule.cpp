@@ -22,9 +22,11 @@
 #include "sim/prevention/early_warning.hpp"
 #include "sim/prevention/justice.hpp"
 #include "sim/prevention/mediation.hpp"
+#include "sim/prevention/observation.hpp"
 #include "sim/prevention/outside_powers.hpp"
 #include "sim/prevention/peace_operation.hpp"
 #include "sim/prevention/protection.hpp"
+#include "sim/prevention/risk_factors.hpp"
 
 namespace avert {
 namespace {
@@ -43,11 +45,13 @@ constexpr std::array the_week{
     process<start_contest, update_contest>("contest", Stream::contest),
     process<start_protection, update_protection>("protection", Stream::protection),
     process<update_attack>("attack", Stream::attack),
-    process<update_displacement>("displacement", Stream::displacement),
+    process<start_displacement, update_displacement>("displacement", Stream::displacement),
     process<start_humanitarian, update_humanitarian>("humanitarian", Stream::humanitarian),
     process<start_status, update_status>("status", Stream::status),
     process<update_news>("news", Stream::news),
-    process<start_early_warning, update_early_warning>("early warning", Stream::early_warning),
+    process<update_observation>("observation", Stream::observation),
+    process<update_risk_factors>("risk factors", Stream::risk_factors),
+    process<update_early_warning>("early warning", Stream::early_warning),
     process<start_commitments, update_commitments>("commitments", Stream::commitments),
     process<start_outside_powers, update_outside_powers>("outside powers", Stream::outside_powers),
     process<start_mediation, update_mediation>("mediation", Stream::mediation),

@@ -5,9 +5,11 @@
 /// The verbs; sim/main.cpp lists those the program has.
 namespace avert {
 
+Command run_command();
+Command compare_command();
 Command check_command();
 Command params_command();
 Command steps_command();
-Command version_command();
+Command displacement_command();
 
 }  // namespace avert

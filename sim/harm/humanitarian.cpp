@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "avert/intensity.hpp"
+#include "avert/shares.hpp"
 #include "avert/portable_math.hpp"
 #include "avert/relaxation.hpp"
 

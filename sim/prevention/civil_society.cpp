@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "avert/intensity.hpp"
+#include "avert/shares.hpp"
 #include "avert/relaxation.hpp"
 
 namespace avert {

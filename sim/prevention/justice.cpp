@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "avert/implemented.hpp"
-#include "avert/intensity.hpp"
+#include "avert/shares.hpp"
 #include "avert/relaxation.hpp"
 
 namespace avert {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "avert/entities.hpp"
-#include "avert/intensity.hpp"
+#include "avert/shares.hpp"
 #include "avert/parameters.hpp"
 #include "avert/relaxation.hpp"
 
