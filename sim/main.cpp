@@ -4,6 +4,6 @@
 
 int main(int count, char** words) {
   using namespace avert;
-  const std::array commands{check_command(), params_command()};
+  const std::array commands{check_command(), displacement_command(), params_command()};
   return static_cast<int>(run_program(commands, {words + 1, words + count}));
 }

@@ -43,7 +43,7 @@ constexpr std::array the_week{
     process<start_contest, update_contest>("contest", Stream::contest),
     process<start_protection, update_protection>("protection", Stream::protection),
     process<update_attack>("attack", Stream::attack),
-    process<update_displacement>("displacement", Stream::displacement),
+    process<start_displacement, update_displacement>("displacement", Stream::displacement),
     process<start_humanitarian, update_humanitarian>("humanitarian", Stream::humanitarian),
     process<start_status, update_status>("status", Stream::status),
     process<update_news>("news", Stream::news),

@@ -6,6 +6,7 @@
 namespace avert {
 
 Command check_command();
+Command displacement_command();
 Command params_command();
 Command steps_command();
 Command version_command();
