@@ -8,6 +8,7 @@ namespace avert {
 Command run_command();
 Command compare_command();
 Command check_command();
+Command displacement_command();
 Command params_command();
 Command steps_command();
 Command displacement_command();

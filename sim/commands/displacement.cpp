@@ -1,5 +1,3 @@
-#include "sim/commands/displacement.hpp"
-
 #include <fmt/core.h>
 
 #include <cstdint>
@@ -8,6 +6,7 @@
 
 #include "analysis/displacement_error.hpp"
 #include "avert/error.hpp"
+#include "sim/commands/commands.hpp"
 #include "sim/io/displacement_files.hpp"
 
 namespace avert {
