@@ -11,6 +11,6 @@ Command check_command();
 Command displacement_command();
 Command params_command();
 Command steps_command();
-Command displacement_command();
+
 
 }  // namespace avert
