@@ -10,6 +10,8 @@
 namespace avert {
 namespace {
 
+constexpr std::size_t settlements_per_block = 16;
+
 /// Who is in a settlement and what they heard of.
 struct Presence {
   double persons = 0;
@@ -180,7 +182,7 @@ void update_humanitarian(const World& world, const ArmSpec& arm, const Humanitar
           now.strike(SettlementId{s}, deaths);
         }
       },
-      1);
+      settlements_per_block);
 }
 
 }  // namespace avert

@@ -48,7 +48,7 @@ struct AgreementParameters {
               "Part of what is left that full State capacity would implement (¶30b)."),
         field("monitoring", &S::monitoring, Unit::share, {0, 1}, assumed(),
               "Part of what is left that full monitoring would get implemented (¶22)."),
-        field("gender_priority", &S::gender_priority, Unit::share, {0, 1}, assumed(),
+        field("gender_priority", &S::gender_priority, Unit::share, {0, 1}, literature("echavarria2023"),
               "Effort for gender provisions, relative to others, where women are not included (¶22)."),
         field("violence_slows", &S::violence_slows, Unit::share, {0, 1}, literature("joshi2020"),
               "Part of the implementation effort lost to intense violence against civilians."),
