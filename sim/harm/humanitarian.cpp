@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "avert/intensity.hpp"
 #include "avert/portable_math.hpp"
 #include "avert/relaxation.hpp"
+#include "avert/shares.hpp"
 
 namespace avert {
 namespace {
