@@ -12,5 +12,4 @@ Command displacement_command();
 Command params_command();
 Command steps_command();
 
-
 }  // namespace avert

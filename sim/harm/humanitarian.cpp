@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 
-#include "avert/shares.hpp"
 #include "avert/portable_math.hpp"
 #include "avert/relaxation.hpp"
+#include "avert/shares.hpp"
 
 namespace avert {
 namespace {
+
+constexpr std::size_t settlements_per_block = 16;
 
 /// Who is in a settlement and what they heard of.
 struct Presence {
@@ -180,7 +182,7 @@ void update_humanitarian(const World& world, const ArmSpec& arm, const Humanitar
           now.strike(SettlementId{s}, deaths);
         }
       },
-      1);
+      settlements_per_block);
 }
 
 }  // namespace avert

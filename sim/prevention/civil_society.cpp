@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "avert/shares.hpp"
 #include "avert/relaxation.hpp"
+#include "avert/shares.hpp"
+#include "avert/weekly_rate.hpp"
 
 namespace avert {
 namespace {

@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "avert/implemented.hpp"
-#include "avert/shares.hpp"
 #include "avert/relaxation.hpp"
+#include "avert/shares.hpp"
+#include "avert/weekly_rate.hpp"
 
 namespace avert {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "avert/shares.hpp"
+#include "avert/weekly_rate.hpp"
 #include "sim/prevention/mediation_table.hpp"
 
 namespace avert {

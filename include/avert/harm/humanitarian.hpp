@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "avert/parameters.hpp"
+#include "avert/shares.hpp"
 
 /// Humanitarian need, access of relief, and deaths from disease and hunger that follow (A/73/898 ¶23d).
 namespace avert {
@@ -91,7 +92,7 @@ inline double crowding_of(double displaced, double capacity, double present,
 inline double access_of(double relief, double open, double violence, double siege, double escorts,
                         const HumanitarianParameters& k) {
   const double by_road = k.without_routes + (1 - k.without_routes) * open;
-  const double stopped = 1 - (1 - k.violence_blocks * violence) * (1 - k.siege_blocks * siege);
+  const double stopped = either(k.violence_blocks * violence, k.siege_blocks * siege);
   return relief / (relief + k.relief_half) * by_road * (1 - stopped * (1 - k.escort * escorts));
 }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "avert/entities.hpp"
-#include "avert/shares.hpp"
 #include "avert/parameters.hpp"
 #include "avert/relaxation.hpp"
+#include "avert/shares.hpp"
 
 /// A signed agreement: how its provisions are implemented, how far it is believed, what the rest of it is
 /// worth to a signatory, and the memory of agreements broken (A/73/898 ¶22, 30a, b).
@@ -48,7 +48,7 @@ struct AgreementParameters {
               "Part of what is left that full State capacity would implement (¶30b)."),
         field("monitoring", &S::monitoring, Unit::share, {0, 1}, assumed(),
               "Part of what is left that full monitoring would get implemented (¶22)."),
-        field("gender_priority", &S::gender_priority, Unit::share, {0, 1}, assumed(),
+        field("gender_priority", &S::gender_priority, Unit::share, {0, 1}, literature("echavarria2023"),
               "Effort for gender provisions, relative to others, where women are not included (¶22)."),
         field("violence_slows", &S::violence_slows, Unit::share, {0, 1}, literature("joshi2020"),
               "Part of the implementation effort lost to intense violence against civilians."),
@@ -67,7 +67,7 @@ struct AgreementParameters {
 
 /// Monitoring, 0…1, by the instrument `implementation` at `level` and by peacekeepers per 1,000 inhabitants.
 inline double monitoring_of_agreement(double level, double peacekeepers, const AgreementParameters& k) {
-  return 1 - (1 - std::min(1.0, level)) * (1 - std::min(1.0, peacekeepers / k.full_mission));
+  return either(std::min(1.0, level), std::min(1.0, peacekeepers / k.full_mission));
 }
 
 /// Share of a provision that these efforts would implement in the end: each makes good part of what the

@@ -88,7 +88,7 @@ struct JusticeParameters {
 /// Unaddressed harm after these deaths and uprootings per 1,000 of the group; the order and the length of
 /// steps do not matter.
 inline double add_harm(double harm, double deaths, double uprooted, const JusticeParameters& k) {
-  return 1 - (1 - harm) * math::exp(-k.harm_of_death * deaths - k.harm_of_uprooting * uprooted);
+  return harm + (1 - harm) * math::chance(k.harm_of_death * deaths + k.harm_of_uprooting * uprooted, 1);
 }
 
 /// Weekly fading of unaddressed harm; truth telling and prosecution do most together.

@@ -1,0 +1,243 @@
+#include "sim/prevention/mediation.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/tiny_world.hpp"
+
+using namespace avert;
+using namespace avert::test;
+
+namespace {
+
+template <class C>
+auto& at(TinyRun& run, std::size_t index) {
+  return run.state.column<C>()[index];
+}
+double& level_of(TinyRun& run, Instrument instrument) {
+  return at<Level>(run, index_of(instrument));
+}
+double& implemented_of(TinyRun& run, Provision provision) {
+  return at<Implementation>(run, index_of(provision));
+}
+void step(TinyRun& run) {
+  run.advance<update_mediation>(Stream::mediation);
+  run.tick();
+}
+void steps(TinyRun& run, int count) {
+  for (int i = 0; i < count; ++i) step(run);
+}
+
+/// Two equal armed actors that talk, and one active forum. `price` is what leaders think violence costs.
+TinyRun talking(double price, ArmSpec arm = {}) {
+  TinyRun run(arm);
+  for (std::size_t a = 0; a < 2; ++a) {
+    at<TotalFighters>(run, a) = 20;
+    at<Arms>(run, a) = 0.5;
+    at<AnsweredYes>(run, a) = 1;
+    at<ExpectedCost>(run, a) = price;
+    at<ChosenPosture>(run, a) = Posture::talk;
+  }
+  for (std::size_t p = 0; p < 3; ++p) at<Attention>(run, p) = 1;
+  level_of(run, Instrument::mediation) = 1;
+  run.begin<start_mediation>(Stream::mediation);
+  return run;
+}
+TinyRun signed_agreement(double step_weeks = 1) {
+  TinyRun run = talking(0.5);
+  for (int i = 0; i < 500 && at<Negotiation>(run, 0) != ForumState::signed_agreement; ++i) step(run);
+  run.clock = {0, 0, step_weeks};
+  return run;
+}
+bool signs_within(TinyRun run, int weeks) {
+  for (int i = 0; i < weeks; ++i) {
+    step(run);
+    if (at<UnderAgreement>(run, 0) > 0) return true;
+  }
+  return false;
+}
+ArmSpec with_both_forums() {
+  ArmSpec arm;
+  arm.diplomacy.forums = {"united_nations_forum", "neighbour_forum"};
+  return arm;
+}
+
+}  // namespace
+
+TEST_CASE("Leaders sign when a deal beats the war they expect, and not otherwise") {
+  CHECK(signs_within(talking(0.5), 500));
+  TinyRun dear = talking(0);
+  for (auto& actor : dear.world.actors) actor.intransigence = 1;
+  CHECK_FALSE(signs_within(dear, 500));
+}
+
+TEST_CASE("One side's refusal to talk prevents agreement") {
+  TinyRun run = talking(0.5);
+  at<ChosenPosture>(run, 1) = Posture::recruit;
+  CHECK_FALSE(signs_within(run, 500));
+}
+
+TEST_CASE("Forums that lean to one side each seat a side each, and no agreement comes") {
+  TinyRun run = talking(0.5, with_both_forums());
+  run.world.forums[0].bias = -1;
+  run.world.forums[1].bias = 1;
+  run.parameters.get<MediationParameters>().misjudgement = 0;
+  CHECK_FALSE(signs_within(run, 500));
+  steps(run, 20);
+  CHECK(at<ForumJoined>(run, 0) == united_nations_forum);
+  CHECK(at<ForumJoined>(run, 1) == neighbour_forum);
+}
+
+TEST_CASE("Nobody sits down where powers are passive and no mediation is scheduled") {
+  ArmSpec arm;
+  arm.diplomacy.passive = true;
+  TinyRun run = talking(0.5, arm);
+  level_of(run, Instrument::mediation) = 0;
+  steps(run, 50);
+  CHECK(at<ForumJoined>(run, 0) == none<ForumId>);
+  CHECK(at<OfferValue>(run, 0) == 0);
+  CHECK(at<Offer>(run, 0) == 0);
+}
+
+TEST_CASE("Agreements come sooner where more is done for mediation") {
+  int slow = 0, fast = 0;
+  for (std::uint32_t replicate = 0; replicate < 60; ++replicate) {
+    TinyRun run = talking(0.5);
+    run.key.replicate = replicate;
+    fast += signs_within(run, 52);
+    level_of(run, Instrument::mediation) = 0;
+    slow += signs_within(run, 52);
+  }
+  CHECK(slow + 10 < fast);
+}
+
+TEST_CASE("Offers divide the whole prize, whatever the parties' strength") {
+  const Draws draws({7, 0}, Stream::panel, 0);
+  TinyRun run = talking(0.3, with_both_forums());
+  for (std::uint32_t i = 0; i < 200; ++i) {
+    at<TotalFighters>(run, i % 2) = 1 + draws.below(1000, i);
+    at<Pressure>(run, 0) = draws.uniform(i, 1);
+    at<ChosenPosture>(run, 1) = draws.happens(0.7, i, 2) ? Posture::talk : Posture::attack;
+    step(run);
+    for (std::size_t f = 0; f < 2; ++f) {
+      const double sum = at<Offer>(run, 2 * f) + at<Offer>(run, 2 * f + 1);
+      if (at<Negotiation>(run, f) == ForumState::talks) CHECK(sum == Approx(1).epsilon(1e-12));
+      if (at<Negotiation>(run, f) == ForumState::collapsed) CHECK(sum == 0);
+      CHECK(at<Credibility>(run, f) >= 0);
+      CHECK(at<Credibility>(run, f) <= 1);
+    }
+  }
+}
+
+TEST_CASE("Talks with one armed actor alone offer nothing") {
+  TinyRun run = talking(0.5);
+  at<TotalFighters>(run, 1) = 0;
+  steps(run, 10);
+  CHECK(at<OfferValue>(run, 0) == 0);
+  CHECK(at<ForumJoined>(run, 0) == none<ForumId>);
+}
+
+TEST_CASE("A seat outlasts the will to talk, and leaving spends trust and credibility") {
+  TinyRun run = talking(0);
+  steps(run, 2);
+  at<ChosenPosture>(run, 0) = Posture::attack;
+  int stayed = 0;
+  while (at<ForumJoined>(run, 0) == united_nations_forum && stayed < 500) {
+    step(run);
+    ++stayed;
+  }
+  CHECK(stayed > 0);
+  CHECK(stayed < 500);
+  CHECK(at<Negotiation>(run, 0) == ForumState::collapsed);
+  CHECK(at<Trust>(run, 0) < 0.85);
+  CHECK(at<Credibility>(run, 0) < 0.85);
+  CHECK(at<TalkWeeks>(run, 0) == 0);
+}
+
+TEST_CASE("Known atrocities by parties at the table cost the forum its credibility; unknown ones do not") {
+  TinyRun unknown = talking(0);
+  steps(unknown, 2);
+  at<KilledBy>(unknown, 1) = 5;
+  TinyRun known = unknown;
+  at<Identified>(known, 0) = 1;
+  steps(unknown, 10);
+  steps(known, 10);
+  CHECK(at<Credibility>(unknown, 0) == 1);
+  CHECK(at<Credibility>(known, 0) < 0.9);
+}
+
+TEST_CASE("Implementation is front-loaded and gender provisions lag") {
+  TinyRun run = signed_agreement();
+  REQUIRE(at<UnderAgreement>(run, 0) == 1);
+  level_of(run, Instrument::implementation) = 0.5;
+  steps(run, 156);
+  const double third_year = implemented_of(run, Provision::power_sharing);
+  steps(run, 364);
+  const double tenth_year = implemented_of(run, Provision::power_sharing);
+  CHECK(third_year > 0.7 * tenth_year);
+  CHECK(tenth_year > 0.6);
+  CHECK(tenth_year < 0.9);
+  CHECK(implemented_of(run, Provision::gender) < 0.8 * tenth_year);
+}
+
+TEST_CASE("Monitoring speeds implementation and violence slows it") {
+  TinyRun plain = signed_agreement(), monitored = plain, violent = plain;
+  level_of(monitored, Instrument::implementation) = 1;
+  at<CellDeaths>(violent, 0) = 3;
+  for (TinyRun* run : {&plain, &monitored, &violent}) steps(*run, 100);
+  const auto reached = [](TinyRun& run) { return implemented_of(run, Provision::disarmament); };
+  CHECK(reached(violent) < reached(plain));
+  CHECK(reached(plain) < reached(monitored));
+  CHECK(at<DealValue>(plain, 0) < at<DealValue>(monitored, 0));
+}
+
+TEST_CASE("The rest of a deal is worth less while the other side fights") {
+  TinyRun run = signed_agreement();
+  steps(run, 20);
+  const double kept = at<DealValue>(run, 0);
+  at<ChosenPosture>(run, 1) = Posture::fight;
+  step(run);
+  CHECK(kept > 0.1);
+  CHECK(at<DealValue>(run, 0) == 0);
+  CHECK(at<UnderAgreement>(run, 1) == 1);
+}
+
+TEST_CASE("An agreement that one of two parties leaves is over; the memory fades over years") {
+  TinyRun run = signed_agreement();
+  steps(run, 100);
+  const double implemented = implemented_of(run, Provision::power_sharing);
+  at<ChosenPosture>(run, 1) = Posture::defect;
+  step(run);
+  CHECK(at<Negotiation>(run, 0) == ForumState::collapsed);
+  for (std::size_t a = 0; a < 2; ++a) {
+    CHECK(at<UnderAgreement>(run, a) == 0);
+    CHECK(at<DealValue>(run, a) == 0);
+    CHECK(at<ForumJoined>(run, a) == none<ForumId>);
+  }
+  const double memory = at<BrokenPromises>(run, 0);
+  CHECK(memory > 0.35);
+  for (std::size_t a = 0; a < 2; ++a) at<ChosenPosture>(run, a) = Posture::restrain;
+  steps(run, 156);
+  CHECK(at<BrokenPromises>(run, 0) < memory / 2);
+  CHECK(at<BrokenPromises>(run, 0) > memory / 10);
+  CHECK(implemented_of(run, Provision::power_sharing) < implemented / 10);
+}
+
+TEST_CASE("Pressure makes war worth less, so a share accepted under it may not hold without it") {
+  const MediationParameters k;
+  const double pressed = needed_share(war_value(0.5, 0, price_of_violence(0.3, 0.5, 0.1, k), k), 0.75);
+  const double released = needed_share(war_value(0.5, 0, price_of_violence(0.3, 0.5, 0, k), k), 0.75);
+  CHECK(pressed < released);
+  MediationParameters none_at_all;
+  none_at_all.pressure_weeks = 0;
+  CHECK(price_of_violence(0.3, 0.5, 0.1, none_at_all) == price_of_violence(0.3, 0.5, 0, none_at_all));
+}
+
+TEST_CASE("Implementation and the memory of broken promises hardly depend on the length of steps") {
+  TinyRun weekly = signed_agreement(1), daily = signed_agreement(1.0 / 7);
+  steps(weekly, 52);
+  steps(daily, 364);
+  for (std::size_t p = 0; p < provision_count; ++p)
+    CHECK(at<Implementation>(daily, p) == Approx(at<Implementation>(weekly, p)).epsilon(0.02));
+  CHECK(at<BrokenPromises>(daily, 0) == Approx(at<BrokenPromises>(weekly, 0)).epsilon(0.02));
+  CHECK(at<DealValue>(daily, 0) == Approx(at<DealValue>(weekly, 0)).epsilon(0.02));
+}
