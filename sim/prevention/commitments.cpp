@@ -18,21 +18,30 @@ std::vector<PowerId> sponsors_of(const CommitmentSpec& commitment, const World& 
   return sponsors;
 }
 
-/// What an instrument cost in this step, at the levels of the step before.
-double instrument_cost(Instrument instrument, const World& world, const ArmSpec& arm, const CostParameters& k,
-                       double step, double level, double deployed, Write<CommitmentLevel> scheduled) {
-  double sum = 0, at_prices = 0;
+/// Unit cost of an instrument: mean over its commitments by level; while a mission is on its way home and
+/// nothing is in force any more, their plain mean; without any, the default.
+double mean_unit_cost(Instrument instrument, const ArmSpec& arm, const CostParameters& k,
+                      Write<CommitmentLevel> level) {
+  double sum = 0, by_level = 0, count = 0, plain = 0;
   for (std::size_t c = 0; c < arm.commitments.size(); ++c) {
     const CommitmentSpec& commitment = arm.commitments[c];
     if (commitment.instrument != instrument) continue;
     const double price = commitment.unit_cost > 0 ? commitment.unit_cost : unit_cost(instrument, k);
-    sum += scheduled[CommitmentId{c}];
-    at_prices += scheduled[CommitmentId{c}] * price;
+    sum += level[CommitmentId{c}];
+    by_level += level[CommitmentId{c}] * price;
+    count += 1;
+    plain += price;
   }
-  const double price = sum > 0 ? at_prices / sum : unit_cost(instrument, k);
-  const double millions = static_cast<double>(world.people.size()) / 1e6;
+  if (sum > 0) return by_level / sum;
+  return count > 0 ? plain / count : unit_cost(instrument, k);
+}
+
+/// What an instrument cost in this step, at the level of the step before. A peace operation costs what its
+/// deployed peacekeepers do; everything else its level over all inhabitants.
+double instrument_cost(Instrument instrument, const World& world, double price, double step, double level,
+                       double deployed) {
   if (instrument == Instrument::peace_operation) return deployed / 1000 * price * step;
-  return level * price * millions * step;
+  return level * price * static_cast<double>(world.people.size()) / 1e6 * step;
 }
 
 /// Moves a commitment through its phases up to the end of this step.
@@ -145,8 +154,8 @@ void update_commitments(const World& world, const ArmSpec& arm, const CostParame
                         Write<Cost> cost, Write<CostTotal> total) {
   for (std::size_t i = 0; i < instrument_count; ++i) {
     const Instrument instrument = static_cast<Instrument>(i);
-    cost[instrument] = instrument_cost(instrument, world, arm, costs, clock.step, level[instrument],
-                                       mission(), commitment_level);
+    const double price = mean_unit_cost(instrument, arm, costs, commitment_level);
+    cost[instrument] = instrument_cost(instrument, world, price, clock.step, level[instrument], mission());
     total() += cost[instrument];
   }
   std::fill(scheduled.all().begin(), scheduled.all().end(), 0.0);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "avert/naming.hpp"
 #include "avert/relaxation.hpp"
 
 namespace avert {
@@ -51,18 +52,21 @@ struct Report {
   ActorId actor = none<ActorId>;
 };
 
-Report report(const LethalEvent& event, std::uint32_t actors, std::uint32_t groups, double coverage,
-              double reporting, const Draws& draws, const EarlyWarningParameters& k) {
-  const std::uint32_t who = event.actor == none<ActorId> ? actors : event.actor.value();
-  const std::uint32_t ordinal = (who * groups + event.target_group.value()) * 2 + event.ordered;
+/// Draws are keyed by place, actor, group and order, not by where the event stands in the list.
+Report report(const LethalEvent& event, const World& world, double coverage, double reporting,
+              const Draws& draws, const EarlyWarningParameters& k) {
+  const bool by_actor = event.actor != none<ActorId>;
+  const std::uint32_t who = by_actor ? draw_key(world.actors[event.actor.index()].name) : 0;
+  const std::uint32_t ordinal = who ^ (event.target_group.value() * 2 + event.ordered);
   const auto words = draws.block(event.settlement.value(), ordinal);
   Report result;
   result.seen = Draws::open_unit(words[0]) < coverage;
   if (!result.seen || Draws::open_unit(words[1]) >= attribution_chance(reporting, k)) return result;
   result.actor = event.actor;
   const bool wrong = Draws::open_unit(words[2]) < k.misattribution * (1 - coverage);
-  if (wrong && actors > 1 && event.actor != none<ActorId>)
-    result.actor = ActorId{(who + 1 + Draws::scale(words[3], actors - 1)) % actors};
+  const auto actors = static_cast<std::uint32_t>(world.actors.size());
+  if (wrong && by_actor && actors > 1)
+    result.actor = ActorId{(event.actor.value() + 1 + Draws::scale(words[3], actors - 1)) % actors};
   return result;
 }
 
@@ -87,11 +91,9 @@ void update_early_warning(const World& world, const EarlyWarningParameters& k,
     const double naming = k.foresight * attribution * covered * speech[actor];
     identified[actor] = relax(identified[actor], naming, 1 / k.identification_memory, clock.step);
   }
-  const auto actors = static_cast<std::uint32_t>(world.actors.size());
-  const auto groups = static_cast<std::uint32_t>(world.group_count());
   for (const LethalEvent& event : events.requests) {
     const double reporting = attribution * placement(event.settlement, Instrument::attribution);
-    const Report outcome = report(event, actors, groups, coverage[event.settlement], reporting, draws, k);
+    const Report outcome = report(event, world, coverage[event.settlement], reporting, draws, k);
     if (outcome.seen) known() += 1;
     if (outcome.actor == none<ActorId>) continue;
     identified[outcome.actor] = either(identified[outcome.actor], k.identification);

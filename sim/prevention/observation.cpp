@@ -39,14 +39,24 @@ double worst(const World& world, SettlementId place, Read<C> value) {
 
 }  // namespace
 
-void update_observation(const World& world, const ObservationParameters& k, Clock clock,
+void start_observation(const World& world, const ObservationParameters& k, Write<Coverage> seen) {
+  for (std::size_t s = 0; s < world.settlements.size(); ++s) {
+    Observers who;
+    who.remoteness = world.settlements[s].remoteness;
+    who.civic_strength = who.civic_space = world.institutions.civic_space;
+    who.women = world.institutions.womens_inclusion;
+    seen[SettlementId{s}] = static_cast<float>(coverage(who, k));
+  }
+}
+
+void update_observation(const World& world, const ObservationParameters& k, Clock clock, Threads threads,
                         Read<CivicStrength> civic, Read<CivicSpace> space, Read<ObserversAllowed> allowed,
                         Read<Implementation> implementation, Read<Peacekeepers> peacekeepers,
                         Read<Level> level, Read<Placement> placement, Read<Present> present,
                         Read<HostilityMean> hostility, Read<News> news, Read<Incitement> incitement,
                         Read<Fighters> fighters, Write<Coverage> seen, Write<PerceivedRisk> risk) {
   const double women = womens_part(world, implementation);
-  for (std::size_t s = 0; s < world.settlements.size(); ++s) {
+  const auto observe = [&](std::size_t s) {
     const SettlementId place{s};
     const double people = inhabitants(world, place, present);
     Observers who;
@@ -65,7 +75,8 @@ void update_observation(const World& world, const ObservationParameters& k, Cloc
     const double follow = k.perception;
     risk[place] = static_cast<float>(
         relax(risk[place], follow * covered * signs, follow * (1 - covered * signs), clock.step));
-  }
+  };
+  for_each_index(threads, world.settlements.size(), observe, Schedule::equal_parts);
 }
 
 }  // namespace avert

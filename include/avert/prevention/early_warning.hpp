@@ -15,7 +15,8 @@ namespace avert {
 
 struct EarlyWarningParameters {
   double openness = 0.6;
-  double noise = 0.15;
+  double pattern_half = 0.25;
+  double noise = 0.2;
   double noise_weeks = 13;
   double specific_line = 0.45;
   double common_needed = 6;
@@ -38,6 +39,10 @@ struct EarlyWarningParameters {
     return std::tuple{
         field("openness", &S::openness, Unit::share, {0, 1}, assumed(),
               "Part of the common factors (1 to 8) that is public even where nobody observes (¶20)."),
+        field(
+            "pattern_half", &S::pattern_half, Unit::share, {0.02, 100}, assumed(),
+            "How much coverage a pattern needs to show, before every event is seen; very large: factors are "
+            "seen in proportion to coverage."),
         field("noise", &S::noise, Unit::share, {0, 0.5}, assumed(),
               "Standard deviation of a seen factor without any coverage; 0: no noise, no false alarms."),
         field("noise_weeks", &S::noise_weeks, Unit::weeks, {1, 104}, assumed(),
@@ -75,11 +80,11 @@ struct EarlyWarningParameters {
 };
 
 /// What of a true factor there is to see. Common factors are partly public; specific ones are seen only
-/// through coverage.
+/// through coverage, all of them when it is full.
 constexpr double visible_factor(double truth, double coverage, bool specific,
                                 const EarlyWarningParameters& k) {
-  const double open = specific ? 0 : k.openness;
-  return truth * either(open, coverage);
+  const double pattern = saturate(coverage, k.pattern_half) * (1 + k.pattern_half);
+  return truth * either(specific ? 0 : k.openness, pattern);
 }
 
 /// A seen factor: what is visible, plus an error of assessment that lasts some weeks and shrinks with

@@ -1,6 +1,7 @@
 #include "sim/prevention/early_warning.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "tests/support/tiny_world.hpp"
 
@@ -98,7 +99,7 @@ TEST_CASE("Noise raises false alarms where nobody observes, and missing coverage
     quiet.key.replicate = r;
     quiet.parameters.get<EarlyWarningParameters>().noise = 0.3;
     set_factors(quiet, 0.3, 0);
-    TinyRun danger = covered_run(0.1f);
+    TinyRun danger = covered_run(0.05f);
     danger.key.replicate = r;
     set_factors(danger, 0.5, 0.8);
     bool alarm = false;

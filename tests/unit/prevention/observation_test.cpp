@@ -66,6 +66,14 @@ TEST_CASE(
   CHECK(expelled > 0);
 }
 
+TEST_CASE("Coverage before the first week is that of the institutions alone") {
+  TinyRun run = quiet_run();
+  run.begin<start_observation>(Stream::observation);
+  const float before = run.state.column<Coverage>()[village.index()];
+  CHECK(before > 0);
+  CHECK(coverage_of(run, village) == before);
+}
+
 TEST_CASE("Implemented gender provisions of an agreement add to coverage") {
   TinyRun run = quiet_run();
   const float before = coverage_of(run, village);
