@@ -105,7 +105,8 @@ TEST_CASE("The mean degree is met within 3 per cent for other degrees, homophily
 TEST_CASE("A fifth to a third of ties are distant, and some persons have many") {
   const World& world = sample();
   std::size_t distant = 0;
-  for_each_outside(world, [&](CellId a, CellId b) { distant += world.settlement_of(a) != world.settlement_of(b); });
+  for_each_outside(world,
+                   [&](CellId a, CellId b) { distant += world.settlement_of(a) != world.settlement_of(b); });
   const double share = static_cast<double>(distant) / static_cast<double>(world.ties.to.size());
   REQUIRE(share == Approx(0.25).margin(0.02));
   std::uint32_t most = 0;
@@ -172,15 +173,15 @@ TEST_CASE("Boost searches the ties and finds almost everybody in one component")
   const TieGraph graph(sample().ties);
   std::vector<boost::default_color_type> colour(num_vertices(graph));
   boost::breadth_first_search(
-      graph, 0u, boost::color_map(boost::make_iterator_property_map(colour.begin(), get(boost::vertex_index, graph))).visitor(
-                     boost::bfs_visitor<>()));
+      graph, 0u,
+      boost::color_map(boost::make_iterator_property_map(colour.begin(), get(boost::vertex_index, graph)))
+          .visitor(boost::bfs_visitor<>()));
   const auto reached = std::count(colour.begin(), colour.end(), boost::black_color);
   REQUIRE(reached == static_cast<std::ptrdiff_t>(num_vertices(graph)));
   std::vector<std::uint32_t> distance(num_vertices(graph), 0);
-  boost::breadth_first_search(
-      graph, 0u,
-      boost::visitor(boost::make_bfs_visitor(
-          boost::record_distances(distance.data(), boost::on_tree_edge()))));
+  boost::breadth_first_search(graph, 0u,
+                              boost::visitor(boost::make_bfs_visitor(
+                                  boost::record_distances(distance.data(), boost::on_tree_edge()))));
   REQUIRE(*std::max_element(distance.begin(), distance.end()) < 15);
 }
 
