@@ -9,7 +9,9 @@ Country build_country(const Scenario& scenario, RandomKey key, Threads threads) 
   Scenario drawn = draw_country(scenario, key);
   const WorldInputs inputs{drawn.time,   drawn.world,  drawn.groups,       drawn.actors,
                            drawn.powers, drawn.forums, drawn.institutions, drawn.shocks};
-  World world = build_world(inputs, drawn.parameters.get<WorldParameters>(), key, threads);
+  const WorldParameters k{drawn.parameters.get<PlaceParameters>(), drawn.parameters.get<PeopleParameters>(),
+                          drawn.parameters.get<TieParameters>()};
+  World world = build_world(inputs, k, key, threads);
   return {std::move(world), drawn.parameters};
 }
 

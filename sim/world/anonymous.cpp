@@ -112,20 +112,20 @@ std::uint32_t camp_capacity(const Place& camp, double scale) {
 }
 
 /// Gives the towns their people, and the camps room in the same proportion.
-void populate(const Geography& geography, const WorldSpec& spec, RandomKey key, Country& country) {
+void populate(const Geography& geography, const WorldSpec& spec, RandomKey key, Territory& territory) {
   std::vector<std::size_t> towns;
-  for (std::size_t i = 0; i < country.settlements.size(); ++i)
-    if (country.settlements[i].kind == SettlementKind::inhabited) towns.push_back(i);
+  for (std::size_t i = 0; i < territory.settlements.size(); ++i)
+    if (territory.settlements[i].kind == SettlementKind::inhabited) towns.push_back(i);
   if (static_cast<std::size_t>(spec.persons) < towns.size())
     throw Error("world.persons", "there are more towns than persons", "Raise persons");
   const std::vector<double> weights = town_weights(geography, towns, spec.size_sigma, key);
   const std::vector<std::uint32_t> populations =
       apportion(static_cast<std::uint64_t>(spec.persons), weights, 1);
-  for (std::size_t t = 0; t < towns.size(); ++t) country.settlements[towns[t]].population = populations[t];
+  for (std::size_t t = 0; t < towns.size(); ++t) territory.settlements[towns[t]].population = populations[t];
   const double scale = static_cast<double>(spec.persons) / sum_of(weights);
-  for (std::size_t i = 0; i < country.settlements.size(); ++i)
-    if (country.settlements[i].kind == SettlementKind::camp)
-      country.settlements[i].hosting_capacity = camp_capacity(geography.places[i], scale);
+  for (std::size_t i = 0; i < territory.settlements.size(); ++i)
+    if (territory.settlements[i].kind == SettlementKind::camp)
+      territory.settlements[i].hosting_capacity = camp_capacity(geography.places[i], scale);
 }
 
 std::vector<Route> stretch_roads(const std::vector<Road>& roads, double stretched_by, RandomKey key) {
@@ -141,24 +141,24 @@ std::vector<Route> stretch_roads(const std::vector<Road>& roads, double stretche
 
 }  // namespace
 
-Country make_anonymous(const Geography& geography, const WorldSpec& spec, const PlaceParameters& k,
-                       RandomKey key) {
+Territory make_anonymous(const Geography& geography, const WorldSpec& spec, const PlaceParameters& k,
+                         RandomKey key) {
   const std::string home = find_home(geography);
   std::vector<Point> points = project(geography.places);
   disguise(points, k.displaced_by, key);
-  Country country;
+  Territory territory;
   for (std::size_t i = 0; i < points.size(); ++i) {
     Settlement settlement;
     settlement.kind = kind_of(geography.places[i], home);
     settlement.x = points[i].x;
     settlement.y = points[i].y;
-    country.settlements.push_back(std::move(settlement));
+    territory.settlements.push_back(std::move(settlement));
   }
-  populate(geography, spec, key, country);
-  country.routes =
+  populate(geography, spec, key, territory);
+  territory.routes =
       connect_places(points, stretch_roads(geography.roads, k.stretched_by, key), {0, k.winding});
-  number_settlements(country);
-  return country;
+  number_settlements(territory);
+  return territory;
 }
 
 }  // namespace avert

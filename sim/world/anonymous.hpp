@@ -15,7 +15,7 @@ namespace avert {
 /// The home country is the one with the most people outside camps. Its camps become camps; whatever lies in
 /// another country becomes a crossing to abroad. Routes that the map lacks to be connected are added.
 /// Errors: no town at home, or fewer persons than towns.
-Country make_anonymous(const Geography& geography, const WorldSpec& spec, const PlaceParameters& k,
-                       RandomKey key);
+Territory make_anonymous(const Geography& geography, const WorldSpec& spec, const PlaceParameters& k,
+                         RandomKey key);
 
 }  // namespace avert

@@ -39,18 +39,18 @@ World start_world(const WorldInputs& inputs) {
   return world;
 }
 
-Country make_country(const WorldSpec& spec, const PlaceParameters& k, RandomKey key) {
+Territory make_territory(const WorldSpec& spec, const PlaceParameters& k, RandomKey key) {
   if (!spec.geography.empty()) return make_anonymous(read_geography(spec.geography), spec, k, key);
   if (spec.persons < spec.settlements)
     throw Error("world.persons", "there are more settlements than persons",
                 "Raise persons or lower world.settlements");
-  return draw_country(spec, k, key);
+  return draw_territory(spec, k, key);
 }
 
-void place_country(Country country, const PlaceParameters& k, RandomKey key, World& world) {
-  describe_settlements(country, k, key);
-  world.settlements = std::move(country.settlements);
-  world.routes = std::move(country.routes);
+void place_territory(Territory territory, const PlaceParameters& k, RandomKey key, World& world) {
+  describe_settlements(territory, k, key);
+  world.settlements = std::move(territory.settlements);
+  world.routes = std::move(territory.routes);
   RouteRows rows = route_rows(world.settlements.size(), world.routes);
   world.route_begin = std::move(rows.begin);
   world.route_of = std::move(rows.of);
@@ -89,7 +89,7 @@ void settle_people(const WorldSpec& spec, const WorldParameters& k, RandomKey ke
 
 World build_world(const WorldInputs& inputs, const WorldParameters& k, RandomKey key, Threads threads) {
   World world = start_world(inputs);
-  place_country(make_country(inputs.world, k.places, key), k.places, key, world);
+  place_territory(make_territory(inputs.world, k.places, key), k.places, key, world);
   const std::vector<std::uint32_t> members =
       compose_groups(world.settlements, world.groups, inputs.world.segregation, key);
   world.cell_begin.assign(members.size() + 1, 0);

@@ -29,10 +29,11 @@ std::vector<std::uint32_t> sample_sources(std::uint32_t places, RandomKey key) {
   return sources;
 }
 
-double find_farthest(const Country& country, const std::vector<double>& distance) {
+double find_farthest(const Territory& territory, const std::vector<double>& distance) {
   double farthest = 0;
-  for (std::size_t s = 0; s < country.settlements.size(); ++s)
-    if (country.settlements[s].kind == SettlementKind::inhabited) farthest = std::max(farthest, distance[s]);
+  for (std::size_t s = 0; s < territory.settlements.size(); ++s)
+    if (territory.settlements[s].kind == SettlementKind::inhabited)
+      farthest = std::max(farthest, distance[s]);
   return farthest;
 }
 
@@ -46,8 +47,8 @@ std::uint32_t hosting_of(const Settlement& settlement, double share, double traf
 
 }  // namespace
 
-void number_settlements(Country& country) {
-  const std::vector<Settlement>& old = country.settlements;
+void number_settlements(Territory& territory) {
+  const std::vector<Settlement>& old = territory.settlements;
   std::vector<Point> points;
   for (const Settlement& s : old) points.push_back({s.x, s.y});
   std::vector<std::uint32_t> order = hilbert_order(points);
@@ -64,25 +65,25 @@ void number_settlements(Country& country) {
     numbered.push_back(old[each]);
     numbered.back().name = std::string("s").append(std::to_string(numbered.size() - 1));
   }
-  country.settlements = std::move(numbered);
-  for (Route& route : country.routes) {
+  territory.settlements = std::move(numbered);
+  for (Route& route : territory.routes) {
     const auto ends = std::minmax(number_of[route.from.index()], number_of[route.to.index()]);
     route = {ends.first, ends.second, route.length};
   }
-  std::sort(country.routes.begin(), country.routes.end(), [](const Route& a, const Route& b) {
+  std::sort(territory.routes.begin(), territory.routes.end(), [](const Route& a, const Route& b) {
     return std::tuple{a.from, a.to, a.length} < std::tuple{b.from, b.to, b.length};
   });
 }
 
-void describe_settlements(Country& country, const PlaceParameters& k, RandomKey key) {
-  const auto places = static_cast<std::uint32_t>(country.settlements.size());
-  const RouteGraph graph = route_graph(places, country.routes);
+void describe_settlements(Territory& territory, const PlaceParameters& k, RandomKey key) {
+  const auto places = static_cast<std::uint32_t>(territory.settlements.size());
+  const RouteGraph graph = route_graph(places, territory.routes);
   const std::vector<double> distance = distances_from(graph, SettlementId{0});
   const std::vector<double> hub = hub_scores(graph, sample_sources(places, key));
-  const double farthest = find_farthest(country, distance);
+  const double farthest = find_farthest(territory, distance);
   const Draws draws(key, Stream::settlements, values);
   for (std::uint32_t s = 0; s < places; ++s) {
-    Settlement& settlement = country.settlements[s];
+    Settlement& settlement = territory.settlements[s];
     const double traffic_factor = 1 + k.hub_value * hub[s];
     settlement.remoteness = farthest > 0 ? std::min(distance[s] / farthest, 1.0) : 0;
     settlement.hosting_capacity = hosting_of(settlement, k.hosting_share, traffic_factor);

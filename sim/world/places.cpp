@@ -74,7 +74,7 @@ Point on_edge(double along, double side) {
 
 /// Crossings evenly along the edge, each with a route to the nearest settlement.
 void add_crossings(const WorldSpec& spec, double winding, RandomKey key, const std::vector<Point>& points,
-                   Country& country) {
+                   Territory& territory) {
   const auto inhabited = static_cast<double>(points.size());
   const auto count = std::max(1u, static_cast<std::uint32_t>(spec.border_share * inhabited + 0.5));
   const double start = Draws(key, Stream::settlements, crossings).uniform(0);
@@ -87,8 +87,8 @@ void add_crossings(const WorldSpec& spec, double winding, RandomKey key, const s
     crossing.y = at.y;
     const std::uint32_t nearest = grid.nearest(at, 1).front();
     const double length = std::max(1.0, std::sqrt(squared_distance(at, points[nearest]))) * winding;
-    country.routes.push_back({SettlementId{nearest}, SettlementId{country.settlements.size()}, length});
-    country.settlements.push_back(std::move(crossing));
+    territory.routes.push_back({SettlementId{nearest}, SettlementId{territory.settlements.size()}, length});
+    territory.settlements.push_back(std::move(crossing));
   }
 }
 
@@ -114,22 +114,22 @@ std::vector<std::uint32_t> apportion(std::uint64_t total, const std::vector<doub
   return parts;
 }
 
-Country draw_country(const WorldSpec& spec, const PlaceParameters& k, RandomKey key) {
+Territory draw_territory(const WorldSpec& spec, const PlaceParameters& k, RandomKey key) {
   const std::vector<Point> points = draw_points(static_cast<std::uint32_t>(spec.settlements), spec.side, key);
   const std::vector<std::uint32_t> populations =
       apportion(static_cast<std::uint64_t>(spec.persons), draw_sizes(spec, k.largest_share, key), 1);
-  Country country;
+  Territory territory;
   for (std::size_t s = 0; s < points.size(); ++s) {
     Settlement settlement;
     settlement.x = points[s].x;
     settlement.y = points[s].y;
     settlement.population = populations[s];
-    country.settlements.push_back(std::move(settlement));
+    territory.settlements.push_back(std::move(settlement));
   }
-  country.routes = connect_places(points, {}, {spec.routes_per_settlement, k.winding});
-  add_crossings(spec, k.winding, key, points, country);
-  number_settlements(country);
-  return country;
+  territory.routes = connect_places(points, {}, {spec.routes_per_settlement, k.winding});
+  add_crossings(spec, k.winding, key, points, territory);
+  number_settlements(territory);
+  return territory;
 }
 
 }  // namespace avert

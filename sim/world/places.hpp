@@ -12,7 +12,7 @@
 namespace avert {
 
 /// Settlements with position, kind and population (inhabited ones first, the capital 0) and their routes.
-struct Country {
+struct Territory {
   std::vector<Settlement> settlements;
   std::vector<Route> routes;
 };
@@ -24,14 +24,14 @@ std::vector<std::uint32_t> apportion(std::uint64_t total, const std::vector<doub
 
 /// A square country: places on a jittered grid, lognormal sizes with a Pareto tail, a connected network of
 /// routes, crossings to abroad along the edge. Needs persons ≥ settlements.
-Country draw_country(const WorldSpec& spec, const PlaceParameters& k, RandomKey key);
+Territory draw_territory(const WorldSpec& spec, const PlaceParameters& k, RandomKey key);
 
 /// Puts inhabited settlements in order (the capital, then along a Hilbert curve so that neighbours on the map
 /// are neighbours in memory), camps and crossings after them; names all "s0", "s1", … and renumbers routes.
-void number_settlements(Country& country);
+void number_settlements(Territory& territory);
 
 /// Remoteness from the capital by route, value of holding a place and hosting capacity, which rise with the
 /// traffic that passes it. Needs a connected country.
-void describe_settlements(Country& country, const PlaceParameters& k, RandomKey key);
+void describe_settlements(Territory& territory, const PlaceParameters& k, RandomKey key);
 
 }  // namespace avert

@@ -19,7 +19,8 @@ std::uint64_t fingerprint(const World& world) {
   for (std::uint32_t each : world.people.household) mix(each);
   for (std::uint8_t each : world.people.household_ties) mix(each);
   for (std::uint8_t each : world.people.age_and_sex) mix(each);
-  for (float each : world.people.threshold) mix(std::isinf(each) ? 1 : static_cast<std::uint64_t>(each * 1e6f));
+  for (float each : world.people.threshold)
+    mix(std::isinf(each) ? 1 : static_cast<std::uint64_t>(each * 1e6f));
   for (const Settlement& s : world.settlements) mix(static_cast<std::uint64_t>(s.x * 1e9) ^ s.population);
   return hash;
 }

@@ -79,18 +79,19 @@ TEST_CASE("Every malformation of geography is told with file, line, column and a
   require_complaint(two_places, "A,B,,\n", "column distance: the field is empty");
   require_complaint(two_places, "A,A,10,\n", "leads back");
   require_complaint(two_places, "A,B,10,0.5\n", "redirection is 0, 1 or 2");
-  REQUIRE_THROWS_WITH(read_geography("/nowhere/at/all"), Catch::Contains("locations.csv: the file cannot be read"));
+  REQUIRE_THROWS_WITH(read_geography("/nowhere/at/all"),
+                      Catch::Contains("locations.csv: the file cannot be read"));
 }
 
 TEST_CASE("An anonymous country keeps the shape of the real one and hides names and places") {
   const Geography geography = read_geography(sample_folder);
   WorldSpec spec;
   spec.persons = 10000;
-  const Country country = make_anonymous(geography, spec, {}, {11, 0});
-  REQUIRE(country.settlements.size() == 8);
+  const Territory territory = make_anonymous(geography, spec, {}, {11, 0});
+  REQUIRE(territory.settlements.size() == 8);
   std::uint64_t persons = 0;
-  for (std::size_t s = 0; s < country.settlements.size(); ++s) {
-    const Settlement& settlement = country.settlements[s];
+  for (std::size_t s = 0; s < territory.settlements.size(); ++s) {
+    const Settlement& settlement = territory.settlements[s];
     REQUIRE(settlement.name == "s" + std::to_string(s));
     REQUIRE_FALSE(geography.find(settlement.name));
     persons += settlement.population;
@@ -98,11 +99,11 @@ TEST_CASE("An anonymous country keeps the shape of the real one and hides names 
       REQUIRE((settlement.x != Approx(place.longitude) || settlement.y != Approx(place.latitude)));
   }
   REQUIRE(persons == 10000);
-  REQUIRE(country.settlements[5].kind == SettlementKind::camp);
-  REQUIRE(country.settlements[7].kind == SettlementKind::abroad);
-  REQUIRE(connected(route_graph(8, country.routes)));
-  const Country other = make_anonymous(geography, spec, {}, {12, 0});
-  REQUIRE(other.settlements[0].x != Approx(country.settlements[0].x));
+  REQUIRE(territory.settlements[5].kind == SettlementKind::camp);
+  REQUIRE(territory.settlements[7].kind == SettlementKind::abroad);
+  REQUIRE(connected(route_graph(8, territory.routes)));
+  const Territory other = make_anonymous(geography, spec, {}, {12, 0});
+  REQUIRE(other.settlements[0].x != Approx(territory.settlements[0].x));
 }
 
 TEST_CASE("A world is built on anonymous geography") {

@@ -16,7 +16,8 @@ namespace {
 std::vector<Point> random_points(std::uint32_t count, std::uint32_t seed) {
   const Draws draws({seed, 0}, Stream::geography, 0);
   std::vector<Point> points;
-  for (std::uint32_t i = 0; i < count; ++i) points.push_back({100 * draws.uniform(i, 0), 100 * draws.uniform(i, 1)});
+  for (std::uint32_t i = 0; i < count; ++i)
+    points.push_back({100 * draws.uniform(i, 0), 100 * draws.uniform(i, 1)});
   return points;
 }
 
@@ -47,7 +48,8 @@ TEST_CASE("Places far apart are connected all the same") {
 
 TEST_CASE("Given routes are kept and only what they lack is added") {
   const std::vector<Point> points{{0, 0}, {10, 0}, {20, 0}, {30, 0}};
-  const std::vector<Route> given{{SettlementId{0}, SettlementId{3}, 55}, {SettlementId{1}, SettlementId{2}, 12}};
+  const std::vector<Route> given{{SettlementId{0}, SettlementId{3}, 55},
+                                 {SettlementId{1}, SettlementId{2}, 12}};
   const std::vector<Route> routes = connect_places(points, given, {0, 1});
   REQUIRE(routes.size() == 3);
   REQUIRE(routes[0].length == 55);
@@ -62,7 +64,8 @@ TEST_CASE("With all places as sources hub scores are the betweenness that Boost 
   const std::vector<double> score = hub_scores(graph, sources);
   std::vector<double> centrality(points.size());
   boost::brandes_betweenness_centrality(
-      graph, boost::centrality_map(boost::make_iterator_property_map(centrality.begin(), get(boost::vertex_index, graph)))
+      graph, boost::centrality_map(
+                 boost::make_iterator_property_map(centrality.begin(), get(boost::vertex_index, graph)))
                  .weight_map(get(boost::edge_weight, graph))
                  .vertex_index_map(get(boost::vertex_index, graph)));
   for (std::size_t i = 0; i < points.size(); ++i)
