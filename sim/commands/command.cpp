@@ -62,7 +62,8 @@ options::variables_map parse(const Command& command, const std::vector<std::stri
   const auto* unknown = dynamic_cast<const options::unknown_option*>(&fault);
   if (unknown == nullptr) throw Error(where, fault.what(), help);
   std::vector<std::string> names;
-  for (const auto& option : all_options(command).options()) names.push_back("--" + option->long_name());
+  const options::options_description known = all_options(command);
+  for (const auto& option : known.options()) names.push_back("--" + option->long_name());
   const std::string name = unknown->get_option_name();
   throw Error(where, fmt::format("unknown option {}", name), suggestion(name, names, help));
 }

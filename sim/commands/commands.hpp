@@ -8,8 +8,10 @@ namespace avert {
 Command run_command();
 Command compare_command();
 Command check_command();
-Command displacement_command();
 Command params_command();
 Command steps_command();
+Command inspect_command();
+Command displacement_command();
+Command version_command();
 
 }  // namespace avert

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <string_view>
 
 #include "avert/error.hpp"
 #include "avert/portable_math.hpp"
@@ -59,6 +60,14 @@ double fit_number(const Leaf& leaf, Range bounds, double value) {
   return std::clamp(std::floor(value + 0.5), std::ceil(bounds.low), std::floor(bounds.high));
 }
 
+/// What the runs of a file have in common: their arms, length, and the axes of the results.
+bool is_shared(std::string_view path) {
+  for (const char* start :
+       {"mix.", "arms.", "time.", "world.geography", "world.settlements", "world.border_share"})
+    if (path.starts_with(start)) return true;
+  return path.find('.') == std::string_view::npos || path.ends_with(".name");
+}
+
 void check_number(const MixSpec& entry, const Leaf& leaf, const std::string& where) {
   const Range bounds = bounds_of(entry, leaf);
   if (!is_number(leaf))
@@ -103,9 +112,10 @@ void check_mix(const Scenario& scenario, const Locate& locate) {
   std::set<std::string> drawn;
   for (const MixSpec& entry : scenario.mix) {
     const std::string where = locate("mix." + entry.name);
-    if (entry.name.starts_with("mix.") || entry.name.ends_with(".name") || entry.name == "schema")
-      throw Error(where, fmt::format("'{}' cannot be drawn", entry.name), "Draw another path");
     const Leaf leaf = find_leaf(scratch, entry.name, where);
+    if (is_shared(leaf.path))
+      throw Error(where, fmt::format("'{}' cannot be drawn: all replicates share it", leaf.path),
+                  "Draw another path");
     if (!drawn.insert(leaf.path).second)
       throw Error(where, fmt::format("'{}' is drawn twice", leaf.path), "Leave one of them out");
     if (entry.distribution != Distribution::choice) {

@@ -1,5 +1,7 @@
 #include "sim/io/nearest.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -39,7 +41,7 @@ std::string nearest_name(std::string_view name, std::span<const std::string> can
 std::string suggestion(std::string_view name, std::span<const std::string> candidates,
                        std::string otherwise) {
   const std::string nearest = nearest_name(name, candidates);
-  return nearest.empty() ? std::move(otherwise) : "Did you mean '" + nearest + "'?";
+  return nearest.empty() ? std::move(otherwise) : fmt::format("Did you mean '{}'?", nearest);
 }
 
 }  // namespace avert

@@ -65,7 +65,7 @@ ListView view_list(std::vector<S>& list) {
 
 template <Described S>
 RecordView view_record(S& record) {
-  static const S defaults{};
+  static const S defaults = S();
   RecordView view{S::section, {}};
   for_each_field<S>([&](const auto& field) {
     auto& value = record.*(field.member);

@@ -81,12 +81,29 @@ TEST_CASE("help is given for the program and for each verb") {
   const Outcome overview = avert_with("help");
   CHECK(overview.code == 0);
   CHECK_THAT(overview.text, Contains("check") && Contains("params"));
-  for (const std::string verb : {"check", "params"}) {
+  for (const std::string verb : {"run", "compare", "check", "params", "steps", "inspect", "version"}) {
     const Outcome help = avert_with("help " + verb);
     CHECK(help.code == 0);
     CHECK_THAT(help.text, Contains("Usage: avert " + verb) && Contains("Examples:"));
     CHECK(avert_with(verb + " --help").text == help.text);
   }
+}
+
+TEST_CASE("version says how the program was built") {
+  const auto json = nlohmann::json::parse(avert_with("version --json").text);
+  CHECK(json["model_version"].is_number_integer());
+  CHECK_FALSE(json["compiler"].get<std::string>().empty());
+  CHECK(avert_with("--version").text == avert_with("version").text);
+}
+
+TEST_CASE("steps shows the week as text and as a graph") {
+  CHECK_THAT(avert_with("steps").text, Contains(" 1. shocks") && Contains("grievance"));
+  CHECK_THAT(avert_with("steps --dot").text, Catch::StartsWith("digraph week {"));
+}
+
+TEST_CASE("inspect refuses what is not a results file as damaged") {
+  CHECK(avert_with("inspect CMakeLists.txt 2>/dev/null").code == 5);
+  CHECK_THAT(bad("inspect"), Contains("no results file"));
 }
 
 TEST_CASE("params lists every value, filtered as asked") {

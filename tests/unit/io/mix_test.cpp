@@ -18,7 +18,7 @@ schema = 1
 "institutions.accountability" = { distribution = "uniform", low = 0.2, high = 0.6 }
 actors.militia.ambition = { distribution = "normal", mean = 0.9, deviation = 0.5 }
 world.persons = { distribution = "log_uniform", low = 1000, high = 100000 }
-world.settlements = { distribution = "choice", values = [10, 40] }
+world.side = { distribution = "choice", values = [200, 400] }
 actors.militia.kind = { distribution = "choice", values = ["militia", "rebel"] }
 )";
 
@@ -45,7 +45,7 @@ TEST_CASE("the country of a replicate is always the same and lies within the sta
     CHECK((country.institutions.accountability >= 0.2 && country.institutions.accountability <= 0.6));
     CHECK((country.actors[1].ambition >= 0 && country.actors[1].ambition <= 1));
     CHECK((country.world.persons >= 1000 && country.world.persons <= 100000));
-    CHECK((country.world.settlements == 10 || country.world.settlements == 40));
+    CHECK((country.world.side == 200 || country.world.side == 400));
     accountability += country.institutions.accountability;
     log_persons += std::log10(static_cast<double>(country.world.persons));
     rebels += country.actors[1].kind == ActorKind::rebel ? 1 : 0;
@@ -72,7 +72,10 @@ TEST_CASE("a mix that cannot be drawn is refused") {
              Contains("Did you mean 'institutions.accountability'?"));
   CHECK_THAT(problem_of("institutions.accountability = { distribution = 'uniform', low = 2 }"),
              Contains("no value of"));
-  CHECK_THAT(problem_of("budget = { distribution = 'uniform' }"), Contains("no finite bounds"));
+  CHECK_THAT(problem_of("budget = { distribution = 'uniform' }"), Contains("all replicates share it"));
+  CHECK_THAT(problem_of("arms.0.scale = { distribution = 'uniform' }"), Contains("all replicates share it"));
+  CHECK_THAT(problem_of("world.settlements = { distribution = 'uniform' }"),
+             Contains("all replicates share it"));
   CHECK_THAT(problem_of("institutions.accountability = { distribution = 'log_uniform' }"),
              Contains("low above 0"));
   CHECK_THAT(problem_of("actors.militia.kind = { distribution = 'uniform' }"), Contains("not a number"));

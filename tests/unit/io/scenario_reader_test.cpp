@@ -12,7 +12,7 @@ using namespace avert;
 
 TEST_CASE("a file that says only its schema is the default scenario") {
   const Scenario scenario = parse_scenario("\xEF\xBB\xBFschema = 1\r\n", "x");
-  CHECK(resolved_toml(scenario) == resolved_toml(Scenario{}));
+  CHECK(resolved_toml(scenario) == resolved_toml(Scenario()));
   REQUIRE(scenario.groups.size() == 2);
   CHECK(scenario.actors[0].kind == ActorKind::state);
   CHECK(scenario.powers.size() == 4);
