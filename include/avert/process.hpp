@@ -54,6 +54,20 @@ class Read {
   std::size_t row_length_;
 };
 
+/// Several columns that this process may only read, as one argument: `see.of<News>()[cell]`.
+template <class... C>
+class Reads {
+ public:
+  explicit Reads(Read<C>... columns) : columns_(columns...) {}
+  template <class Wanted>
+  const Read<Wanted>& of() const {
+    return std::get<Read<Wanted>>(columns_);
+  }
+
+ private:
+  std::tuple<Read<C>...> columns_;
+};
+
 /// A column that this process owns: it may read the old value and write the new one.
 template <class C>
 class Write {
@@ -163,6 +177,11 @@ template <class C>
 struct Bind<Read<C>> {
   static constexpr AccessList access{AccessSet::of(Columns::position<C>()), {}, {}, {}};
   static Read<C> get(Run& run, Stream) { return {run.state.column<C>(), row_length<C>(run)}; }
+};
+template <class... C>
+struct Bind<Reads<C...>> {
+  static constexpr AccessList access = (Bind<Read<C>>::access | ... | AccessList{});
+  static Reads<C...> get(Run& run, Stream stream) { return Reads<C...>{Bind<Read<C>>::get(run, stream)...}; }
 };
 template <class C>
 struct Bind<Write<C>> {

@@ -6,8 +6,8 @@
 #include "avert/ids.hpp"
 
 /// What processes ask for: they append requests, and `status`, the one owner of where a person stands, grants
-/// them by a fixed precedence (death, then mobilisation, then movement, then marks). A request that has
-/// become impossible, such as a second death, is dropped.
+/// them by a fixed precedence (death, then harm, then mobilisation, then movement). A request that has become
+/// impossible, such as a second death, is dropped, and so is a second movement in one step.
 namespace avert {
 
 enum class DeathCause : std::uint8_t { direct, battle, indirect };
@@ -60,7 +60,7 @@ struct Return {
   static constexpr std::string_view name = "return";
   PersonId person;
 };
-/// An actor moves fighters, lowest person index first. Appended by armed_decision.
+/// An actor moves fighters, lowest person index first. Appended by armed_means.
 struct Redeploy {
   static constexpr std::string_view name = "redeploy";
   ActorId actor;

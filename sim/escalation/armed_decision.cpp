@@ -1,7 +1,7 @@
 #include "sim/escalation/armed_decision.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <vector>
 
 #include "avert/escalation/learning.hpp"
 #include "avert/naming.hpp"
@@ -11,47 +11,24 @@
 namespace avert {
 namespace {
 
-/// Everything leaders can see, by name.
+/// What leaders can see, and what follows from it.
 struct Sight {
   const World& world;
   const DecisionParameters& k;
   const MandateParameters& mandate;
-  Read<Opening> opening;
-  Read<Grievance> grievance;
-  Read<FearMean> fear;
-  Read<News> news;
-  Read<Blame> blame;
-  Read<Present> present;
-  Read<SelfProtection> self_protection;
-  Read<Coverage> coverage;
-  Read<Peacekeepers> peacekeepers;
-  Read<MissionMandate> mission_mandate;
-  Read<MissionDeployed> mission;
-  Read<HostConsent> consent;
-  Read<ResourceValue> value;
-  Read<TotalFighters> total_fighters;
-  Read<Fighters> fighters;
-  Read<Arms> arms;
-  Read<Funds> funds;
-  Read<AnsweredYes> yes;
-  Read<AnsweredNo> no;
-  Read<ExpectedCost> expected_cost;
-  Read<LegalExposure> legal_exposure;
-  Read<SecurityReform> reform;
-  Read<Pressure> pressure;
-  Read<Sanctioned> sanctioned;
-  Read<Relief> relief;
-  Read<ForumJoined> forum;
-  Read<OfferValue> offer;
-  Read<DealValue> deal;
-  Read<UnderAgreement> agreement;
-  Read<Trust> trust;
-  Read<ObserversAllowed> observers;
+  double massing_reach;  ///< km
+  const LeadersSight& columns;
 
+  template <class C>
+  const Read<C>& of() const {
+    return columns.of<C>();
+  }
   ActorKind kind(ActorId a) const { return world.actors[a.index()].kind; }
   GroupId group(ActorId a) const { return world.actor_group[a.index()]; }
-  double strength_of(ActorId a) const { return strength(total_fighters[a], arms[a]); }
-  double strength_in(ActorId a, SettlementId s) const { return strength(fighters(a, s), arms[a]); }
+  double strength_of(ActorId a) const { return strength(of<TotalFighters>()[a], of<Arms>()[a]); }
+  double strength_in(ActorId a, SettlementId s) const {
+    return strength(of<Fighters>()(a, s), of<Arms>()[a]);
+  }
 
   double rivals(ActorId a) const {
     double sum = 0;
@@ -65,14 +42,32 @@ struct Sight {
       if (are_rivals(world, a, ActorId{b})) sum += strength_in(ActorId{b}, s);
     return sum;
   }
-  /// Own fighters in the settlement and half of those one place away.
+  /// Own fighters in the settlement and half of those who could mass there.
   double reach(ActorId a, SettlementId s) const {
     double nearby = 0;
-    for (const Neighbour& near : world.neighbours(s)) nearby += fighters(a, near.settlement);
-    return strength(fighters(a, s) + 0.5 * nearby, arms[a]);
+    for (const Neighbour& near : world.neighbours(s)) {
+      if (near.distance > massing_reach) break;
+      nearby += of<Fighters>()(a, near.settlement);
+    }
+    return strength(of<Fighters>()(a, s) + 0.5 * nearby, of<Arms>()[a]);
+  }
+  /// Who there is to attack and to win the place from: all who live there or did at the start; nobody abroad.
+  double people(SettlementId s) const {
+    const Settlement& place = world.settlements[s.index()];
+    if (place.kind == SettlementKind::abroad) return 0;
+    double now = 0;
+    for (std::size_t g = 0; g < world.group_count(); ++g) now += of<Present>()[world.cell(s, GroupId{g})];
+    return std::max<double>(place.population, now);
   }
   double peacekeepers_against(ActorId a, SettlementId s) const {
-    return peacekeepers[s] * acting_strength(mission_mandate(), kind(a), consent(), mandate);
+    return of<Peacekeepers>()[s] *
+           acting_strength(of<MissionMandate>()(), kind(a), of<HostConsent>()(), mandate);
+  }
+  /// Strength of all peacekeepers who would stand in the way of the State while it consents.
+  double peacekeepers_against_state() const {
+    double sum = 0;
+    for (const float here : of<Peacekeepers>().all()) sum += here;
+    return sum * acting_strength(of<MissionMandate>()(), ActorKind::state, 1, mandate);
   }
 };
 
@@ -86,10 +81,10 @@ BaseMeans base_means(const Sight& see, GroupId group) {
   for (std::size_t s = 0; s < see.world.settlements.size(); ++s) {
     const SettlementId settlement{s};
     const CellId cell = see.world.cell(settlement, group);
-    const double here = see.present[cell];
-    sum.fear += here * see.fear[cell];
-    sum.news += here * see.news[cell];
-    sum.coverage += see.world.settlements[s].population * static_cast<double>(see.coverage[settlement]);
+    const double here = see.of<Present>()[cell];
+    sum.fear += here * see.of<FearMean>()[cell];
+    sum.news += here * see.of<News>()[cell];
+    sum.coverage += see.world.settlements[s].population * static_cast<double>(see.of<Coverage>()[settlement]);
     people += here;
     all += see.world.settlements[s].population;
   }
@@ -105,25 +100,26 @@ Outlook outlook_of(const Sight& see, ActorId a) {
   Outlook o{};
   o.ambition = leader.ambition;
   o.intransigence = leader.intransigence;
-  o.restraint = std::min(1.0, leader.restraint + (state ? see.reform() : 0));
+  o.restraint = std::min(1.0, leader.restraint + (state ? see.of<SecurityReform>()() : 0));
   o.patience = leader.patience;
   o.commitment = state ? see.world.institutions.leadership_commitment : 0;
-  o.opening = see.opening();
+  o.opening = see.of<Opening>()();
   o.own = see.strength_of(a);
   o.rivals = see.rivals(a);
-  o.grievance = see.grievance[see.group(a)];
+  o.grievance = see.of<Grievance>()[see.group(a)];
   o.fear = base.fear;
   o.revenge = base.news;
-  o.answer_cost = answer_cost({see.yes[a], see.no[a], see.expected_cost[a]}, see.legal_exposure[a]);
-  o.legal_exposure = see.legal_exposure[a];
-  o.pressure = see.pressure[a];
-  o.sanctioned = see.sanctioned[a];
-  o.relief = see.relief[a];
-  o.funds = see.funds[a];
+  o.answer_cost = answer_cost({see.of<AnsweredYes>()[a], see.of<AnsweredNo>()[a], see.of<ExpectedCost>()[a]},
+                              see.of<LegalExposure>()[a]);
+  o.legal_exposure = see.of<LegalExposure>()[a];
+  o.pressure = see.of<Pressure>()[a];
+  o.sanctioned = see.of<Sanctioned>()[a];
+  o.relief = see.of<Relief>()[a];
+  o.funds = see.of<Funds>()[a];
   o.coverage = base.coverage;
-  o.offer = see.offer[a];
-  o.deal = see.deal[a];
-  o.trust = see.trust[a];
+  o.offer = see.of<OfferValue>()[a];
+  o.deal = see.of<DealValue>()[a];
+  o.trust = see.of<Trust>()[a];
   return o;
 }
 
@@ -132,18 +128,19 @@ void add_violence(const Sight& see, ActorId a, const Outlook& o, Nest& attacks, 
   const GroupId base = see.group(a);
   for (std::size_t s = 0; s < see.world.settlements.size(); ++s) {
     const SettlementId settlement{s};
-    const double people = see.world.settlements[s].population;
-    const double reach = people > 0 ? see.reach(a, settlement) : 0;
-    if (reach <= 0) continue;
+    const double reach = see.reach(a, settlement);
+    const double people = reach > 0 ? see.people(settlement) : 0;
+    if (people <= 0) continue;
     const double guards = see.rivals_in(a, settlement) + see.peacekeepers_against(a, settlement);
     for (std::size_t g = 0; g < see.world.group_count(); ++g) {
       const GroupId target{g};
       const CellId cell = see.world.cell(settlement, target);
-      if (target == base || see.present[cell] == 0) continue;
-      const double targets = see.present[cell];
-      const double win = win_chance(reach, guards + see.k.self_defence * see.self_protection[cell] * targets);
-      const double stake = std::min(1.0, targets / people) * see.value[settlement];
-      const double blame = see.blame(base, target), seen = see.coverage[settlement];
+      if (target == base || see.of<Present>()[cell] == 0) continue;
+      const double targets = see.of<Present>()[cell];
+      const double win =
+          win_chance(reach, guards + see.k.self_defence * see.of<SelfProtection>()[cell] * targets);
+      const double stake = std::min(1.0, targets / people) * see.of<ResourceValue>()[settlement];
+      const double blame = see.of<Blame>()(base, target), seen = see.of<Coverage>()[settlement];
       attacks.add({settlement, target}, targets, attack_utility(o, stake, win, seen, blame, see.k));
       expulsions.add({settlement, target}, targets, expel_utility(o, stake, win, seen, blame, see.k));
     }
@@ -157,8 +154,10 @@ void add_battles(const Sight& see, ActorId a, const Outlook& o, Nest& battles) {
     if (rivals <= 0) continue;
     const double reach = see.reach(a, settlement);
     if (reach <= 0) continue;
-    battles.add({settlement, none<GroupId>}, see.world.settlements[s].population + 1.0,
-                fight_utility(o, see.value[settlement], win_chance(reach, rivals), see.k));
+    battles.add(
+        {settlement, none<GroupId>}, see.world.settlements[s].population + 1.0,
+        fight_utility(o, see.of<ResourceValue>()[settlement],
+                      win_chance(rivals, see.strength_in(a, settlement)), win_chance(reach, rivals), see.k));
   }
 }
 
@@ -168,22 +167,39 @@ void add_plain(const Sight& see, ActorId a, const Outlook& o, std::vector<Option
   add(Posture::restrain, restrain_utility(o, see.k));
   add(Posture::incite, incite_utility(o, see.k));
   add(Posture::recruit, recruit_utility(o, see.k));
-  if (see.agreement[a] > 0) {
+  if (see.of<UnderAgreement>()[a] > 0) {
     add(Posture::comply, comply_utility(o, see.k));
     add(Posture::defect, defect_utility(o, see.k));
-  } else {
+  } else if (!see.world.forums.empty()) {
     add(Posture::talk, talk_utility(o, see.k));
-    if (see.forum[a] != none<ForumId>) add(Posture::sign, sign_utility(o, see.k));
+    if (see.of<ForumJoined>()[a] != none<ForumId>) add(Posture::sign, sign_utility(o, see.k));
   }
   if (see.kind(a) != ActorKind::state) return;
-  if (see.mission() > 0) {
-    double peacekeepers = 0;
-    for (const float here : see.peacekeepers.all()) peacekeepers += here;
-    const double force =
-        peacekeepers * acting_strength(see.mission_mandate(), ActorKind::state, 1, see.mandate);
+  const double force = see.peacekeepers_against_state();
+  if (see.of<MissionDeployed>()() > 0 && force > 0)
     add(Posture::withdraw_consent, withdraw_utility(o, win_chance(force, o.own + o.rivals), see.k));
+  if (see.of<ObserversAllowed>()() > 0.5) add(Posture::expel_observers, expel_observers_utility(o, see.k));
+}
+
+/// Nested logit over everything open to the leader.
+Option decide(const Sight& see, ActorId a, double among_options, double among_places) {
+  const Outlook outlook = outlook_of(see, a);
+  const double temperature = see.k.temperature;
+  Nest attacks(temperature), expulsions(temperature), battles(temperature);
+  if (outlook.own > 0) {
+    add_violence(see, a, outlook, attacks, expulsions);
+    add_battles(see, a, outlook, battles);
   }
-  if (see.observers() > 0.5) add(Posture::expel_observers, expel_observers_utility(o, see.k));
+  std::vector<Option> options;
+  add_plain(see, a, outlook, options);
+  if (!attacks.empty()) options.push_back({Posture::attack, {}, attacks.value()});
+  if (!expulsions.empty()) options.push_back({Posture::expel, {}, expulsions.value()});
+  if (!battles.empty()) options.push_back({Posture::fight, {}, battles.value()});
+  Option chosen = choose(options, temperature, among_options);
+  if (chosen.posture == Posture::attack) chosen.aim = attacks.pick(among_places);
+  if (chosen.posture == Posture::expel) chosen.aim = expulsions.pick(among_places);
+  if (chosen.posture == Posture::fight) chosen.aim = battles.pick(among_places);
+  return chosen;
 }
 
 }  // namespace
@@ -193,70 +209,17 @@ void start_armed_decision(Write<AimSettlement> aim_settlement, Write<AimGroup> a
   std::fill(aim_group.all().begin(), aim_group.all().end(), none<GroupId>);
 }
 
-void update_armed_decision(
-    const World& world, const DecisionParameters& k, const MandateParameters& mandate, Clock clock,
-    Draws draws, Read<Opening> opening, Read<Grievance> grievance, Read<FearMean> fear, Read<News> news,
-    Read<Blame> blame, Read<Present> present, Read<SelfProtection> self_protection, Read<Coverage> coverage,
-    Read<Peacekeepers> peacekeepers, Read<MissionMandate> mission_mandate, Read<MissionDeployed> mission,
-    Read<HostConsent> consent, Read<ResourceValue> value, Read<TotalFighters> total, Read<Fighters> fighters,
-    Read<Arms> arms, Read<Funds> funds, Read<AnsweredYes> yes, Read<AnsweredNo> no, Read<ExpectedCost> cost,
-    Read<LegalExposure> exposure, Read<SecurityReform> reform, Read<Pressure> pressure,
-    Read<Sanctioned> sanctioned, Read<Relief> relief, Read<ForumJoined> forum, Read<OfferValue> offer,
-    Read<DealValue> deal, Read<UnderAgreement> agreement, Read<Trust> trust, Read<ObserversAllowed> observers,
-    Write<ChosenPosture> posture, Write<AimSettlement> aim_settlement, Write<AimGroup> aim_group) {
-  const Sight see{world,
-                  k,
-                  mandate,
-                  opening,
-                  grievance,
-                  fear,
-                  news,
-                  blame,
-                  present,
-                  self_protection,
-                  coverage,
-                  peacekeepers,
-                  mission_mandate,
-                  mission,
-                  consent,
-                  value,
-                  total,
-                  fighters,
-                  arms,
-                  funds,
-                  yes,
-                  no,
-                  cost,
-                  exposure,
-                  reform,
-                  pressure,
-                  sanctioned,
-                  relief,
-                  forum,
-                  offer,
-                  deal,
-                  agreement,
-                  trust,
-                  observers};
+void update_armed_decision(const World& world, const DecisionParameters& k, const MandateParameters& mandate,
+                           const ArmedMeansParameters& means, Clock clock, Draws draws, LeadersSight columns,
+                           Write<ChosenPosture> posture, Write<AimSettlement> aim_settlement,
+                           Write<AimGroup> aim_group) {
+  const Sight see{world, k, mandate, means.massing_reach, columns};
   const double decides = math::chance(k.rate, clock.step);
   for (std::size_t i = 0; i < world.actors.size(); ++i) {
     const ActorId a{i};
-    const std::uint32_t key = draw_key(world.actors[i].name);
-    if (!draws.happens(decides, key, 0)) continue;
-    const Outlook outlook = outlook_of(see, a);
-    Nest attacks(k.temperature), expulsions(k.temperature), battles(k.temperature);
-    add_violence(see, a, outlook, attacks, expulsions);
-    add_battles(see, a, outlook, battles);
-    std::vector<Option> options;
-    add_plain(see, a, outlook, options);
-    if (!attacks.empty()) options.push_back({Posture::attack, {}, attacks.value()});
-    if (!expulsions.empty()) options.push_back({Posture::expel, {}, expulsions.value()});
-    if (!battles.empty()) options.push_back({Posture::fight, {}, battles.value()});
-    Option chosen = choose(options, k.temperature, draws.uniform(key, 1));
-    const double within = draws.uniform(key, 2);
-    if (chosen.posture == Posture::attack) chosen.aim = attacks.pick(within);
-    if (chosen.posture == Posture::expel) chosen.aim = expulsions.pick(within);
-    if (chosen.posture == Posture::fight) chosen.aim = battles.pick(within);
+    const auto words = draws.block(draw_key(world.actors[i].name));
+    if (Draws::open_unit(words[0]) >= decides) continue;
+    const Option chosen = decide(see, a, Draws::open_unit(words[1]), Draws::open_unit(words[2]));
     posture[a] = chosen.posture;
     aim_settlement[a] = chosen.aim.settlement;
     aim_group[a] = chosen.aim.group;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "avert/escalation/armed_decision.hpp"
+#include "avert/escalation/armed_means.hpp"
 #include "avert/prevention/mandate.hpp"
 #include "avert/process.hpp"
 
@@ -9,17 +10,17 @@ namespace avert {
 /// Leaders restrain, and aim at nothing.
 void start_armed_decision(Write<AimSettlement>, Write<AimGroup>);
 
+/// All that leaders take into account.
+using LeadersSight =
+    Reads<Opening, Grievance, FearMean, News, Blame, Present, SelfProtection, Coverage, Peacekeepers,
+          MissionMandate, MissionDeployed, HostConsent, ResourceValue, TotalFighters, Fighters, Arms, Funds,
+          AnsweredYes, AnsweredNo, ExpectedCost, LegalExposure, SecurityReform, Pressure, Sanctioned, Relief,
+          ForumJoined, OfferValue, DealValue, UnderAgreement, Trust, ObserversAllowed>;
+
 /// Each leader decides at a rate: nested logit over all options open to it; what it chose lasts until its
 /// next decision.
-void update_armed_decision(const World&, const DecisionParameters&, const MandateParameters&, Clock, Draws,
-                           Read<Opening>, Read<Grievance>, Read<FearMean>, Read<News>, Read<Blame>,
-                           Read<Present>, Read<SelfProtection>, Read<Coverage>, Read<Peacekeepers>,
-                           Read<MissionMandate>, Read<MissionDeployed>, Read<HostConsent>,
-                           Read<ResourceValue>, Read<TotalFighters>, Read<Fighters>, Read<Arms>, Read<Funds>,
-                           Read<AnsweredYes>, Read<AnsweredNo>, Read<ExpectedCost>, Read<LegalExposure>,
-                           Read<SecurityReform>, Read<Pressure>, Read<Sanctioned>, Read<Relief>,
-                           Read<ForumJoined>, Read<OfferValue>, Read<DealValue>, Read<UnderAgreement>,
-                           Read<Trust>, Read<ObserversAllowed>, Write<ChosenPosture>, Write<AimSettlement>,
-                           Write<AimGroup>);
+void update_armed_decision(const World&, const DecisionParameters&, const MandateParameters&,
+                           const ArmedMeansParameters&, Clock, Draws, LeadersSight, Write<ChosenPosture>,
+                           Write<AimSettlement>, Write<AimGroup>);
 
 }  // namespace avert

@@ -1,8 +1,8 @@
 #include "sim/escalation/armed_means.hpp"
 
-#include <algorithm>
-#include <cmath>
+#include <vector>
 
+#include "avert/naming.hpp"
 #include "avert/relaxation.hpp"
 
 namespace avert {
@@ -21,14 +21,19 @@ std::vector<double> controlled_shares(const World& world, Read<Control> control,
   return shares;
 }
 
-/// Fighters within reach move toward the settlement the leader aims at; a whole number, rounded down.
-void mass_fighters(const World& world, const ArmedMeansParameters& k, double step, ActorId actor,
-                   SettlementId aim, Read<Fighters> fighters, std::vector<Redeploy>& moves) {
+/// Fighters within reach move toward the settlement the leader aims at. Their expected number is rounded up
+/// or down by chance, so that small bands and short steps move no fewer.
+void mass_fighters(const World& world, const ArmedMeansParameters& k, double step, const Draws& draws,
+                   ActorId actor, SettlementId aim, Read<Fighters> fighters, std::vector<Redeploy>& moves) {
   const double share = math::chance(k.massing, step);
+  const std::uint32_t key = draw_key(world.actors[actor.index()].name);
   for (const Neighbour& near : world.neighbours(aim)) {
     if (near.distance > k.massing_reach) break;
-    const double moving = share * fighters(actor, near.settlement);
-    if (moving >= 1) moves.push_back({actor, near.settlement, aim, static_cast<std::uint32_t>(moving)});
+    const std::uint32_t there = fighters(actor, near.settlement);
+    if (there == 0) continue;
+    const auto moving =
+        static_cast<std::uint32_t>(share * there + draws.uniform(near.settlement.value(), key));
+    if (moving > 0) moves.push_back({actor, near.settlement, aim, moving});
   }
 }
 
@@ -54,7 +59,7 @@ void start_armed_means(const World& world, Write<Arms> arms, Write<Funds> funds,
   observers() = 1;
 }
 
-void update_armed_means(const World& world, const ArmedMeansParameters& k, Clock clock,
+void update_armed_means(const World& world, const ArmedMeansParameters& k, Clock clock, Draws draws,
                         Read<ChosenPosture> posture, Read<AimSettlement> aim, Read<Control> control,
                         Read<ResourceValue> value, Read<Fighters> fighters, Read<Sanctioned> sanctioned,
                         Read<Embargoed> embargoed, Read<PatronSupport> patrons, Write<Arms> arms,
@@ -73,11 +78,11 @@ void update_armed_means(const World& world, const ArmedMeansParameters& k, Clock
     speech[actor] = relax(speech[actor], now == Posture::incite ? k.effort : 0, k.speech_fade, clock.step);
     funds[actor] = relax(funds[actor], funds_rise(resources[a], patrons[actor], k),
                          funds_fall(sanctioned[actor], k), clock.step);
-    const bool fighting = now == Posture::fight || now == Posture::attack;
+    const bool fighting = now == Posture::fight || now == Posture::attack || now == Posture::expel;
     arms[actor] = relax(arms[actor], arms_rise(funds[actor], patrons[actor], embargoed[actor], k),
                         arms_fall(fighting, k), clock.step);
     if (aim[actor] != none<SettlementId>)
-      mass_fighters(world, k, clock.step, actor, aim[actor], fighters, moves.requests);
+      mass_fighters(world, k, clock.step, draws, actor, aim[actor], fighters, moves.requests);
   }
   consent() =
       relax(consent(), withdrawing ? 0 : k.consent_gain, withdrawing ? k.consent_loss : 0, clock.step);

@@ -10,7 +10,7 @@ void start_armed_means(const World&, Write<Arms>, Write<Funds>, Write<HostConsen
 
 /// Means follow what leaders have chosen: effort, speech, arms and funds, consent, and fighters who mass
 /// where the leader aims.
-void update_armed_means(const World&, const ArmedMeansParameters&, Clock, Read<ChosenPosture>,
+void update_armed_means(const World&, const ArmedMeansParameters&, Clock, Draws, Read<ChosenPosture>,
                         Read<AimSettlement>, Read<Control>, Read<ResourceValue>, Read<Fighters>,
                         Read<Sanctioned>, Read<Embargoed>, Read<PatronSupport>, Write<Arms>, Write<Funds>,
                         Write<Recruiting>, Write<Speech>, Write<HostConsent>, Write<ObserversAllowed>,

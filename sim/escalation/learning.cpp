@@ -5,6 +5,9 @@
 namespace avert {
 namespace {
 
+/// Weeks that only rounding can have left in a window.
+constexpr double rounding = 1e-9;
+
 bool killed_civilians(const World& world, Read<KilledBy> killed_by, ActorId actor) {
   for (std::size_t g = 0; g < world.group_count(); ++g)
     if (killed_by(actor, GroupId{g}) > 0) return true;
@@ -24,9 +27,8 @@ void start_learning(const World& world, const LearningParameters& k, Write<Answe
 }
 
 void update_learning(const World& world, const LearningParameters& k, Clock clock, Read<KilledBy> killed_by,
-                     Read<Pressure> pressure, Read<Sanctioned> sanctioned, Write<AnsweredYes> yes,
-                     Write<AnsweredNo> no, Write<ExpectedCost> cost, Write<IncidentWeeks> weeks_left,
-                     Write<IncidentCost> borne) {
+                     Read<Pressure> pressure, Write<AnsweredYes> yes, Write<AnsweredNo> no,
+                     Write<ExpectedCost> cost, Write<IncidentWeeks> weeks_left, Write<IncidentCost> borne) {
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
     if (weeks_left[actor] <= 0) {
@@ -35,9 +37,10 @@ void update_learning(const World& world, const LearningParameters& k, Clock cloc
       borne[actor] = 0;
     }
     const double counted = std::min(clock.step, weeks_left[actor]);
-    borne[actor] += counted * (pressure[actor] + sanctioned[actor]);
+    borne[actor] += counted * pressure[actor];
     weeks_left[actor] -= counted;
-    if (weeks_left[actor] > 0) continue;
+    if (weeks_left[actor] > rounding) continue;
+    weeks_left[actor] = 0;
     const Belief after = learn({yes[actor], no[actor], cost[actor]}, borne[actor] / k.window, k);
     yes[actor] = after.yes;
     no[actor] = after.no;

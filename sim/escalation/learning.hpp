@@ -9,9 +9,10 @@ namespace avert {
 void start_learning(const World&, const LearningParameters&, Write<AnsweredYes>, Write<AnsweredNo>,
                     Write<ExpectedCost>);
 
-/// Opens a window when an actor has killed civilians, adds up the cost it bears, and learns when it closes.
+/// Opens a window when an actor has killed civilians, adds up the cost it bears (sanctions are part of the
+/// pressure), and learns when the window closes.
 void update_learning(const World&, const LearningParameters&, Clock, Read<KilledBy>, Read<Pressure>,
-                     Read<Sanctioned>, Write<AnsweredYes>, Write<AnsweredNo>, Write<ExpectedCost>,
-                     Write<IncidentWeeks>, Write<IncidentCost>);
+                     Write<AnsweredYes>, Write<AnsweredNo>, Write<ExpectedCost>, Write<IncidentWeeks>,
+                     Write<IncidentCost>);
 
 }  // namespace avert

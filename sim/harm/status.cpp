@@ -3,142 +3,141 @@
 #include <algorithm>
 #include <cmath>
 
+#include "avert/naming.hpp"
+#include "sim/harm/register.hpp"
+
 namespace avert {
 namespace {
 
-/// The columns that follow from where persons stand, changed together.
-class Register {
+constexpr std::uint8_t lasting_marks = perpetrated | was_wounded | was_displaced;
+
+/// What the step did to people, for others to read.
+struct Tally {
+  Write<Marks> marks;
+  Write<CellDeaths> deaths;
+  Write<CellUprooted> uprooted;
+  Write<CellWounded> wounded;
+  Write<CellIndirect> indirect;
+  Write<KilledBy> killed_by;
+  std::vector<PersonId>& struck;
+
+  void clear() {
+    for (const PersonId p : struck) marks[p] &= lasting_marks;
+    struck.clear();
+    for (auto counts : {deaths.all(), uprooted.all(), wounded.all(), indirect.all(), killed_by.all()})
+      std::fill(counts.begin(), counts.end(), 0u);
+  }
+  bool has(PersonId p, Mark mark) const { return (marks[p] & mark) != 0; }
+  /// Marks a person and, the first time in this step, lists it as struck.
+  void mark(PersonId p, int bits) {
+    if ((marks[p] & ~lasting_marks) == 0) struck.push_back(p);
+    marks[p] |= static_cast<std::uint8_t>(bits);
+  }
+};
+
+/// Grants requests one by one; those that have become impossible are dropped.
+class Grants {
  public:
-  Register(const World& world, Write<Status> status, Write<Location> location, Write<Enlisted> enlisted,
-           Write<Present> present, Write<TotalFighters> total, Write<Fighters> fighters)
-      : world_(world),
-        status_(status),
-        location_(location),
-        enlisted_(enlisted),
-        present_(present),
-        total_(total),
-        fighters_(fighters) {}
+  Grants(const World& world, Register& people, Tally& tally, Runs roster)
+      : world_(world), people_(people), tally_(tally), roster_(roster) {}
 
-  PersonStatus status(PersonId p) const { return status_[p]; }
-  /// Group of the person in the settlement where the person is.
-  CellId cell(PersonId p) const { return world_.cell(location_[p], world_.group_of(world_.home(p))); }
-  SettlementId home(PersonId p) const { return world_.settlement_of(world_.home(p)); }
-  bool away(PersonId p) const { return location_[p] != home(p); }
-  bool roster_changed() const { return roster_changed_; }
-  bool visitors_changed() const { return visitors_changed_; }
-
-  void enlist(PersonId p, ActorId actor) {
-    visitors_changed_ |= away(p);
-    status_[p] = PersonStatus::mobilised;
-    enlisted_[p] = static_cast<std::uint8_t>(actor.value());
-    count_fighter(p, 1);
+  template <class Request>
+  void all(Consume<Request> asked) {
+    for (const Request& each : asked.requests) grant(each);
   }
-  void discharge(PersonId p) {
-    count_fighter(p, -1);
-    enlisted_[p] = not_enlisted;
-    status_[p] = PersonStatus::resident;
-    move(p, home(p));
-  }
-  void kill(PersonId p) {
-    if (status_[p] == PersonStatus::mobilised) count_fighter(p, -1);
-    visitors_changed_ |= away(p);
-    --present_[cell(p)];
-    status_[p] = PersonStatus::dead;
-  }
-  void move_civilian(PersonId p, SettlementId to) {
-    move(p, to);
-    status_[p] = away(p) ? PersonStatus::displaced : PersonStatus::resident;
-  }
-  void redeploy(PersonId p, SettlementId to) {
-    count_fighter(p, -1);
-    move(p, to);
-    count_fighter(p, 1);
-  }
-  void shelter(PersonId p) { status_[p] = PersonStatus::sheltered; }
 
  private:
-  void move(PersonId p, SettlementId to) {
-    visitors_changed_ = true;
-    --present_[cell(p)];
-    location_[p] = to;
-    ++present_[cell(p)];
+  void grant(const Die& asked) {
+    if (!alive(people_.status(asked.person))) return;
+    const CellId cell = people_.cell(asked.person);
+    if (asked.cause == DeathCause::indirect) ++tally_.indirect[cell];
+    if (asked.cause == DeathCause::direct) {
+      ++tally_.deaths[cell];
+      if (asked.actor != none<ActorId>) ++tally_.killed_by(asked.actor, world_.group_of(cell));
+    }
+    people_.kill(asked.person);
+    if (asked.cause != DeathCause::indirect) mourn(asked.person);
   }
-  void count_fighter(PersonId p, int by) {
-    const ActorId actor{std::uint32_t{enlisted_[p]}};
-    total_[actor] += static_cast<std::uint32_t>(by);
-    fighters_(actor, location_[p]) += static_cast<std::uint32_t>(by);
-    roster_changed_ = true;
+  void grant(const Wound& asked) {
+    if (!alive(people_.status(asked.person)) || tally_.has(asked.person, wounded)) return;
+    ++tally_.wounded[people_.cell(asked.person)];
+    tally_.mark(asked.person, wounded | was_wounded);
+  }
+  void grant(const Perpetrate& asked) { tally_.marks[asked.person] |= perpetrated; }
+  void grant(const Leave& asked) {
+    if (people_.status(asked.person) == PersonStatus::mobilised) people_.discharge(asked.person);
+  }
+  void grant(const Join& asked) {
+    if (may_join(people_.status(asked.person))) people_.enlist(asked.person, asked.actor);
+  }
+  void grant(const Flee& asked) {
+    const PersonId p = asked.person;
+    if (!may_flee(people_.status(p)) || tally_.has(p, uprooted) || people_.location(p) == asked.to) return;
+    ++tally_.uprooted[people_.cell(p)];
+    people_.settle(p, asked.to);
+    tally_.mark(p, uprooted | was_displaced);
+  }
+  void grant(const Shelter& asked) {
+    if (exposed(people_.status(asked.person)) && !tally_.has(asked.person, uprooted))
+      people_.hide(asked.person);
+  }
+  void grant(const Return& asked) {
+    if (may_return(people_.status(asked.person)) && !tally_.has(asked.person, uprooted))
+      people_.settle(asked.person, people_.home(asked.person));
+  }
+  /// Of the fighters who stood there before this step, those with the lowest index.
+  void grant(const Redeploy& asked) {
+    const std::size_t run = asked.actor.index() * world_.settlements.size() + asked.from.index();
+    const std::uint32_t first = roster_.start[run], last = first + roster_.count[run];
+    std::uint32_t moved = 0;
+    for (std::uint32_t i = first; i < last && moved < asked.fighters; ++i) {
+      const PersonId p = roster_.persons[i];
+      if (!people_.serves(p, asked.actor) || people_.location(p) != asked.from) continue;
+      people_.redeploy(p, asked.to);
+      ++moved;
+    }
+  }
+
+  /// The household of somebody who died by violence.
+  void mourn(PersonId dead) {
+    const auto row = world_.ties.of(dead);
+    for (std::size_t k = 0; k < world_.people.household_ties[dead.index()]; ++k)
+      if (alive(people_.status(PersonId{row[k]}))) tally_.mark(PersonId{row[k]}, bereaved);
   }
 
   const World& world_;
-  Write<Status> status_;
-  Write<Location> location_;
-  Write<Enlisted> enlisted_;
-  Write<Present> present_;
-  Write<TotalFighters> total_;
-  Write<Fighters> fighters_;
-  bool roster_changed_ = false;
-  bool visitors_changed_ = false;
+  Register& people_;
+  Tally& tally_;
+  Runs roster_;
 };
 
-/// Where each run of a sorted list starts, given how long the runs are.
-template <class Starts, class Counts>
-void set_starts(const Starts& starts, const Counts& counts) {
-  std::uint32_t start = 0;
-  for (std::size_t i = 0; i < starts.size(); ++i) {
-    starts[i] = start;
-    start += counts[i];
-  }
-}
-
-/// Sorts persons by key, then index; the list is nearly sorted already, and short.
-template <class Key>
-void sort_by_key(std::vector<PersonId>& persons, Key&& key) {
-  std::vector<std::uint64_t> keyed(persons.size());
-  for (std::size_t i = 0; i < persons.size(); ++i)
-    keyed[i] = (std::uint64_t{key(persons[i])} << 32) | persons[i].value();
-  std::sort(keyed.begin(), keyed.end());
-  keyed.erase(std::unique(keyed.begin(), keyed.end()), keyed.end());
-  persons.resize(keyed.size());
-  for (std::size_t i = 0; i < keyed.size(); ++i) persons[i] = PersonId{static_cast<std::uint32_t>(keyed[i])};
-}
-
-void rebuild_roster(const World& world, Write<Status> status, Write<Location> location,
-                    Write<Enlisted> enlisted, Write<Fighters> fighters, Write<RosterStart> start,
-                    std::vector<PersonId>& roster) {
-  std::erase_if(roster, [&](PersonId p) { return status[p] != PersonStatus::mobilised; });
-  sort_by_key(roster, [&](PersonId p) {
-    return static_cast<std::uint32_t>(enlisted[p] * world.settlements.size() + location[p].index());
-  });
-  set_starts(start.all(), fighters.all());
-}
-
-void rebuild_visitors(const World& world, const Register& people, Write<VisitorCount> count,
-                      Write<VisitorStart> start, std::vector<PersonId>& visitors) {
-  std::erase_if(visitors, [&](PersonId p) { return !civilian(people.status(p)) || !people.away(p); });
-  sort_by_key(visitors, [&](PersonId p) { return people.cell(p).value(); });
-  std::fill(count.all().begin(), count.all().end(), 0u);
-  for (const PersonId p : visitors) ++count[people.cell(p)];
-  set_starts(start.all(), count.all());
-  (void)world;
-}
-
-/// Fighters the actor starts with, in all.
-double starting_fighters(const World& world, const ActorSpec& actor, GroupId group) {
-  double members = 0;
-  for (std::size_t s = 0; s < world.settlements.size(); ++s)
-    members += world.members(world.cell(SettlementId{s}, group));
-  return actor.fighters / 1000 * members;
-}
-
-double capable_members(const World& world, GroupId group, Write<Status> status) {
-  double capable = 0;
+/// Calls visit(person) for all members of a group, wherever they live.
+template <class Visit>
+void for_each_member(const World& world, GroupId group, Visit&& visit) {
   for (std::size_t s = 0; s < world.settlements.size(); ++s) {
-    const CellId cell = world.cell(SettlementId{s}, group);
-    for (std::uint32_t i = world.cell_begin[cell.index()]; i < world.cell_begin[cell.index() + 1]; ++i)
-      capable += std::isfinite(world.people.threshold[i]) && status[PersonId{i}] == PersonStatus::resident;
+    const std::size_t cell = world.cell(SettlementId{s}, group).index();
+    for (std::uint32_t i = world.cell_begin[cell]; i < world.cell_begin[cell + 1]; ++i) visit(PersonId{i});
   }
-  return capable;
+}
+
+/// Draws the fighters an actor starts with among the capable of its group.
+void enlist_at_start(const World& world, const Draws& draws, ActorId actor, Register& people) {
+  const ActorSpec& spec = world.actors[actor.index()];
+  const GroupId group = world.actor_group[actor.index()];
+  const auto capable = [&](PersonId p) {
+    return std::isfinite(world.people.threshold[p.index()]) && may_join(people.status(p));
+  };
+  double members = 0, may_serve = 0;
+  for_each_member(world, group, [&](PersonId p) {
+    members += 1;
+    may_serve += capable(p);
+  });
+  if (may_serve == 0) return;
+  const double share = spec.fighters / 1000 * members / may_serve;
+  const std::uint32_t key = draw_key(spec.name);
+  for_each_member(world, group, [&](PersonId p) {
+    if (capable(p) && draws.happens(share, p.value(), key)) people.enlist(p, actor);
+  });
 }
 
 }  // namespace
@@ -153,24 +152,9 @@ void start_status(const World& world, Draws draws, Write<Status> status, Write<L
       location[PersonId{i}] = world.settlement_of(cell);
   }
   std::fill(enlisted.all().begin(), enlisted.all().end(), not_enlisted);
-  Register people(world, status, location, enlisted, present, total, fighters);
-  for (std::size_t a = 0; a < world.actors.size(); ++a) {
-    const GroupId group = world.actor_group[a];
-    const double capable = capable_members(world, group, status);
-    if (capable == 0) continue;
-    const double share = starting_fighters(world, world.actors[a], group) / capable;
-    for (std::size_t s = 0; s < world.settlements.size(); ++s) {
-      const CellId cell = world.cell(SettlementId{s}, group);
-      for (std::uint32_t i = world.cell_begin[cell.index()]; i < world.cell_begin[cell.index() + 1]; ++i) {
-        const PersonId person{i};
-        if (!std::isfinite(world.people.threshold[i]) || !may_join(status[person])) continue;
-        if (!draws.happens(share, i, static_cast<std::uint32_t>(a))) continue;
-        people.enlist(person, ActorId{a});
-        roster.values.push_back(person);
-      }
-    }
-  }
-  rebuild_roster(world, status, location, enlisted, fighters, start, roster.values);
+  Register people(world, {status, location, enlisted, present, total});
+  for (std::size_t a = 0; a < world.actors.size(); ++a) enlist_at_start(world, draws, ActorId{a}, people);
+  people.renew_roster({roster.values, start.all(), fighters.all()});
 }
 
 void update_status(const World& world, Consume<Die> die, Consume<Leave> leave, Consume<Join> join,
@@ -183,72 +167,23 @@ void update_status(const World& world, Consume<Die> die, Consume<Leave> leave, C
                    Write<Fighters> fighters, Write<RosterStart> roster_start, WriteList<Roster> roster,
                    Write<VisitorCount> visitor_count, Write<VisitorStart> visitor_start,
                    WriteList<Visitors> visitors, WriteList<Struck> struck) {
-  for (const PersonId p : struck.values) marks[p] &= perpetrated | was_wounded | was_displaced;
-  struck.values.clear();
-  for (auto counts : {deaths.all(), cell_uprooted.all(), cell_wounded.all(), indirect.all(), killed_by.all()})
-    std::fill(counts.begin(), counts.end(), 0u);
-
-  Register people(world, status, location, enlisted, present, total, fighters);
-  const auto mark = [&](PersonId p, int bits) {
-    marks[p] |= static_cast<std::uint8_t>(bits);
-    struck.values.push_back(p);
-  };
-  for (const Die& each : die.requests) {
-    if (!alive(status[each.person])) continue;
-    const CellId cell = people.cell(each.person);
-    if (each.cause == DeathCause::indirect) ++indirect[cell];
-    if (each.cause == DeathCause::direct) {
-      ++deaths[cell];
-      ++killed_by(each.actor, world.group_of(cell));
-    }
-    people.kill(each.person);
-    if (each.cause == DeathCause::indirect) continue;
-    const auto row = world.ties.of(each.person);
-    for (std::size_t k = 0; k < world.people.household_ties[each.person.index()]; ++k)
-      mark(PersonId{row[k]}, bereaved);
-  }
-  for (const Leave& each : leave.requests)
-    if (status[each.person] == PersonStatus::mobilised) people.discharge(each.person);
-  for (const Join& each : join.requests) {
-    if (!may_join(status[each.person])) continue;
-    people.enlist(each.person, each.actor);
-    roster.values.push_back(each.person);
-  }
-  for (const Flee& each : flee.requests) {
-    if (!may_flee(status[each.person]) || location[each.person] == each.to) continue;
-    ++cell_uprooted[people.cell(each.person)];
-    people.move_civilian(each.person, each.to);
-    if (people.away(each.person)) visitors.values.push_back(each.person);
-    mark(each.person, uprooted | was_displaced);
-  }
-  for (const Shelter& each : shelter.requests)
-    if (exposed(status[each.person])) people.shelter(each.person);
-  for (const Return& each : go_home.requests)
-    if (may_return(status[each.person])) people.move_civilian(each.person, people.home(each.person));
-  for (const Redeploy& each : redeploy.requests) {
-    const std::uint32_t first = roster_start(each.actor, each.from);
-    const std::uint32_t end = static_cast<std::uint32_t>(roster.values.size());
-    std::uint32_t left = each.fighters;
-    for (std::uint32_t i = first; i < end && left > 0; ++i) {
-      const PersonId p = roster.values[i];
-      if (status[p] != PersonStatus::mobilised || location[p] != each.from ||
-          enlisted[p] != each.actor.value())
-        continue;
-      people.redeploy(p, each.to);
-      --left;
-    }
-  }
-  for (const Wound& each : wound.requests) {
-    if (!alive(status[each.person])) continue;
-    ++cell_wounded[people.cell(each.person)];
-    mark(each.person, wounded | was_wounded);
-  }
-  for (const Perpetrate& each : perpetrate.requests) marks[each.person] |= perpetrated;
-
-  if (people.roster_changed())
-    rebuild_roster(world, status, location, enlisted, fighters, roster_start, roster.values);
-  if (people.visitors_changed())
-    rebuild_visitors(world, people, visitor_count, visitor_start, visitors.values);
+  Tally tally{marks, deaths, cell_uprooted, cell_wounded, indirect, killed_by, struck.values};
+  tally.clear();
+  Register people(world, {status, location, enlisted, present, total});
+  const Runs fighters_by_place{roster.values, roster_start.all(), fighters.all()};
+  Grants grants(world, people, tally, fighters_by_place);
+  // The precedence: death, harm, mobilisation, movement.
+  grants.all(die);
+  grants.all(wound);
+  grants.all(perpetrate);
+  grants.all(leave);
+  grants.all(join);
+  grants.all(flee);
+  grants.all(shelter);
+  grants.all(go_home);
+  grants.all(redeploy);
+  people.renew_roster(fighters_by_place);
+  people.renew_visitors({visitors.values, visitor_start.all(), visitor_count.all()});
 }
 
 }  // namespace avert

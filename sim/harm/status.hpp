@@ -10,8 +10,8 @@ namespace avert {
 void start_status(const World&, Draws, Write<Status>, Write<Location>, Write<Enlisted>, Write<Present>,
                   Write<TotalFighters>, Write<Fighters>, Write<RosterStart>, WriteList<Roster>);
 
-/// Grants the requests of the step: deaths, then leaving and joining, then movement, then marks; keeps the
-/// counts and lists that follow from where persons stand.
+/// Grants the requests of the step: deaths, then harm, then leaving and joining, then movement, at most one a
+/// person; keeps the counts and lists that follow from where persons stand.
 void update_status(const World&, Consume<Die>, Consume<Leave>, Consume<Join>, Consume<Flee>, Consume<Shelter>,
                    Consume<Return>, Consume<Redeploy>, Consume<Wound>, Consume<Perpetrate>, Write<Status>,
                    Write<Location>, Write<Enlisted>, Write<Marks>, Write<Present>, Write<CellDeaths>,

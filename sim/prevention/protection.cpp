@@ -1,6 +1,7 @@
 #include "sim/prevention/protection.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "avert/escalation/strength.hpp"
 #include "avert/harm/status.hpp"
@@ -9,12 +10,20 @@
 namespace avert {
 namespace {
 
-/// News below this is none: nobody hides, and nobody is left hidden.
-constexpr float quiet_news = 1e-5f;
+/// News up to this is none: nobody hides, and all who are hidden come home.
+constexpr double quiet = 1e-3;
+
+constexpr std::size_t cells_per_block = 64;
+
+/// A person goes into hiding or comes out of it.
+struct Change {
+  PersonId person;
+  PersonStatus to;
+};
 
 struct Enemies {
   double strength = 0;  ///< of actors of other groups in the settlement
-  double guards = 0;    ///< peacekeepers acting against them, weighted by their strength
+  double guards = 0;    ///< strength per peacekeeper that acts against them, weighted by their own strength
 };
 
 Enemies enemies_of(const World& world, GroupId group, SettlementId here, Read<Fighters> fighters,
@@ -32,19 +41,20 @@ Enemies enemies_of(const World& world, GroupId group, SettlementId here, Read<Fi
   return sum;
 }
 
-/// Hides residents whose neighbours of other groups are friendly; ends hiding where it is quiet.
-void hide_and_return(const World& world, const ProtectionParameters& k, Clock clock, Draws draws, CellId cell,
-                     double danger, Read<Surroundings> around, Read<Status> status,
-                     std::vector<Shelter>& hide, std::vector<Return>& go_home) {
-  const double ends = math::chance(k.shelter_end * (1 - danger), clock.step);
+/// Residents whose neighbours of other groups are friendly hide with them while there is danger; hiding ends
+/// as it fades.
+void hide_and_return(const World& world, const ProtectionParameters& k, Clock clock, const Draws& draws,
+                     CellId cell, double danger, Read<Surroundings> around, Read<Status> status,
+                     std::vector<Change>& changes) {
+  const double ends = danger > quiet ? math::chance(k.shelter_end * (1 - danger), clock.step) : 1;
   for (std::uint32_t i = world.cell_begin[cell.index()]; i < world.cell_begin[cell.index() + 1]; ++i) {
     const PersonId person{i};
-    if (status[person] == PersonStatus::resident) {
-      const double contact = around[person].contact / 65535.0;
-      if (draws.happens(math::chance(shelter_hazard(contact, danger, k), clock.step), i))
-        hide.push_back({person});
+    if (status[person] == PersonStatus::resident && danger > quiet && around[person].contact > 0) {
+      const double hazard = shelter_hazard(around[person].contact / 65535.0, danger, k);
+      if (draws.happens(math::chance(hazard, clock.step), i))
+        changes.push_back({person, PersonStatus::sheltered});
     } else if (status[person] == PersonStatus::sheltered && draws.happens(ends, i, 1)) {
-      go_home.push_back({person});
+      changes.push_back({person, PersonStatus::resident});
     }
   }
 }
@@ -57,9 +67,9 @@ void start_protection(Write<Exposure> exposed, Write<SelfProtection> organised) 
 }
 
 void update_protection(const World& world, const ProtectionParameters& k, const MandateParameters& mandate,
-                       Clock clock, Draws draws, Read<News> news, Read<CellDeaths> deaths,
-                       Read<Surroundings> around, Read<Status> status, Read<CivicStrength> civic,
-                       Read<Level> level, Read<Placement> placement, Read<Peacekeepers> peacekeepers,
+                       Clock clock, Threads threads, Draws draws, Read<News> news, Read<Surroundings> around,
+                       Read<Status> status, Read<CivicStrength> civic, Read<Level> level,
+                       Read<Placement> placement, Read<Peacekeepers> peacekeepers,
                        Read<MissionMandate> mission, Read<MissionAuthorised> authorised,
                        Read<MissionDeployed> deployed, Read<HostConsent> consent, Read<Fighters> fighters,
                        Read<Arms> arms, Write<Exposure> exposed, Write<SelfProtection> organised,
@@ -67,21 +77,33 @@ void update_protection(const World& world, const ProtectionParameters& k, const 
   const double acting[2]{acting_strength(mission(), ActorKind::militia, consent(), mandate),
                          acting_strength(mission(), ActorKind::state, consent(), mandate)};
   const double unkept = authorised() > 0 ? std::max(0.0, 1 - deployed() / authorised()) : 0;
-  for (std::size_t c = 0; c < world.cell_count(); ++c) {
-    const CellId cell{c};
+  const double supported = level[Instrument::civil_society];
+  const auto protect = [&](CellId cell, std::vector<Change>& changes) {
     const SettlementId here = world.settlement_of(cell);
     const double danger = news[cell];
-    const double support =
-        k.support * level[Instrument::civil_society] * placement(here, Instrument::civil_society);
-    const double rise = (k.organise * civic[here] + support) * danger + k.alarm * danger * danger;
-    const double fall = k.fade + (deaths[cell] > 0 ? k.betrayal * unkept / clock.step : 0);
-    organised[cell] = static_cast<float>(relax(organised[cell], rise, fall, clock.step));
-    const Enemies enemies = enemies_of(world, world.group_of(cell), here, fighters, arms, acting);
+    const double support = supported * placement(here, Instrument::civil_society);
+    organised[cell] =
+        static_cast<float>(relax(organised[cell], organisation_rise(civic[here], support, danger, k),
+                                 organisation_fall(danger, unkept, k), clock.step));
+    Enemies enemies;
+    if (peacekeepers[here] > 0)
+      enemies = enemies_of(world, world.group_of(cell), here, fighters, arms, acting);
     exposed[cell] = static_cast<float>(
         exposure(peacekeepers[here] * enemies.guards, enemies.strength, organised[cell], k));
-    if (news[cell] > quiet_news)
-      hide_and_return(world, k, clock, draws, cell, danger, around, status, hide.requests, go_home.requests);
-  }
+    if (danger > 0) hide_and_return(world, k, clock, draws, cell, danger, around, status, changes);
+  };
+  std::vector<Change> changes;
+  block_append(
+      threads, world.cell_count(), changes,
+      [&](std::size_t first, std::size_t last, std::vector<Change>& out) {
+        for (std::size_t c = first; c < last; ++c) protect(CellId{c}, out);
+      },
+      cells_per_block);
+  for (const Change& each : changes)
+    if (each.to == PersonStatus::sheltered)
+      hide.requests.push_back({each.person});
+    else
+      go_home.requests.push_back({each.person});
 }
 
 }  // namespace avert

@@ -119,9 +119,12 @@ inline double expel_utility(const Outlook& o, double stake, double win, double v
          k.expulsion_cost * (visibility * o.answer_cost + k.restraint * o.restraint) - o.deal;
 }
 
-/// Battle for a settlement worth `value` (1 for an ordinary one) against rivals there.
-inline double fight_utility(const Outlook& o, double value, double win, const DecisionParameters& k) {
-  return prize(o, k) * value * (2 * win - 1) + k.threat * threat(o) - k.fight_cost * (1 - win) - o.deal;
+/// Battle for a settlement worth `value` (1 for an ordinary one). `contested`: share of the armed strength
+/// there that is rivals', which is what can be won; `win`: chance with all who can come.
+inline double fight_utility(const Outlook& o, double value, double contested, double win,
+                            const DecisionParameters& k) {
+  return prize(o, k) * value * contested * (2 * win - 1) + k.threat * threat(o) - k.fight_cost * (1 - win) -
+         o.deal;
 }
 
 inline double restrain_utility(const Outlook& o, const DecisionParameters& k) {

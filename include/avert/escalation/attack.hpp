@@ -36,7 +36,7 @@ struct AttackParameters {
               "exposed."),
         field("crowd_strength", &S::crowd_strength, Unit::none, {0, 1}, assumed(),
               "Strength of a member of the crowd relative to a fully armed fighter."),
-        field("reach", &S::reach, Unit::share, {0, 1}, assumed(),
+        field("reach", &S::reach, Unit::share, {0.01, 1}, assumed(),
               "Share of exposed targets that the heaviest episode can reach."),
         field("wounding", &S::wounding, Unit::none, {0, 20}, assumed(),
               "Hazard of being harmed relative to that of being killed (¶23b)."),
@@ -67,7 +67,8 @@ inline double unordered_rate(double command, double fighters, double hostility, 
 }
 
 /// Chance that an exposed target is struck at `per_strength` persons per unit of strength.
-/// `duration`: of the episode relative to its mean; `exposure` 0…1.
+/// `duration`: of the episode relative to its mean; `exposure` 0…1; `targets`: civilians among whom the
+/// attackers search, ≥ 1.
 inline double strike_chance(double per_strength, double strength, double duration, double exposure,
                             double targets, const AttackParameters& k) {
   return k.reach * math::chance(per_strength * strength * duration * exposure / (k.reach * targets), 1);
@@ -85,11 +86,15 @@ inline std::size_t joining_crowd(std::vector<double>& drives, double fighters, d
   return joined;
 }
 
-/// Number of events of a Poisson process with this mean, from one uniform number; at most 50.
+/// Most episodes that one step can hold. The largest mean the parameters allow is 10, and more than 50 events
+/// then have a probability below 10⁻¹⁸: the bound only ends the loop.
+inline constexpr std::uint32_t most_episodes = 50;
+
+/// Number of events of a Poisson process with this mean, from one uniform number.
 inline std::uint32_t poisson(double mean, double uniform) {
   double term = math::exp(-mean), sum = term;
   std::uint32_t count = 0;
-  while (uniform > sum && count < 50) sum += term *= mean / ++count;
+  while (uniform > sum && count < most_episodes) sum += term *= mean / ++count;
   return count;
 }
 

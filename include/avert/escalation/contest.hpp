@@ -2,6 +2,7 @@
 
 #include "avert/escalation/strength.hpp"
 #include "avert/parameters.hpp"
+#include "avert/portable_math.hpp"
 
 /// Armed actors that share a settlement fight: losses after Lanchester's linear law, control to the stronger.
 namespace avert {

@@ -5,7 +5,7 @@
 #include "avert/parameters.hpp"
 
 /// Leaders learn whether violence is answered, and at what cost, from what they bore after their own violence
-/// (A/73/898 ¶27). Costs are in units of the prize, per week of violence.
+/// (A/73/898 ¶27). Costs are in units of the prize, per week.
 namespace avert {
 
 struct LearningParameters {

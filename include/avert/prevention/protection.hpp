@@ -36,7 +36,7 @@ struct ProtectionParameters {
         field("fade", &S::fade, Unit::per_week, {0.0001, 1}, assumed(),
               "Loss of organisation in quiet weeks."),
         field("betrayal", &S::betrayal, Unit::per_week, {0, 1}, contested("a73898"),
-              "Loss when people are killed although outsiders had promised to protect; 0: none (¶27)."),
+              "Loss under the worst news while none of the promised peacekeepers have come; 0: none (¶27)."),
         field("shelter", &S::shelter, Unit::per_week, {0, 5}, literature("krause2018"),
               "Hiding by neighbours of other groups, under the worst news and with only such ties."),
         field("shelter_end", &S::shelter_end, Unit::per_week, {0.01, 5}, assumed(),
@@ -51,6 +51,17 @@ inline double exposure(double guards, double attackers, double self_protection,
                        const ProtectionParameters& k) {
   const double turned_away = guards > 0 ? k.defence * guards / (guards + attackers) : 0;
   return (1 - turned_away) * (1 - k.self_protection * self_protection);
+}
+
+/// Weekly rise of self-protection. `civic` strength and `danger` 0…1; `support` of local civil society, 1 for
+/// level 1 placed evenly.
+inline double organisation_rise(double civic, double support, double danger, const ProtectionParameters& k) {
+  return (k.organise * civic + k.support * support + k.alarm * danger) * danger;
+}
+
+/// Weekly fall of self-protection. `unkept`: share of the authorised peacekeepers who have not come.
+inline double organisation_fall(double danger, double unkept, const ProtectionParameters& k) {
+  return k.fade + k.betrayal * unkept * danger;
 }
 
 /// Weekly hazard of being hidden by neighbours of other groups. `contact`: share of ties that are out-group

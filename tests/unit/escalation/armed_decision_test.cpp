@@ -1,0 +1,210 @@
+#include "sim/escalation/armed_decision.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/armed_world.hpp"
+
+using namespace avert;
+using namespace avert::test;
+
+namespace {
+
+const DecisionParameters k;
+const Draws draws({9, 0}, Stream::resampling, 0);
+
+Outlook random_outlook(std::uint32_t entity) {
+  Outlook o{};
+  std::uint32_t ordinal = 0;
+  for (double* each : {&o.ambition, &o.intransigence, &o.restraint,      &o.patience,  &o.commitment,
+                       &o.opening,  &o.own,           &o.rivals,         &o.grievance, &o.fear,
+                       &o.revenge,  &o.answer_cost,   &o.legal_exposure, &o.pressure,  &o.sanctioned,
+                       &o.relief,   &o.funds,         &o.coverage,       &o.offer,     &o.deal,
+                       &o.trust})
+    *each = 0.01 + 0.9 * draws.uniform(entity, ordinal++);
+  return o;
+}
+
+/// +1, 0 or −1: what raising one part of the outlook does to a utility, the same for 100 random outlooks.
+template <class Utility>
+int sign_of(double Outlook::*part, Utility&& utility) {
+  int up = 0, down = 0;
+  for (std::uint32_t entity = 0; entity < 100; ++entity) {
+    Outlook o = random_outlook(entity);
+    const double before = utility(o);
+    o.*part += 0.05;
+    up += utility(o) > before;
+    down += utility(o) < before;
+  }
+  REQUIRE((up == 0 || up == 100));
+  REQUIRE((down == 0 || down == 100));
+  return up > 0 ? 1 : down > 0 ? -1 : 0;
+}
+
+double attack(const Outlook& o) {
+  return attack_utility(o, 0.5, 0.7, 0.4, 0.8, k);
+}
+double expel(const Outlook& o) {
+  return expel_utility(o, 0.5, 0.7, 0.4, 0.8, k);
+}
+double fight(const Outlook& o) {
+  return fight_utility(o, 1, 0.5, 0.7, k);
+}
+
+/// A country where every leader decides in every step.
+TinyRun deciding_run(double fighters, World world = household_world()) {
+  TinyRun run = armed_run(fighters, std::move(world));
+  run.begin<start_armed_decision>(Stream::armed_decision);
+  run.parameters.get<DecisionParameters>().rate = 100;
+  for (auto* column : {&run.state.column<AnsweredYes>(), &run.state.column<AnsweredNo>()})
+    column->assign(run.world.actors.size(), 1);
+  return run;
+}
+
+std::vector<int> postures_of(TinyRun& run, ActorId actor, int steps) {
+  std::vector<int> counts(posture_count);
+  for (int i = 0; i < steps; ++i, run.tick()) {
+    run.advance<update_armed_decision>(Stream::armed_decision);
+    const Posture chosen = run.state.column<ChosenPosture>()[actor.index()];
+    ++counts[static_cast<std::size_t>(chosen)];
+    const bool aimed = chosen == Posture::fight || chosen == Posture::attack || chosen == Posture::expel;
+    REQUIRE(aimed == (run.state.column<AimSettlement>()[actor.index()] != none<SettlementId>));
+  }
+  return counts;
+}
+int of(const std::vector<int>& counts, Posture posture) {
+  return counts[static_cast<std::size_t>(posture)];
+}
+
+}  // namespace
+
+TEST_CASE(
+    "Attacks are drawn by ambition, openings, fear and revenge, and held back by cost, norms and deals") {
+  for (const auto part : {&Outlook::ambition, &Outlook::opening, &Outlook::fear, &Outlook::revenge})
+    REQUIRE(sign_of(part, attack) == 1);
+  for (const auto part : {&Outlook::answer_cost, &Outlook::restraint, &Outlook::deal})
+    REQUIRE(sign_of(part, attack) == -1);
+  for (const auto part : {&Outlook::ambition, &Outlook::opening, &Outlook::fear})
+    REQUIRE(sign_of(part, expel) == 1);
+  for (const auto part : {&Outlook::answer_cost, &Outlook::restraint, &Outlook::deal})
+    REQUIRE(sign_of(part, expel) == -1);
+  REQUIRE(sign_of(&Outlook::revenge, expel) == 0);
+  for (std::uint32_t i = 0; i < 100; ++i) {
+    const Outlook o = random_outlook(i);
+    REQUIRE(attack_utility(o, 0.6, 0.7, 0.4, 0.8, k) > attack(o));
+    REQUIRE(attack_utility(o, 0.5, 0.8, 0.4, 0.8, k) > attack(o));
+    REQUIRE(attack_utility(o, 0.5, 0.7, 0.5, 0.8, k) < attack(o));
+    REQUIRE(attack_utility(o, 0.5, 0.7, 0.4, 0.9, k) > attack(o));
+  }
+}
+
+TEST_CASE("Battles are fought for what rivals hold, with those who can win them") {
+  REQUIRE(sign_of(&Outlook::ambition, fight) == 1);
+  REQUIRE(sign_of(&Outlook::deal, fight) == -1);
+  REQUIRE(sign_of(&Outlook::answer_cost, fight) == 0);
+  for (std::uint32_t i = 0; i < 100; ++i) {
+    Outlook o = random_outlook(i);
+    REQUIRE(fight_utility(o, 1, 0.5, 0.8, k) > fight(o));
+    REQUIRE(fight_utility(o, 1, 0.6, 0.7, k) > fight(o));
+    o.deal = o.rivals = 0;
+    REQUIRE(fight_utility(o, 1, 0, 1, k) == Approx(0).margin(1e-12));
+  }
+}
+
+TEST_CASE("Other options move with what they are about") {
+  const auto restrain = [](const Outlook& o) { return restrain_utility(o, k); };
+  const auto incite = [](const Outlook& o) { return incite_utility(o, k); };
+  const auto recruit = [](const Outlook& o) { return recruit_utility(o, k); };
+  const auto talk = [](const Outlook& o) { return talk_utility(o, k); };
+  const auto sign = [](const Outlook& o) { return sign_utility(o, k); };
+  const auto comply = [](const Outlook& o) { return comply_utility(o, k); };
+  const auto defect = [](const Outlook& o) { return defect_utility(o, k); };
+  const auto withdraw = [](const Outlook& o) { return withdraw_utility(o, 0.3, k); };
+  const auto blind = [](const Outlook& o) { return expel_observers_utility(o, k); };
+  REQUIRE(sign_of(&Outlook::commitment, restrain) == 1);
+  REQUIRE(sign_of(&Outlook::sanctioned, restrain) == 1);
+  REQUIRE(sign_of(&Outlook::grievance, incite) == 1);
+  REQUIRE(sign_of(&Outlook::answer_cost, incite) == -1);
+  REQUIRE(sign_of(&Outlook::rivals, recruit) == 1);
+  REQUIRE(sign_of(&Outlook::funds, recruit) == 1);
+  REQUIRE(sign_of(&Outlook::pressure, talk) == 1);
+  REQUIRE(sign_of(&Outlook::intransigence, talk) == -1);
+  REQUIRE(sign_of(&Outlook::offer, sign) == 1);
+  REQUIRE(sign_of(&Outlook::legal_exposure, sign) == -1);
+  REQUIRE(sign_of(&Outlook::deal, comply) == 1);
+  REQUIRE(sign_of(&Outlook::own, defect) == 1);
+  REQUIRE(sign_of(&Outlook::answer_cost, defect) == -1);
+  REQUIRE(sign_of(&Outlook::pressure, withdraw) == -1);
+  REQUIRE(sign_of(&Outlook::coverage, blind) == 1);
+  Outlook unsanctioned = random_outlook(1);
+  unsanctioned.relief = unsanctioned.commitment = 0;
+  REQUIRE(restrain_utility(unsanctioned, k) == 0);
+}
+
+TEST_CASE("Without fighters or anybody to attack, no violence is chosen; options need what they act on") {
+  TinyRun unarmed = deciding_run(0);
+  const std::vector<int> counts = postures_of(unarmed, rebels, 300);
+  for (const Posture never : {Posture::fight, Posture::attack, Posture::expel, Posture::sign, Posture::comply,
+                              Posture::defect, Posture::withdraw_consent, Posture::expel_observers})
+    REQUIRE(of(counts, never) == 0);
+  for (const Posture open : {Posture::restrain, Posture::incite, Posture::recruit, Posture::talk})
+    REQUIRE(of(counts, open) > 0);
+  TinyRun alone = deciding_run(100);
+  for (std::size_t s = 0; s < 4; ++s)
+    alone.state.column<Present>()[alone.world.cell(SettlementId{s}, minority).index()] = 0;
+  const std::vector<int> of_state = postures_of(alone, state_force, 200);
+  REQUIRE(of(of_state, Posture::attack) + of(of_state, Posture::expel) == 0);
+}
+
+TEST_CASE("Nobody talks where there is no forum, and signatories choose between keeping and breaking") {
+  World world = household_world();
+  world.forums.clear();
+  TinyRun run = deciding_run(50, world);
+  REQUIRE(of(postures_of(run, rebels, 200), Posture::talk) == 0);
+  TinyRun bound = deciding_run(50);
+  bound.state.column<UnderAgreement>().assign(2, 1);
+  const std::vector<int> counts = postures_of(bound, rebels, 300);
+  REQUIRE(of(counts, Posture::talk) + of(counts, Posture::sign) == 0);
+  REQUIRE(of(counts, Posture::comply) > 0);
+}
+
+TEST_CASE("A dearer answer makes leaders choose violence less often") {
+  int violent[2];
+  for (int dear = 0; dear < 2; ++dear) {
+    TinyRun run = deciding_run(100);
+    run.world.actors[0].restraint = 0;
+    run.state.column<Coverage>().assign(4, 1);
+    run.state.column<News>().assign(8, 1);
+    run.state.column<ExpectedCost>().assign(2, dear ? 2.0 : 0.0);
+    const std::vector<int> counts = postures_of(run, state_force, 400);
+    violent[dear] = of(counts, Posture::attack) + of(counts, Posture::expel);
+  }
+  REQUIRE(violent[0] > 40);
+  REQUIRE(violent[1] < violent[0] / 2);
+}
+
+TEST_CASE("Leaders decide at their rate, and an actor without fighters changes nobody else's choices") {
+  World crowded = household_world();
+  crowded.actors.insert(crowded.actors.begin(), crowded.actors[1]);
+  crowded.actors[0].name = "idle_militia";
+  crowded.actor_group.insert(crowded.actor_group.begin(), minority);
+  TinyRun two = deciding_run(0), three = deciding_run(0, crowded);
+  REQUIRE(postures_of(two, state_force, 100) == postures_of(three, ActorId{1}, 100));
+  TinyRun rare = deciding_run(0);
+  rare.parameters.get<DecisionParameters>().rate = 0.01;
+  REQUIRE(of(postures_of(rare, rebels, 5), Posture::restrain) == 5);
+}
+
+TEST_CASE("Displaced persons in a camp can be aimed at, those abroad cannot") {
+  for (const SettlementKind kind : {SettlementKind::camp, SettlementKind::abroad}) {
+    World world = household_world();
+    world.settlements[2].kind = kind;
+    world.settlements[2].population = 0;
+    world.actors[0].restraint = 0;
+    TinyRun run = deciding_run(200, world);
+    for (std::size_t s = 0; s < 4; ++s)
+      if (s != 2) run.state.column<Present>()[run.world.cell(SettlementId{s}, minority).index()] = 0;
+    run.state.column<News>().assign(8, 1);
+    const std::vector<int> counts = postures_of(run, state_force, 200);
+    REQUIRE((of(counts, Posture::attack) > 0) == (kind == SettlementKind::camp));
+  }
+}

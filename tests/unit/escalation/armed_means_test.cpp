@@ -1,0 +1,97 @@
+#include "sim/escalation/armed_means.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/armed_world.hpp"
+
+using namespace avert;
+using namespace avert::test;
+
+namespace {
+
+/// Steps of a year in which the State force keeps one posture.
+TinyRun year_of(Posture posture, double step = 1) {
+  TinyRun run = armed_run(0);
+  run.clock.step = step;
+  run.begin<start_armed_means>(Stream::armed_means);
+  run.state.column<ChosenPosture>()[0] = posture;
+  for (int i = 0; i * step < 52; ++i, run.tick()) run.advance<update_armed_means>(Stream::armed_means);
+  return run;
+}
+
+/// Mean number of fighters, of 8 in the town, who reach the capital within a week.
+double massed(double step) {
+  double sum = 0;
+  constexpr int trials = 400;
+  for (std::uint32_t trial = 0; trial < trials; ++trial) {
+    TinyRun run = armed_run(0);
+    run.key.replicate = trial;
+    run.clock.step = step;
+    const std::uint32_t first = run.world.cell_begin[run.world.cell(town, majority).index()];
+    for (std::uint32_t i = 0; i < 8; ++i)
+      run.state.channel<Join>().push_back({PersonId{first + i}, state_force});
+    settle_requests(run);
+    run.state.column<AimSettlement>()[0] = capital;
+    for (int i = 0; (i + 0.5) * step < 1; ++i) {
+      run.advance<update_armed_means>(Stream::armed_means);
+      settle_requests(run);
+    }
+    sum += fighters_at(run, state_force, capital);
+  }
+  return sum / trials;
+}
+
+}  // namespace
+
+TEST_CASE("Effort and speech follow the posture, and means stay between 0 and 1") {
+  REQUIRE(year_of(Posture::recruit).state.column<Recruiting>()[0] == Approx(1).margin(0.01));
+  REQUIRE(year_of(Posture::restrain).state.column<Recruiting>()[0] == 0);
+  const double fighting = year_of(Posture::fight).state.column<Recruiting>()[0];
+  REQUIRE(fighting > 0);
+  REQUIRE(fighting < 0.5);
+  REQUIRE(year_of(Posture::incite).state.column<Speech>()[0] > 0.5);
+  REQUIRE(year_of(Posture::fight).state.column<Speech>()[0] == 0);
+}
+
+TEST_CASE("Fighting, attacking and expelling wear arms; nothing else does more than time") {
+  const double quiet = year_of(Posture::talk).state.column<Arms>()[0];
+  for (const Posture posture : {Posture::fight, Posture::attack, Posture::expel})
+    REQUIRE(year_of(posture).state.column<Arms>()[0] < quiet);
+  REQUIRE(year_of(Posture::recruit).state.column<Arms>()[0] == quiet);
+}
+
+TEST_CASE("Embargoes and sanctions bite, and patrons make up for them") {
+  const ArmedMeansParameters k;
+  REQUIRE(arms_rise(1, 1, 1, k) == 0);
+  REQUIRE(arms_rise(1, 1, 0.5, k) < arms_rise(1, 1, 0, k));
+  REQUIRE(arms_rise(1, 1, 0.5, k) > arms_rise(1, 0, 0.5, k));
+  REQUIRE(funds_fall(1, k) > funds_fall(0, k));
+  REQUIRE(funds_rise(0.5, 1, k) > funds_rise(0.5, 0, k));
+}
+
+TEST_CASE("Consent is lost in weeks and regained in years") {
+  REQUIRE(year_of(Posture::withdraw_consent).state.column<HostConsent>()[0] < 0.01);
+  REQUIRE(year_of(Posture::withdraw_consent).state.column<ObserversAllowed>()[0] == 1);
+  TinyRun run = year_of(Posture::expel_observers);
+  REQUIRE(run.state.column<ObserversAllowed>()[0] < 0.01);
+  run.state.column<ChosenPosture>()[0] = Posture::restrain;
+  for (int i = 0; i < 10; ++i) run.advance<update_armed_means>(Stream::armed_means);
+  REQUIRE(run.state.column<ObserversAllowed>()[0] < 0.25);
+}
+
+TEST_CASE("Small bands mass at the same pace whatever the step, and nobody comes from out of reach") {
+  const double expected = 8 * math::chance(ArmedMeansParameters{}.massing, 1);
+  REQUIRE(massed(1) == Approx(expected).epsilon(0.05));
+  REQUIRE(massed(1.0 / 7) == Approx(expected).epsilon(0.1));
+  TinyRun run = armed_run(300);
+  run.state.column<AimSettlement>()[0] = capital;
+  run.advance<update_armed_means>(Stream::armed_means);
+  REQUIRE(asked<Redeploy>(run) == 1);
+  REQUIRE(run.state.channel<Redeploy>()[0].from == town);
+}
+
+TEST_CASE("A month in days and a month in weeks leave the same means") {
+  const TinyRun weeks = year_of(Posture::fight), days = year_of(Posture::fight, 1.0 / 7);
+  REQUIRE(days.state.column<Arms>()[0] == Approx(weeks.state.column<Arms>()[0]).epsilon(0.05));
+  REQUIRE(days.state.column<Funds>()[0] == Approx(weeks.state.column<Funds>()[0]).epsilon(0.05));
+}

@@ -1,0 +1,94 @@
+#include "sim/escalation/contest.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/armed_world.hpp"
+
+using namespace avert;
+using namespace avert::test;
+
+namespace {
+
+const ContestParameters k;
+
+/// Puts so many State fighters and rebels into the capital.
+TinyRun standoff(std::uint32_t state_fighters, std::uint32_t rebel_fighters, std::uint32_t unit = 10) {
+  TinyRun run = armed_run(0, household_world(unit));
+  run.begin<start_contest>(Stream::contest);
+  const std::uint32_t majority_first = run.world.cell_begin[run.world.cell(capital, majority).index()];
+  const std::uint32_t minority_first = run.world.cell_begin[run.world.cell(capital, minority).index()];
+  for (std::uint32_t i = 0; i < state_fighters; ++i)
+    run.state.channel<Join>().push_back({PersonId{majority_first + i}, state_force});
+  for (std::uint32_t i = 0; i < rebel_fighters; ++i)
+    run.state.channel<Join>().push_back({PersonId{minority_first + i}, rebels});
+  settle_requests(run);
+  return run;
+}
+
+void fight_in_capital(TinyRun& run) {
+  run.state.column<ChosenPosture>()[0] = Posture::fight;
+  run.state.column<AimSettlement>()[0] = capital;
+}
+
+}  // namespace
+
+TEST_CASE("Without rivals nobody dies in battle") {
+  TinyRun run = standoff(30, 0);
+  fight_in_capital(run);
+  for (int i = 0; i < 50; ++i, run.tick()) run.advance<update_contest>(Stream::contest);
+  REQUIRE(asked<Die>(run) == 0);
+  REQUIRE(run.state.column<Open>()[0] == 1);
+}
+
+TEST_CASE("Equal rivals lose alike, mostly in battles, and a battle closes routes") {
+  TinyRun run = standoff(400, 400, 100);
+  for (int i = 0; i < 50; ++i, run.tick()) run.advance<update_contest>(Stream::contest);
+  const std::size_t idle = asked<Die>(run);
+  REQUIRE(run.state.column<Open>()[0] == 1);
+  clear_requests(run);
+  fight_in_capital(run);
+  for (int i = 0; i < 50; ++i, run.tick()) run.advance<update_contest>(Stream::contest);
+  std::size_t of_state = 0;
+  for (const Die& each : run.state.channel<Die>()) {
+    REQUIRE(each.cause == DeathCause::battle);
+    of_state += run.world.group_of(run.world.home(each.person)) == majority;
+  }
+  const auto all = static_cast<double>(asked<Die>(run));
+  REQUIRE(all == Approx(50 * 800 * math::chance(k.attrition / 2, 1)).epsilon(0.1));
+  REQUIRE(static_cast<double>(of_state) == Approx(all / 2).epsilon(0.15));
+  REQUIRE(static_cast<double>(idle) < 0.2 * all);
+  REQUIRE(run.state.column<Open>()[0] == 0);
+  REQUIRE(run.state.column<Open>()[1] == 1);
+}
+
+TEST_CASE(
+    "The hazard of battle grows with the rivals and with engagement, and both sides' sum to one side's "
+    "most") {
+  REQUIRE(battle_hazard(10, 0, 1, k) == 0);
+  REQUIRE(battle_hazard(10, 20, 1, k) > battle_hazard(10, 10, 1, k));
+  REQUIRE(battle_hazard(10, 20, k.idle, k) < battle_hazard(10, 20, 1, k));
+  REQUIRE(battle_hazard(3, 8, 1, k) + battle_hazard(8, 3, 1, k) == Approx(k.attrition));
+}
+
+TEST_CASE("Control passes to a clearly stronger rival only") {
+  for (const auto& [state_fighters, rebel_fighters, holder] :
+       {std::tuple{10u, 14u, state_force}, std::tuple{10u, 16u, rebels}, std::tuple{0u, 1u, rebels}}) {
+    TinyRun run = standoff(state_fighters, rebel_fighters);
+    REQUIRE(run.state.column<Control>()[0] == state_force);
+    run.advance<update_contest>(Stream::contest);
+    REQUIRE(run.state.column<Control>()[0] == holder);
+    REQUIRE(run.state.column<Control>()[3] == state_force);
+  }
+}
+
+TEST_CASE("Nobody holds a crossing to abroad, and without a State force nobody holds anything") {
+  World world = tiny_world();
+  world.settlements[3].kind = SettlementKind::abroad;
+  TinyRun run({}, world);
+  run.begin<start_contest>(Stream::contest);
+  REQUIRE(run.state.column<Control>()[2] == state_force);
+  REQUIRE(run.state.column<Control>()[3] == none<ActorId>);
+  run.world.actors[0].kind = ActorKind::militia;
+  run.begin<start_contest>(Stream::contest);
+  REQUIRE(run.state.column<Control>()[2] == none<ActorId>);
+}
