@@ -1,5 +1,7 @@
 #pragma once
 
+#include "avert/blocks.hpp"
+#include "avert/random.hpp"
 #include "avert/scenario_file.hpp"
 #include "avert/world.hpp"
 
