@@ -23,7 +23,7 @@ struct WorldInputs {
 };
 
 /// The world of one replicate: the same bits for the same inputs and key, on any number of threads.
-/// Time: about 30 ns a stored tie end; memory: about 85 bytes a person at the peak (docs/model/world.md).
+/// Time: linear in tie ends; memory: about 85 bytes a person at the peak (docs/model/world.md).
 /// Errors: fewer persons than settlements, no group, an actor of an unknown group, fewer ties wanted than the
 /// household gives, more tie ends than 32 bits count, or whatever is wrong with geography files.
 World build_world(const WorldInputs&, const WorldParameters&, RandomKey, Threads);
