@@ -103,9 +103,9 @@ void update_mobilisation(const World& world, const MobilisationParameters& k,
   };
   block_append(threads, world.people.size(), join.requests, ask_residents);
   for (const PersonId p : visitors.all()) {
-    if (status[p] != PersonStatus::displaced) continue;
     const CellId where = world.cell(location[p], world.group_of(world.home(p)));
-    if (recruiter.may_be_willing(p, where)) recruiter.ask(p, where, join.requests);
+    if (status[p] == PersonStatus::displaced && recruiter.may_be_willing(p, where))
+      recruiter.ask(p, where, join.requests);
   }
 
   const Dismissal dismissal{disarmament(implementation), plural_media() * civic_space(), identified,
