@@ -1,7 +1,7 @@
 #include <benchmark/benchmark.h>
 
 #include <cstdint>
-#include <numeric>
+#include <string>
 #include <vector>
 
 #include "avert/world_builder.hpp"
@@ -26,9 +26,9 @@ struct Country {
     inputs.world.mean_degree = 15;
     inputs.groups.resize(3);
     inputs.actors.resize(2);
-    for (std::size_t g = 0; g < 3; ++g) inputs.groups[g].name = "g" + std::to_string(g);
+    for (std::size_t g = 0; g < 3; ++g) inputs.groups[g].name = std::string("g").append(std::to_string(g));
     for (std::size_t a = 0; a < 2; ++a) {
-      inputs.actors[a].name = "a" + std::to_string(a);
+      inputs.actors[a].name = std::string("a").append(std::to_string(a));
       inputs.actors[a].group = inputs.groups[a].name;
     }
     world = build_world(inputs, {}, key, Threads{2});
@@ -106,9 +106,15 @@ void process_step(benchmark::State& state) {
   report(state);
 }
 
-const auto neighbourhood = process_step<update_neighbourhood, Stream::neighbourhood>;
-const auto attitudes = process_step<update_attitudes, Stream::attitudes>;
-const auto mobilisation = process_step<update_mobilisation, Stream::mobilisation>;
+void neighbourhood(benchmark::State& state) {
+  process_step<update_neighbourhood, Stream::neighbourhood>(state);
+}
+void attitudes(benchmark::State& state) {
+  process_step<update_attitudes, Stream::attitudes>(state);
+}
+void mobilisation(benchmark::State& state) {
+  process_step<update_mobilisation, Stream::mobilisation>(state);
+}
 
 BENCHMARK(plain_loop)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(neighbourhood)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);

@@ -98,6 +98,19 @@ struct SurroundingView {
   }
 };
 
+std::vector<CellPulls> cell_pulls(const World& world, const SurroundingView& view,
+                                  const AttitudeParameters& k, const FearParameters& k_fear,
+                                  const PerceptionParameters& k_perception, Threads threads) {
+  std::vector<CellPulls> pulls(world.cell_count());
+  const auto set = [&](std::size_t c) {
+    const double people = inhabitants(world, world.settlement_of(CellId{c}), view.present);
+    const Surrounding around = view.of(world, CellId{c}, people, k_perception);
+    pulls[c] = {hostility_pull(around, k), fear_pull(around, k_fear)};
+  };
+  for_each_index(threads, world.cell_count(), set, Schedule::first_free, 512);
+  return pulls;
+}
+
 /// One step of one range of persons, all of one cell.
 struct PersonStep {
   float step, trauma_rise, contact_fall, hostility_conformity, fear_conformity, trauma_kept;
@@ -178,16 +191,7 @@ void update_attitudes(const World& world, const AttitudeParameters& k, const Fea
                       Write<TraumaMean> trauma_mean) {
   const SurroundingView view{present,  incitement, news,         grievance,      dialogue,
                              fighters, posture,    peacekeepers, self_protection};
-  std::vector<CellPulls> pulls(world.cell_count());
-  for_each_index(
-      threads, world.cell_count(),
-      [&](std::size_t c) {
-        const CellId cell{c};
-        const double people = inhabitants(world, world.settlement_of(cell), present);
-        const Surrounding around = view.of(world, cell, people, k_perception);
-        pulls[c] = {hostility_pull(around, k), fear_pull(around, k_fear)};
-      },
-      Schedule::first_free, 512);
+  const std::vector<CellPulls> pulls = cell_pulls(world, view, k, k_fear, k_perception, threads);
   shake(k_trauma, struck, status, marks, trauma);
   const double trauma_kept = 1 / (1 + clock.step * trauma_fade(victim_support(), k_trauma));
   const PersonStep advance{static_cast<float>(clock.step),

@@ -62,6 +62,18 @@ double disarmament(Read<Implementation> implementation) {
   return best;
 }
 
+/// What sends the fighters of an actor home, whatever they feel.
+struct Dismissal {
+  double disarmed;
+  double open_debate;
+  Read<Identified> identified;
+  Read<UnderAgreement> under_agreement;
+
+  double rate(ActorId actor, const MobilisationParameters& k) const {
+    return dismissal_rate(disarmed * under_agreement[actor], identified[actor], open_debate, k);
+  }
+};
+
 }  // namespace
 
 void update_mobilisation(const World& world, const MobilisationParameters& k,
@@ -91,18 +103,17 @@ void update_mobilisation(const World& world, const MobilisationParameters& k,
   };
   block_append(threads, world.people.size(), join.requests, ask_residents);
   for (const PersonId p : visitors.all()) {
-    if (status[p] != PersonStatus::displaced) continue;
     const CellId where = world.cell(location[p], world.group_of(world.home(p)));
-    if (recruiter.may_be_willing(p, where)) recruiter.ask(p, where, join.requests);
+    if (status[p] == PersonStatus::displaced && recruiter.may_be_willing(p, where))
+      recruiter.ask(p, where, join.requests);
   }
 
-  const double disarmed = disarmament(implementation);
-  const double open_debate = plural_media() * civic_space();
+  const Dismissal dismissal{disarmament(implementation), plural_media() * civic_space(), identified,
+                            under_agreement};
   for (const PersonId p : roster.all()) {
     const ActorId actor{std::uint32_t{enlisted[p]}};
     const double drive = people.drive(p, map.shared_by_fighters(actor, location[p]));
-    const double rate = leaving_rate(drive, k) +
-                        dismissal_rate(disarmed * under_agreement[actor], identified[actor], open_debate, k);
+    const double rate = leaving_rate(drive, k) + dismissal.rate(actor, k);
     if (draws.happens(math::chance(rate, clock.step), p.value())) leave.requests.push_back({p});
   }
 }
