@@ -7,31 +7,32 @@ namespace avert {
 namespace {
 
 /// An armed actor with fighters in the settlement.
-struct Side {
+struct Contender {
   ActorId actor;
   double strength;
 };
 
-std::vector<Side> sides_at(const World& world, SettlementId here, Read<Arms> arms, Read<Fighters> fighters) {
-  std::vector<Side> sides;
+std::vector<Contender> sides_at(const World& world, SettlementId here, Read<Arms> arms,
+                                Read<Fighters> fighters) {
+  std::vector<Contender> sides;
   for (std::size_t a = 0; a < world.actors.size(); ++a)
     if (const ActorId actor{a}; fighters(actor, here) > 0)
       sides.push_back({actor, strength(fighters(actor, here), arms[actor])});
   return sides;
 }
 
-double rivals_of(const World& world, ActorId actor, const std::vector<Side>& sides) {
+double rivals_of(const World& world, ActorId actor, const std::vector<Contender>& sides) {
   double sum = 0;
-  for (const Side& other : sides)
+  for (const Contender& other : sides)
     if (are_rivals(world, actor, other.actor)) sum += other.strength;
   return sum;
 }
 
 /// Who holds the place: the strongest of those clearly stronger than all their rivals, or who held it before.
-ActorId holder_of(const World& world, ActorId holder, const std::vector<Side>& sides, double takeover) {
+ActorId holder_of(const World& world, ActorId holder, const std::vector<Contender>& sides, double takeover) {
   ActorId next = holder;
   double most = 0;
-  for (const Side& side : sides) {
+  for (const Contender& side : sides) {
     if (holder != none<ActorId> && !are_rivals(world, side.actor, holder)) continue;
     if (side.strength <= most || side.strength <= takeover * rivals_of(world, side.actor, sides)) continue;
     next = side.actor;
@@ -40,9 +41,9 @@ ActorId holder_of(const World& world, ActorId holder, const std::vector<Side>& s
   return next;
 }
 
-bool has_rivals(const World& world, const std::vector<Side>& sides) {
+bool has_rivals(const World& world, const std::vector<Contender>& sides) {
   return std::any_of(sides.begin(), sides.end(),
-                     [&](const Side& side) { return rivals_of(world, side.actor, sides) > 0; });
+                     [&](const Contender& side) { return rivals_of(world, side.actor, sides) > 0; });
 }
 
 }  // namespace
@@ -63,15 +64,15 @@ void update_contest(const World& world, const ContestParameters& k, Clock clock,
   std::vector<std::uint8_t> embattled(world.settlements.size());
   for (std::size_t s = 0; s < world.settlements.size(); ++s) {
     const SettlementId here{s};
-    const std::vector<Side> sides = sides_at(world, here, arms, fighters);
+    const std::vector<Contender> sides = sides_at(world, here, arms, fighters);
     if (sides.empty()) continue;
     control[here] = holder_of(world, control[here], sides, k.takeover);
     if (!has_rivals(world, sides)) continue;
-    embattled[s] = std::any_of(sides.begin(), sides.end(), [&](const Side& side) {
+    embattled[s] = std::any_of(sides.begin(), sides.end(), [&](const Contender& side) {
       return posture[side.actor] == Posture::fight && aim[side.actor] == here &&
              rivals_of(world, side.actor, sides) > 0;
     });
-    for (const Side& side : sides) {
+    for (const Contender& side : sides) {
       const double hazard =
           battle_hazard(side.strength, rivals_of(world, side.actor, sides), embattled[s] ? 1 : k.idle, k);
       const double dies = math::chance(hazard, clock.step);
