@@ -77,7 +77,7 @@ TEST_CASE("Only willing persons of working age of the recruiters' group join, an
   TinyRun run = stirred_country();
   for (std::size_t i = 0; i < run.world.people.size(); i += 7) run.world.people.age_and_sex[i] = 0;
   const std::vector<std::uint32_t> joined = joiners(run);
-  CHECK(joined.size() > 20);
+  CHECK(joined.size() > 10);
   for (const std::uint32_t p : joined) {
     CHECK(group_of(run, p) == minority);
     CHECK(std::isfinite(run.world.people.threshold[p]));
