@@ -69,9 +69,9 @@ std::vector<std::int32_t> daily_counts(const RunResult& run) {
 /// Median over runs with its bootstrap interval.
 Estimate median_of(std::vector<double> values) {
   if (values.empty()) return {unknown, {unknown, unknown}};
-  return bootstrap(values.size(), [&](std::span<const std::size_t> chosen) {
+  return bootstrap(values.size(), [&](std::span<const std::uint32_t> chosen) {
     std::vector<double> sample;
-    for (const std::size_t i : chosen) sample.push_back(values[i]);
+    for (const std::uint32_t i : chosen) sample.push_back(values[i]);
     std::sort(sample.begin(), sample.end());
     return quantile(sample, 0.5);
   }, {});
