@@ -128,7 +128,7 @@ std::vector<Output> outcome_outputs() {
 
 std::vector<Output> warning_outputs() {
   return {
-      {{"warning", "factor", Unit::share, "risk factor as it is", {week, factor}},
+      {{"warning", "factor_true", Unit::share, "risk factor as it is", {week, factor}},
        Kind::level,
        copy<FactorTrue>},
       {{"warning", "factor_seen", Unit::share, "risk factor as seen", {week, factor}},
