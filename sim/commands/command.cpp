@@ -17,7 +17,7 @@ constexpr const char* see_help = "avert help lists the verbs";
 void print_overview(std::span<const Command> commands, std::ostream& out) {
   out << "avert simulates the escalation of mass violence against civilians, and its prevention.\n\n"
          "Usage: avert VERB [arguments]\n\n";
-  for (const Command& command : commands) out << fmt::format("  {:<10} {}\n", command.name, command.summary);
+  for (const Command& command : commands) out << fmt::format("  {:<13} {}\n", command.name, command.summary);
   out << "\navert help VERB explains one verb. docs/cli.md describes them all.\n";
 }
 
