@@ -64,6 +64,7 @@ AVERT_COLUMN(Marks, entity::Person, std::uint8_t, none, "marks", "bits of Mark")
 AVERT_COLUMN(Present, entity::Cell, std::uint32_t, persons, "present", "living persons of the group now in the settlement, fighters included");
 AVERT_COLUMN(CellDeaths, entity::Cell, std::uint32_t, persons, "cell_deaths", "civilians of the group killed in the settlement this step");
 AVERT_COLUMN(CellUprooted, entity::Cell, std::uint32_t, persons, "cell_uprooted", "persons of the group who fled or were expelled from the settlement this step");
+AVERT_COLUMN(CellExpelled, entity::Cell, std::uint32_t, persons, "cell_expelled", "persons of the group driven from the settlement by an armed actor this step");
 AVERT_COLUMN(CellWounded, entity::Cell, std::uint32_t, persons, "cell_wounded", "persons of the group harmed in the settlement this step");
 AVERT_COLUMN(CellIndirect, entity::Cell, std::uint32_t, persons, "cell_indirect", "indirect deaths of the group in the settlement this step");
 AVERT_COLUMN(News, entity::Cell, float, share, "news", "recent violence against one's group, here and as heard from nearby, saturating");
@@ -183,7 +184,7 @@ AVERT_COLUMN(CivicSpace, entity::Country, double, share, "civic_space", "room fo
 
 using Columns = TypeList<
     Hostility, Fear, Trauma, Word, Surroundings, Status, Location, Enlisted, Marks, Present, CellDeaths,
-    CellUprooted, CellWounded, CellIndirect, News, Incitement, HostilityMean, FearMean, TraumaMean, Exposure,
+    CellUprooted, CellExpelled, CellWounded, CellIndirect, News, Incitement, HostilityMean, FearMean, TraumaMean, Exposure,
     SelfProtection, Expeller, Hardship, ResourceValue, Coverage, PerceivedRisk, Dialogue, CivicStrength,
     StatePresence, Peacekeepers, Control, Need, Access, Open, Inclusion, Grievance, UnaddressedHarm, Blame,
     Named, ChosenPosture, AimSettlement, AimGroup, AnsweredYes, AnsweredNo, ExpectedCost, IncidentWeeks,

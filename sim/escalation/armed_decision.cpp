@@ -99,7 +99,6 @@ Outlook outlook_of(const Sight& see, ActorId a) {
   const bool state = leader.kind == ActorKind::state;
   Outlook o{};
   o.ambition = leader.ambition;
-  o.intransigence = leader.intransigence;
   o.restraint = std::min(1.0, leader.restraint + (state ? see.of<SecurityReform>()() : 0));
   o.patience = leader.patience;
   o.commitment = state ? see.world.institutions.leadership_commitment : 0;
@@ -119,7 +118,6 @@ Outlook outlook_of(const Sight& see, ActorId a) {
   o.coverage = base.coverage;
   o.offer = see.of<OfferValue>()[a];
   o.deal = see.of<DealValue>()[a];
-  o.trust = see.of<Trust>()[a];
   return o;
 }
 

@@ -7,11 +7,11 @@ namespace {
 
 /// Harm to each group that is heard of in each settlement, by cell; pushed from the cells that were struck.
 std::vector<double> heard_harm(const World& world, const NewsParameters& k, Read<CellDeaths> deaths,
-                               Read<CellUprooted> uprooted, Read<CellWounded> wounded) {
+                               Read<CellExpelled> expelled, Read<CellWounded> wounded) {
   std::vector<double> heard(world.cell_count());
   for (std::size_t c = 0; c < world.cell_count(); ++c) {
     const CellId cell{c};
-    const double harm = harm_done(deaths[cell], uprooted[cell], wounded[cell], k);
+    const double harm = harm_done(deaths[cell], expelled[cell], wounded[cell], k);
     if (harm == 0) continue;
     heard[c] += harm;
     for (const Neighbour& near : world.neighbours(world.settlement_of(cell)))
@@ -32,8 +32,8 @@ double members_around(const World& world, const NewsParameters& k, CellId cell) 
 }  // namespace
 
 void update_news(const World& world, const NewsParameters& k, Clock clock, Read<CellDeaths> deaths,
-                 Read<CellUprooted> uprooted, Read<CellWounded> wounded, Write<News> news) {
-  const std::vector<double> heard = heard_harm(world, k, deaths, uprooted, wounded);
+                 Read<CellExpelled> expelled, Read<CellWounded> wounded, Write<News> news) {
+  const std::vector<double> heard = heard_harm(world, k, deaths, expelled, wounded);
   for (std::size_t c = 0; c < world.cell_count(); ++c) {
     const CellId cell{c};
     if (heard[c] == 0 && news[cell] == 0) continue;

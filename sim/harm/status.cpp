@@ -16,6 +16,7 @@ struct Tally {
   Write<Marks> marks;
   Write<CellDeaths> deaths;
   Write<CellUprooted> uprooted;
+  Write<CellExpelled> expelled;
   Write<CellWounded> wounded;
   Write<CellIndirect> indirect;
   Write<KilledBy> killed_by;
@@ -24,7 +25,8 @@ struct Tally {
   void clear() {
     for (const PersonId p : struck) marks[p] &= lasting_marks;
     struck.clear();
-    for (auto counts : {deaths.all(), uprooted.all(), wounded.all(), indirect.all(), killed_by.all()})
+    for (auto counts :
+         {deaths.all(), uprooted.all(), expelled.all(), wounded.all(), indirect.all(), killed_by.all()})
       std::fill(counts.begin(), counts.end(), 0u);
   }
   bool has(PersonId p, Mark mark) const { return (marks[p] & mark) != 0; }
@@ -74,6 +76,7 @@ class Grants {
     const PersonId p = asked.person;
     if (!may_flee(people_.status(p)) || tally_.has(p, uprooted) || people_.location(p) == asked.to) return;
     ++tally_.uprooted[people_.cell(p)];
+    if (asked.expelled_by != none<ActorId>) ++tally_.expelled[people_.cell(p)];
     people_.settle(p, asked.to);
     tally_.mark(p, uprooted | was_displaced);
   }
@@ -162,12 +165,13 @@ void update_status(const World& world, Consume<Die> die, Consume<Leave> leave, C
                    Consume<Redeploy> redeploy, Consume<Wound> wound, Consume<Perpetrate> perpetrate,
                    Write<Status> status, Write<Location> location, Write<Enlisted> enlisted,
                    Write<Marks> marks, Write<Present> present, Write<CellDeaths> deaths,
-                   Write<CellUprooted> cell_uprooted, Write<CellWounded> cell_wounded,
-                   Write<CellIndirect> indirect, Write<KilledBy> killed_by, Write<TotalFighters> total,
-                   Write<Fighters> fighters, Write<RosterStart> roster_start, WriteList<Roster> roster,
-                   Write<VisitorCount> visitor_count, Write<VisitorStart> visitor_start,
-                   WriteList<Visitors> visitors, WriteList<Struck> struck) {
-  Tally tally{marks, deaths, cell_uprooted, cell_wounded, indirect, killed_by, struck.values};
+                   Write<CellUprooted> cell_uprooted, Write<CellExpelled> cell_expelled,
+                   Write<CellWounded> cell_wounded, Write<CellIndirect> indirect, Write<KilledBy> killed_by,
+                   Write<TotalFighters> total, Write<Fighters> fighters, Write<RosterStart> roster_start,
+                   WriteList<Roster> roster, Write<VisitorCount> visitor_count,
+                   Write<VisitorStart> visitor_start, WriteList<Visitors> visitors,
+                   WriteList<Struck> struck) {
+  Tally tally{marks, deaths, cell_uprooted, cell_expelled, cell_wounded, indirect, killed_by, struck.values};
   tally.clear();
   Register people(world, {status, location, enlisted, present, total});
   const Runs fighters_by_place{roster.values, roster_start.all(), fighters.all()};

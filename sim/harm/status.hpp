@@ -15,8 +15,9 @@ void start_status(const World&, Draws, Write<Status>, Write<Location>, Write<Enl
 void update_status(const World&, Consume<Die>, Consume<Leave>, Consume<Join>, Consume<Flee>, Consume<Shelter>,
                    Consume<Return>, Consume<Redeploy>, Consume<Wound>, Consume<Perpetrate>, Write<Status>,
                    Write<Location>, Write<Enlisted>, Write<Marks>, Write<Present>, Write<CellDeaths>,
-                   Write<CellUprooted>, Write<CellWounded>, Write<CellIndirect>, Write<KilledBy>,
-                   Write<TotalFighters>, Write<Fighters>, Write<RosterStart>, WriteList<Roster>,
-                   Write<VisitorCount>, Write<VisitorStart>, WriteList<Visitors>, WriteList<Struck>);
+                   Write<CellUprooted>, Write<CellExpelled>, Write<CellWounded>, Write<CellIndirect>,
+                   Write<KilledBy>, Write<TotalFighters>, Write<Fighters>, Write<RosterStart>,
+                   WriteList<Roster>, Write<VisitorCount>, Write<VisitorStart>, WriteList<Visitors>,
+                   WriteList<Struck>);
 
 }  // namespace avert

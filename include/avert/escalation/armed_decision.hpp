@@ -12,14 +12,14 @@ namespace avert {
 
 struct DecisionParameters {
   double rate = 0.25;
-  double temperature = 0.12;
+  double temperature = 0.08;
   double stake = 1.0;
   double opening = 1.0;
   double revenge = 0.35;
   double threat = 0.35;
   double war_cost = 0.30;
-  double fight_cost = 0.25;
-  double restraint = 0.60;
+  double fight_cost = 0.50;
+  double restraint = 1.00;
   double expulsion_cost = 0.6;
   double incite_gain = 0.30;
   double incite_cost = 0.25;
@@ -79,7 +79,7 @@ struct DecisionParameters {
 
 /// What a leader knows when deciding.
 struct Outlook {
-  double ambition, intransigence, restraint, patience, commitment;
+  double ambition, restraint, patience, commitment;
   double opening;          ///< power at stake
   double own, rivals;      ///< strength
   double grievance, fear;  ///< of the base
@@ -89,9 +89,8 @@ struct Outlook {
   double pressure, sanctioned, relief;
   double funds;
   double coverage;  ///< mean visibility of what the actor does
-  double offer;     ///< best offer on the table, net of war
+  double offer;     ///< best offer on the table, as this leader values it, net of war
   double deal;      ///< rest of the deal; 0 without one
-  double trust;
 };
 
 /// What power is worth to this leader now.
@@ -144,13 +143,13 @@ inline double recruit_utility(const Outlook& o, const DecisionParameters& k) {
 /// Talks: the offer as a patient leader values it, and respite from pressure meanwhile, whatever the
 /// intention.
 inline double talk_utility(const Outlook& o, const DecisionParameters& k) {
-  return o.patience * o.trust * (1 - o.intransigence) * o.offer + k.respite * o.pressure -
+  return o.patience * o.offer + k.respite * o.pressure -
          k.clinging * o.legal_exposure;
 }
 
 /// Signing needs a seat and an offer.
 inline double sign_utility(const Outlook& o, const DecisionParameters& k) {
-  return (1 - o.intransigence) * o.offer + k.commitment * o.commitment - k.clinging * o.legal_exposure;
+  return o.offer + k.commitment * o.commitment - k.clinging * o.legal_exposure;
 }
 
 /// Keeping an agreement.

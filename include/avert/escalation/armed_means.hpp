@@ -10,8 +10,8 @@ namespace avert {
 struct ArmedMeansParameters {
   double arms_supply = 0.01;
   double arms_patron = 0.04;
-  double arms_wear = 0.01;
-  double arms_fighting = 0.03;
+  double arms_wear = 0.004;
+  double arms_fighting = 0.01;
   double funds_income = 0.02;
   double funds_patron = 0.04;
   double funds_use = 0.02;

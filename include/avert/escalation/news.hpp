@@ -11,7 +11,7 @@ struct NewsParameters {
   double half_life = 3;
   double distance = 50;
   double saturation = 2;
-  double uprooted_weight = 0.1;
+  double expelled_weight = 0.1;
   double wounded_weight = 0.2;
 
   static constexpr std::string_view section = "news";
@@ -24,8 +24,8 @@ struct NewsParameters {
               "Distance by route over which what is heard falls to 37 %."),
         field("saturation", &S::saturation, Unit::per_thousand, {0.01, 100}, assumed(),
               "Killed per 1,000 of one's group that fill 63 % of what is left to the gravest news."),
-        field("uprooted_weight", &S::uprooted_weight, Unit::none, {0, 1}, assumed(),
-              "A person uprooted, relative to one killed."),
+        field("expelled_weight", &S::expelled_weight, Unit::none, {0, 1}, assumed(),
+              "A person driven out, relative to one killed; flight without orders is not news of violence."),
         field("wounded_weight", &S::wounded_weight, Unit::none, {0, 1}, assumed(),
               "A person harmed, relative to one killed."),
     };
@@ -33,8 +33,8 @@ struct NewsParameters {
 };
 
 /// Violence of a step as a number of killed persons that would weigh the same.
-constexpr double harm_done(double killed, double uprooted, double wounded, const NewsParameters& k) {
-  return killed + k.uprooted_weight * uprooted + k.wounded_weight * wounded;
+constexpr double harm_done(double killed, double expelled, double wounded, const NewsParameters& k) {
+  return killed + k.expelled_weight * expelled + k.wounded_weight * wounded;
 }
 
 /// Share of what happens at this distance (km by route) that is heard.

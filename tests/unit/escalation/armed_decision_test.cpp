@@ -15,11 +15,9 @@ const Draws draws({9, 0}, Stream::resampling, 0);
 Outlook random_outlook(std::uint32_t entity) {
   Outlook o{};
   std::uint32_t ordinal = 0;
-  for (double* each : {&o.ambition, &o.intransigence, &o.restraint,      &o.patience,  &o.commitment,
-                       &o.opening,  &o.own,           &o.rivals,         &o.grievance, &o.fear,
-                       &o.revenge,  &o.answer_cost,   &o.legal_exposure, &o.pressure,  &o.sanctioned,
-                       &o.relief,   &o.funds,         &o.coverage,       &o.offer,     &o.deal,
-                       &o.trust})
+  for (double* each : {&o.ambition, &o.restraint, &o.patience, &o.commitment, &o.opening, &o.own, &o.rivals,
+                       &o.grievance, &o.fear, &o.revenge, &o.answer_cost, &o.legal_exposure, &o.pressure,
+                       &o.sanctioned, &o.relief, &o.funds, &o.coverage, &o.offer, &o.deal})
     *each = 0.01 + 0.9 * draws.uniform(entity, ordinal++);
   return o;
 }
@@ -127,7 +125,6 @@ TEST_CASE("Other options move with what they are about") {
   REQUIRE(sign_of(&Outlook::rivals, recruit) == 1);
   REQUIRE(sign_of(&Outlook::funds, recruit) == 1);
   REQUIRE(sign_of(&Outlook::pressure, talk) == 1);
-  REQUIRE(sign_of(&Outlook::intransigence, talk) == -1);
   REQUIRE(sign_of(&Outlook::offer, sign) == 1);
   REQUIRE(sign_of(&Outlook::legal_exposure, sign) == -1);
   REQUIRE(sign_of(&Outlook::deal, comply) == 1);
