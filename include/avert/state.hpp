@@ -2,7 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <tuple>
+#include <type_traits>
 #include <vector>
 
 #include "avert/columns.hpp"
@@ -56,46 +56,50 @@ class State {
 
   template <class C>
   std::vector<typename C::Value>& column() {
-    return std::get<Columns::position<C>()>(columns_).values;
+    return static_cast<Store<C>&>(columns_).values;
   }
   template <class C>
   const std::vector<typename C::Value>& column() const {
-    return std::get<Columns::position<C>()>(columns_).values;
+    return static_cast<const Store<C>&>(columns_).values;
   }
   template <class R>
   std::vector<R>& channel() {
-    return std::get<std::vector<R>>(channels_);
+    return static_cast<Channel<R>&>(channels_).requests;
   }
   template <class R>
   const std::vector<R>& channel() const {
-    return std::get<std::vector<R>>(channels_);
+    return static_cast<const Channel<R>&>(channels_).requests;
   }
   /// Calls `visit(column_tag, values)` for every column, in order: checkpoints and fingerprints are this
   /// loop.
   template <class Visit>
   void for_each_column(Visit&& visit) const {
-    std::apply([&](const auto&... store) { (visit(store.tag, store.values), ...); }, columns_);
+    visit_columns(visit, Columns{});
   }
 
  private:
+  // One base a column and a channel: found by its type, where a tuple of a hundred compiles slowly.
   template <class C>
   struct Store {
-    C tag;
     std::vector<typename C::Value> values;
+  };
+  template <class R>
+  struct Channel {
+    std::vector<R> requests;
   };
   template <class List>
   struct StoresOf;
   template <class... C>
-  struct StoresOf<TypeList<C...>> {
-    using Tuple = std::tuple<Store<C>...>;
-  };
+  struct StoresOf<TypeList<C...>> : Store<C>... {};
   template <class List>
   struct ChannelsOf;
   template <class... R>
-  struct ChannelsOf<TypeList<R...>> {
-    using Tuple = std::tuple<std::vector<R>...>;
-  };
+  struct ChannelsOf<TypeList<R...>> : Channel<R>... {};
 
+  template <class Visit, class... C>
+  void visit_columns(Visit&& visit, TypeList<C...>) const {
+    (visit(C{}, column<C>()), ...);
+  }
   template <class... C>
   void allocate(TypeList<C...>) {
     (column<C>().resize(Extent<typename C::Entity>::rows(shape_) *
@@ -104,8 +108,8 @@ class State {
   }
 
   Shape shape_;
-  StoresOf<Columns>::Tuple columns_;
-  ChannelsOf<Requests>::Tuple channels_;
+  StoresOf<Columns> columns_;
+  ChannelsOf<Requests> channels_;
 };
 
 }  // namespace avert
