@@ -137,7 +137,7 @@ void add_violence(const Sight& see, ActorId a, const Outlook& o, Nest& attacks, 
       const double targets = see.of<Present>()[cell];
       const double win =
           win_chance(reach, guards + see.k.self_defence * see.of<SelfProtection>()[cell] * targets);
-      const double stake = std::min(1.0, targets / people) * see.of<ResourceValue>()[settlement];
+      const double stake = std::min(1.0, targets / people) * place_worth(see.of<ResourceValue>()[settlement]);
       const double blame = see.of<Blame>()(base, target), seen = see.of<Coverage>()[settlement];
       attacks.add({settlement, target}, targets, attack_utility(o, stake, win, seen, blame, see.k));
       expulsions.add({settlement, target}, targets, expel_utility(o, stake, win, seen, blame, see.k));
@@ -154,7 +154,7 @@ void add_battles(const Sight& see, ActorId a, const Outlook& o, Nest& battles) {
     if (reach <= 0) continue;
     battles.add(
         {settlement, none<GroupId>}, see.world.settlements[s].population + 1.0,
-        fight_utility(o, see.of<ResourceValue>()[settlement],
+        fight_utility(o, place_worth(see.of<ResourceValue>()[settlement]),
                       win_chance(rivals, see.strength_in(a, settlement)), win_chance(reach, rivals), see.k));
   }
 }

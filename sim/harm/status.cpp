@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
-#include "avert/naming.hpp"
 #include "sim/harm/register.hpp"
 
 namespace avert {
@@ -123,29 +123,25 @@ void for_each_member(const World& world, GroupId group, Visit&& visit) {
   }
 }
 
-/// Draws the fighters an actor starts with among the capable of its group.
-void enlist_at_start(const World& world, const Draws& draws, ActorId actor, Register& people) {
-  const ActorSpec& spec = world.actors[actor.index()];
+/// Enlists the fighters an actor starts with: of its group, those who need least to take up arms.
+void enlist_at_start(const World& world, ActorId actor, Register& people) {
   const GroupId group = world.actor_group[actor.index()];
-  const auto capable = [&](PersonId p) {
-    return std::isfinite(world.people.threshold[p.index()]) && may_join(people.status(p));
-  };
-  double members = 0, may_serve = 0;
+  std::vector<std::pair<float, std::uint32_t>> capable;
+  double members = 0;
   for_each_member(world, group, [&](PersonId p) {
     members += 1;
-    may_serve += capable(p);
+    const float threshold = world.people.threshold[p.index()];
+    if (std::isfinite(threshold) && may_join(people.status(p))) capable.push_back({threshold, p.value()});
   });
-  if (may_serve == 0) return;
-  const double share = spec.fighters / 1000 * members / may_serve;
-  const std::uint32_t key = draw_key(spec.name);
-  for_each_member(world, group, [&](PersonId p) {
-    if (capable(p) && draws.happens(share, p.value(), key)) people.enlist(p, actor);
-  });
+  const double wanted = std::floor(world.actors[actor.index()].fighters / 1000 * members + 0.5);
+  const auto count = std::min(capable.size(), static_cast<std::size_t>(wanted));
+  std::nth_element(capable.begin(), capable.begin() + static_cast<std::ptrdiff_t>(count), capable.end());
+  for (std::size_t i = 0; i < count; ++i) people.enlist(PersonId{capable[i].second}, actor);
 }
 
 }  // namespace
 
-void start_status(const World& world, Draws draws, Write<Status> status, Write<Location> location,
+void start_status(const World& world, Write<Status> status, Write<Location> location,
                   Write<Enlisted> enlisted, Write<Present> present, Write<TotalFighters> total,
                   Write<Fighters> fighters, Write<RosterStart> start, WriteList<Roster> roster) {
   for (std::size_t c = 0; c < world.cell_count(); ++c) {
@@ -156,7 +152,7 @@ void start_status(const World& world, Draws draws, Write<Status> status, Write<L
   }
   std::fill(enlisted.all().begin(), enlisted.all().end(), not_enlisted);
   Register people(world, {status, location, enlisted, present, total});
-  for (std::size_t a = 0; a < world.actors.size(); ++a) enlist_at_start(world, draws, ActorId{a}, people);
+  for (std::size_t a = 0; a < world.actors.size(); ++a) enlist_at_start(world, ActorId{a}, people);
   people.renew_roster({roster.values, start.all(), fighters.all()});
 }
 

@@ -7,7 +7,7 @@ namespace avert {
 
 /// Everybody resident at home, except the fighters each actor starts with, drawn from the capable of its
 /// group.
-void start_status(const World&, Draws, Write<Status>, Write<Location>, Write<Enlisted>, Write<Present>,
+void start_status(const World&, Write<Status>, Write<Location>, Write<Enlisted>, Write<Present>,
                   Write<TotalFighters>, Write<Fighters>, Write<RosterStart>, WriteList<Roster>);
 
 /// Grants the requests of the step: deaths, then harm, then leaving and joining, then movement, at most one a

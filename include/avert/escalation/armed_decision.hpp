@@ -14,14 +14,14 @@ struct DecisionParameters {
   double rate = 0.25;
   double temperature = 0.08;
   double stake = 1.0;
-  double opening = 1.0;
+  double opening = 2.0;
   double revenge = 0.35;
   double threat = 0.35;
   double war_cost = 0.30;
   double fight_cost = 0.50;
   double restraint = 1.00;
   double expulsion_cost = 0.6;
-  double incite_gain = 0.30;
+  double incite_gain = 0.50;
   double incite_cost = 0.25;
   double recruit_gain = 0.35;
   double recruit_cost = 0.08;
@@ -103,7 +103,13 @@ inline double threat(const Outlook& o) {
   return win_chance(o.rivals, o.own) * o.fear;
 }
 
-/// Lethal attack on a group in a settlement. `stake`: share of the place that is the target, times its value;
+/// Worth of a place to whoever holds it: 1 for an ordinary one, at most 2 however rich, so that a single rich
+/// place does not drive every decision. `resources` is its resource value.
+inline double place_worth(double resources) {
+  return 2 * resources / (1 + resources);
+}
+
+/// Lethal attack on a group in a settlement. `stake`: share of the place that is the target, times its worth;
 /// `win`: chance against the defenders there; `visibility` of the place; `blame` of the base on the group.
 inline double attack_utility(const Outlook& o, double stake, double win, double visibility, double blame,
                              const DecisionParameters& k) {
@@ -118,11 +124,11 @@ inline double expel_utility(const Outlook& o, double stake, double win, double v
          k.expulsion_cost * (visibility * o.answer_cost + k.restraint * o.restraint) - o.deal;
 }
 
-/// Battle for a settlement worth `value` (1 for an ordinary one). `contested`: share of the armed strength
+/// Battle for a settlement of this worth. `contested`: share of the armed strength
 /// there that is rivals', which is what can be won; `win`: chance with all who can come.
-inline double fight_utility(const Outlook& o, double value, double contested, double win,
+inline double fight_utility(const Outlook& o, double worth, double contested, double win,
                             const DecisionParameters& k) {
-  return prize(o, k) * value * contested * (2 * win - 1) + k.threat * threat(o) - k.fight_cost * (1 - win) -
+  return prize(o, k) * worth * contested * (2 * win - 1) + k.threat * threat(o) - k.fight_cost * (1 - win) -
          o.deal;
 }
 
@@ -143,8 +149,7 @@ inline double recruit_utility(const Outlook& o, const DecisionParameters& k) {
 /// Talks: the offer as a patient leader values it, and respite from pressure meanwhile, whatever the
 /// intention.
 inline double talk_utility(const Outlook& o, const DecisionParameters& k) {
-  return o.patience * o.offer + k.respite * o.pressure -
-         k.clinging * o.legal_exposure;
+  return o.patience * o.offer + k.respite * o.pressure - k.clinging * o.legal_exposure;
 }
 
 /// Signing needs a seat and an offer.
