@@ -15,7 +15,7 @@ namespace avert {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t fewest_events = 150;      // pooled, for an exponent
+constexpr std::size_t fewest_events = 150;        // pooled, for an exponent
 constexpr std::size_t fewest_events_in_run = 60;  // for a Hawkes fit
 constexpr double weeks_in_year = 52;
 
@@ -27,7 +27,9 @@ const std::vector<std::int32_t>& event_column(const RunResult& run, std::string_
   return nothing;
 }
 
-bool within(double value, double low, double high) { return low <= value && value <= high; }
+bool within(double value, double low, double high) {
+  return low <= value && value <= high;
+}
 
 PatternResult nothing_to_measure(std::string name, std::string target, std::string detail) {
   return {std::move(name), std::move(target), {unknown, {unknown, unknown}}, std::move(detail), std::nullopt};
@@ -48,13 +50,18 @@ std::vector<PatternResult> event_sizes(std::span<const RunResult> runs) {
   const double half = 1.645 * fit.standard_error;
   std::sort(sizes.begin(), sizes.end());
   const double median = quantile(sizes, 0.5), spread = sizes.back() / median;
-  return {{name, target, {fit.exponent, {fit.exponent - half, fit.exponent + half}},
+  return {{name,
+           target,
+           {fit.exponent, {fit.exponent - half, fit.exponent + half}},
            fmt::format("{}, {} above x_min = {:.0f}; lognormal against power law p = {:.2g}{}", count,
                        fit.tail_count, fit.lower_bound, lognormal.p_value,
                        is_lognormal ? ", lognormal fits better" : ""),
            within(fit.exponent, 1.8, 3.0) || is_lognormal},
-          {spread_name, spread_target, {spread, {spread, spread}},
-           fmt::format("largest {:.0f}, median {:.0f}", sizes.back(), median), spread >= 20}};
+          {spread_name,
+           spread_target,
+           {spread, {spread, spread}},
+           fmt::format("largest {:.0f}, median {:.0f}", sizes.back(), median),
+           spread >= 20}};
 }
 
 std::vector<std::int32_t> daily_counts(const RunResult& run) {
@@ -69,12 +76,14 @@ std::vector<std::int32_t> daily_counts(const RunResult& run) {
 /// Median over runs with its bootstrap interval.
 Estimate median_of(std::vector<double> values) {
   if (values.empty()) return {unknown, {unknown, unknown}};
-  return bootstrap(values.size(), [&](std::span<const std::uint32_t> chosen) {
-    std::vector<double> sample;
-    for (const std::uint32_t i : chosen) sample.push_back(values[i]);
-    std::sort(sample.begin(), sample.end());
-    return quantile(sample, 0.5);
-  }, {});
+  return bootstrap(values.size(),
+                   [&](std::span<const std::uint32_t> chosen) {
+                     std::vector<double> sample;
+                     for (const std::uint32_t i : chosen) sample.push_back(values[i]);
+                     std::sort(sample.begin(), sample.end());
+                     return quantile(sample, 0.5);
+                   },
+                   {});
 }
 
 std::vector<PatternResult> bursts(std::span<const RunResult> runs) {
@@ -86,7 +95,8 @@ std::vector<PatternResult> bursts(std::span<const RunResult> runs) {
     branching.push_back(fit.branching.value);
     lags.push_back(fit.mean_lag);
   }
-  const std::string detail = fmt::format("{} runs with at least {} events", branching.size(), fewest_events_in_run);
+  const std::string detail =
+      fmt::format("{} runs with at least {} events", branching.size(), fewest_events_in_run);
   const Estimate ratio = median_of(branching), lag = median_of(lags);
   PatternResult first{"P2 Hawkes branching ratio", "0.30 to 0.60", ratio, detail, std::nullopt};
   PatternResult second{"P2 mean lag, days", "at most 42", lag, detail, std::nullopt};
@@ -99,11 +109,13 @@ std::vector<PatternResult> bursts(std::span<const RunResult> runs) {
 
 PatternResult participation(std::span<const RunResult> runs) {
   std::vector<double> shares;
-  const auto killing = summary_column(runs, "mass_killing"), shares_of_men = summary_column(runs, "perpetrators");
+  const auto killing = summary_column(runs, "mass_killing"),
+             shares_of_men = summary_column(runs, "perpetrators");
   for (std::size_t i = 0; i < killing.size(); ++i)
     if (killing[i] > 0) shares.push_back(shares_of_men[i]);
-  PatternResult result{"P5 adult men who committed violence", "5 % to 30 %, never above 40 %", median_of(shares),
-                       fmt::format("{} runs with mass killing", shares.size()), std::nullopt};
+  PatternResult result{"P5 adult men who committed violence", "5 % to 30 %, never above 40 %",
+                       median_of(shares), fmt::format("{} runs with mass killing", shares.size()),
+                       std::nullopt};
   if (shares.empty()) return result;
   const double most = *std::max_element(shares.begin(), shares.end());
   result.detail += fmt::format("; most {:.0f} %", 100 * most);
@@ -120,8 +132,8 @@ PatternResult rarity(std::span<const RunResult> runs) {
     upheavals += 1;
     followed += onset[i] >= upheaval[i];
   }
-  const std::string detail = fmt::format("{:.0f} of {} runs with upheaval, {:.0f} with mass killing", upheavals,
-                                         upheaval.size(), killings);
+  const std::string detail = fmt::format("{:.0f} of {} runs with upheaval, {:.0f} with mass killing",
+                                         upheavals, upheaval.size(), killings);
   if (upheavals == 0) return nothing_to_measure("P9 mass killing given upheaval", "15 % to 40 %", detail);
   const Estimate share = proportion(followed, static_cast<std::size_t>(upheavals));
   return {"P9 mass killing given upheaval", "15 % to 40 %", share, detail, within(share.value, 0.15, 0.40)};

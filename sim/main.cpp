@@ -4,7 +4,8 @@
 
 int main(int count, char** words) {
   using namespace avert;
-  const std::array commands{run_command(),   compare_command(), check_command(),        params_command(),
-                            steps_command(), inspect_command(), displacement_command(), version_command()};
+  const std::array commands{run_command(),          compare_command(), check_command(),
+                            params_command(),       steps_command(),   inspect_command(),
+                            displacement_command(), version_command(), validate_command()};
   return static_cast<int>(run_program(commands, {words + 1, words + count}));
 }

@@ -27,8 +27,11 @@ std::vector<Process> week_without_learning() {
 std::vector<NullModel> null_models() {
   static const std::vector<Process> without_learning = week_without_learning();
   return {
-      {"no-contagion", "nobody is moved by ties: no pull of the mobilised, no spread of attitudes", week(),
-       {"mobilisation.ties_weight=0", "mobilisation.tie_pull=0", "hostility.social=0", "fear.social=0"}},
+      {"no-contagion",
+       "nobody is moved by ties: no pull of the mobilised, no spread of attitudes",
+       week(),
+       {"mobilisation.ties_weight=0", "mobilisation.tie_pull=0", "attitudes.conformity=0",
+        "fear.conformity=0"}},
       {"no-learning", "leaders keep their first belief, whatever is answered", without_learning, {}},
   };
 }

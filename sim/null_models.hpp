@@ -6,8 +6,8 @@
 
 #include "avert/process.hpp"
 
-/// Models without one mechanism, run beside the model: a pattern that a null model also shows says nothing for
-/// the mechanism.
+/// Models without one mechanism, run beside the model: a pattern that a null model also shows says nothing
+/// for the mechanism.
 namespace avert {
 
 struct NullModel {
@@ -17,7 +17,7 @@ struct NullModel {
   std::vector<std::string_view> settings;  ///< path=value, as --set takes them
 };
 
-/// no-contagion, no-learning, no-levers.
+/// no-contagion and no-learning. (No levers is the scenario's own arm in which powers are passive.)
 std::vector<NullModel> null_models();
 
 }  // namespace avert

@@ -184,17 +184,17 @@ AVERT_COLUMN(CivicSpace, entity::Country, double, share, "civic_space", "room fo
 
 using Columns = TypeList<
     Hostility, Fear, Trauma, Word, Surroundings, Status, Location, Enlisted, Marks, Present, CellDeaths,
-    CellUprooted, CellExpelled, CellWounded, CellIndirect, News, Incitement, HostilityMean, FearMean, TraumaMean, Exposure,
-    SelfProtection, Expeller, Hardship, ResourceValue, Coverage, PerceivedRisk, Dialogue, CivicStrength,
-    StatePresence, Peacekeepers, Control, Need, Access, Open, Inclusion, Grievance, UnaddressedHarm, Blame,
-    Named, ChosenPosture, AimSettlement, AimGroup, AnsweredYes, AnsweredNo, ExpectedCost, IncidentWeeks,
-    IncidentCost, Arms, Funds, Recruiting, Speech, HostConsent, ObserversAllowed, TotalFighters, Fighters,
-    RosterStart, Roster, Struck, VisitorCount, VisitorStart, Visitors, KilledBy, LegalExposure, Pressure,
-    Sanctioned, Relief, Embargoed, PatronSupport, Identified, ForumJoined, DealValue, OfferValue,
-    UnderAgreement, Trust, Position, Attention, Fatigue, Vetoed, Negotiation, Credibility, TalkWeeks, Offer,
-    Implementation, BrokenPromises, MissionAuthorised, MissionDeployed, MissionMandate, Scheduled, Level,
-    Sponsored, Placement, CommitmentPhase, CommitmentWeek, CommitmentLevel, Cost, CostTotal, Upheaval,
-    Opening, CrisesElsewhere, HateMedia, PluralMedia, FactorTrue, FactorSeen, TrueRisk, SeenRisk,
+    CellUprooted, CellExpelled, CellWounded, CellIndirect, News, Incitement, HostilityMean, FearMean,
+    TraumaMean, Exposure, SelfProtection, Expeller, Hardship, ResourceValue, Coverage, PerceivedRisk,
+    Dialogue, CivicStrength, StatePresence, Peacekeepers, Control, Need, Access, Open, Inclusion, Grievance,
+    UnaddressedHarm, Blame, Named, ChosenPosture, AimSettlement, AimGroup, AnsweredYes, AnsweredNo,
+    ExpectedCost, IncidentWeeks, IncidentCost, Arms, Funds, Recruiting, Speech, HostConsent, ObserversAllowed,
+    TotalFighters, Fighters, RosterStart, Roster, Struck, VisitorCount, VisitorStart, Visitors, KilledBy,
+    LegalExposure, Pressure, Sanctioned, Relief, Embargoed, PatronSupport, Identified, ForumJoined, DealValue,
+    OfferValue, UnderAgreement, Trust, Position, Attention, Fatigue, Vetoed, Negotiation, Credibility,
+    TalkWeeks, Offer, Implementation, BrokenPromises, MissionAuthorised, MissionDeployed, MissionMandate,
+    Scheduled, Level, Sponsored, Placement, CommitmentPhase, CommitmentWeek, CommitmentLevel, Cost, CostTotal,
+    Upheaval, Opening, CrisesElsewhere, HateMedia, PluralMedia, FactorTrue, FactorSeen, TrueRisk, SeenRisk,
     RecognisedRisk, KnownIncidents, Accountability, StateCapacity, SecurityReform, VictimSupport, CivicSpace>;
 
 using Requests = TypeList<Join, Leave, Die, Wound, Perpetrate, Flee, Shelter, Return, Redeploy, LethalEvent>;

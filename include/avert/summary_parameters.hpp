@@ -10,7 +10,7 @@ struct SummaryParameters {
   double window = 52;
   double relapse = 0.1;
   double quiet = 104;
-  double upheaval = 0.35;
+  double upheaval = 0.20;
 
   static constexpr std::string_view section = "summary";
   static constexpr auto fields() {

@@ -51,8 +51,8 @@ struct PeopleParameters {
   double male_share = 0.5;
   double capable = 0.35;
   double women_capable = 0.1;
-  double threshold_least = 0.6;
-  double threshold_mean = 2.5;
+  double threshold_least = 0.3;
+  double threshold_mean = 1.4;
 
   static constexpr std::string_view section = "people";
   static constexpr auto fields() {
@@ -67,9 +67,9 @@ struct PeopleParameters {
               "Persons of working age who could ever take part in violence."),
         field("women_capable", &S::women_capable, Unit::none, {0, 1}, assumed(),
               "Share of the capable among women relative to that among men."),
-        field("threshold_least", &S::threshold_least, Unit::none, {0, 10}, assumed(),
+        field("threshold_least", &S::threshold_least, Unit::none, {0, 10}, calibrated(),
               "Lowest threshold of a person who could take part."),
-        field("threshold_mean", &S::threshold_mean, Unit::none, {0.01, 20}, assumed(),
+        field("threshold_mean", &S::threshold_mean, Unit::none, {0.01, 20}, calibrated(),
               "Mean of the exponential part of the threshold."),
     };
   }

@@ -12,6 +12,7 @@ Command params_command();
 Command steps_command();
 Command inspect_command();
 Command displacement_command();
+Command validate_command();
 Command version_command();
 
 }  // namespace avert

@@ -41,7 +41,7 @@ Command run_command() {
           "SCENARIO [options]",
           "run one arm of a scenario",
           "  avert run scenarios/minimal --arm as-usual --output run.h5\n"
-          "  avert run scenarios/kestrel --arm divided --replicates 20 --set hostility.contact=0.04\n",
+          "  avert run scenarios/kestrel --arm divided --replicates 20 --set attitudes.contact=0.04\n",
           describe_options,
           "scenario",
           run};

@@ -8,7 +8,6 @@
 #include "avert/world_builder.hpp"
 #include "sim/io/mix.hpp"
 #include "sim/plan/country.hpp"
-#include "sim/schedule.hpp"
 
 namespace avert {
 namespace {
@@ -45,7 +44,8 @@ std::vector<ArmSpec> arms_of(const Plan& plan) {
 
 }  // namespace
 
-std::vector<RunResult> execute(const Plan& plan, const std::function<void()>& finished) {
+std::vector<RunResult> execute(const Plan& plan, const std::function<void()>& finished,
+                               std::span<const Process> schedule) {
   const bool large = plan.scenario.world.persons >= persons_per_thread;
   const int beside = large ? 1 : std::max(1, plan.threads);  // runs at the same time
   const Threads inside{large ? std::max(1, plan.threads) : 1};
@@ -69,7 +69,7 @@ std::vector<RunResult> execute(const Plan& plan, const std::function<void()>& fi
         const std::uint32_t replicate = first + static_cast<std::uint32_t>(i);
         const RunSpec spec{&countries[i]->world,   &arms[arm], &countries[i]->parameters,
                            {plan.seed, replicate}, inside,     plan.record};
-        results[arm * plan.replicates + replicate] = avert::execute(spec, week());
+        results[arm * plan.replicates + replicate] = avert::execute(spec, schedule);
         finished();
       });
     });

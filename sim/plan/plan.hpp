@@ -2,12 +2,14 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "avert/results.hpp"
 #include "avert/scenario_file.hpp"
 #include "sim/run.hpp"
+#include "sim/schedule.hpp"
 
 namespace avert {
 
@@ -25,7 +27,7 @@ struct Plan {
 /// one to a core; worlds of at least `persons_per_thread` × threads use all cores inside. Results come in
 /// order of arm, then replicate, and are the same bits on any number of threads.
 std::vector<RunResult> execute(
-    const Plan&, const std::function<void()>& finished = [] {});
+    const Plan&, const std::function<void()>& finished = [] {}, std::span<const Process> schedule = week());
 
 /// What the results file says once for all runs: coordinates, parameters, the world of the first replicate.
 ResultsHeader results_header(const Plan&);

@@ -77,7 +77,7 @@ void Summary::observe_episodes(double civilians, double fighters, double week, d
 
 void Summary::observe_response(const State& state, double week) {
   mark_first(upheaval_, state.column<Upheaval>()[0] >= parameters_.upheaval, week);
-  mark_first(recognition_, state.column<RecognisedRisk>()[0] >= 0.5, week);
+  mark_first(recognition_, state.column<RecognisedRisk>()[0] > 0, week);
   const auto& level = state.column<Level>();
   mark_first(first_action_, std::any_of(level.begin(), level.end(), [](double l) { return l > 0; }), week);
   const auto& forums = state.column<Negotiation>();
@@ -125,7 +125,7 @@ std::vector<Series> Summary::finish(const State& state) const {
   add("end_week", Unit::weeks, "week when its first episode had ended", end_);
   add("relapse_week", Unit::weeks, "week when war or mass killing returned after that", relapse_);
   add("upheaval_week", Unit::weeks, "week when upheaval began", upheaval_);
-  add("recognition_week", Unit::weeks, "week when the risk was recognised", recognition_);
+  add("recognition_week", Unit::weeks, "week when the risk was recognised as one of atrocity", recognition_);
   add("first_action_week", Unit::weeks, "week when an instrument was first in force", first_action_);
   add("agreement_week", Unit::weeks, "week when an agreement was first signed", agreement_);
   add("perpetrators", Unit::share, "share of adult men who took part in violence, in the group with most",

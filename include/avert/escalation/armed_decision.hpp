@@ -12,16 +12,16 @@ namespace avert {
 
 struct DecisionParameters {
   double rate = 0.25;
-  double temperature = 0.08;
+  double temperature = 0.06;
   double stake = 1.0;
-  double opening = 2.0;
-  double revenge = 0.35;
-  double threat = 0.35;
+  double opening = 4.5;
+  double revenge = 0.80;
+  double threat = 0.70;
   double war_cost = 0.30;
   double fight_cost = 0.50;
-  double restraint = 1.00;
+  double restraint = 1.90;
   double expulsion_cost = 0.6;
-  double incite_gain = 0.50;
+  double incite_gain = 1.00;
   double incite_cost = 0.25;
   double recruit_gain = 0.35;
   double recruit_cost = 0.08;
@@ -38,21 +38,21 @@ struct DecisionParameters {
     using S = DecisionParameters;
     return std::tuple{
         field("rate", &S::rate, Unit::per_week, {0.01, 2}, assumed(), "Decisions of a leader."),
-        field("temperature", &S::temperature, Unit::utility, {0.01, 1}, assumed(),
+        field("temperature", &S::temperature, Unit::utility, {0.01, 1}, calibrated(),
               "Randomness of choices: what the model does not know of a leader."),
         field("stake", &S::stake, Unit::utility, {0, 5}, assumed(), "Worth of a place and its people."),
-        field("opening", &S::opening, Unit::none, {0, 5}, literature("harff2003"),
+        field("opening", &S::opening, Unit::none, {0, 5}, calibrated(),
               "How much more is at stake while power is open (elections, coups)."),
         field("revenge", &S::revenge, Unit::utility, {0, 2}, assumed(), "Revenge under the worst news."),
         field("threat", &S::threat, Unit::utility, {0, 2}, literature("straus2015"),
               "Threat felt from stronger rivals, by a fearful base."),
         field("war_cost", &S::war_cost, Unit::utility, {0, 2}, assumed(), "Cost of losing to defenders."),
         field("fight_cost", &S::fight_cost, Unit::utility, {0, 2}, assumed(), "Cost of losing a battle."),
-        field("restraint", &S::restraint, Unit::utility, {0, 2}, literature("hoovergreen2018"),
+        field("restraint", &S::restraint, Unit::utility, {0, 2}, calibrated(),
               "Worth of norms against harming civilians, at full restraint (¶30e)."),
         field("expulsion_cost", &S::expulsion_cost, Unit::share, {0, 1}, assumed(),
               "Outside cost and restraint of an expulsion relative to a lethal attack."),
-        field("incite_gain", &S::incite_gain, Unit::utility, {0, 2}, assumed(),
+        field("incite_gain", &S::incite_gain, Unit::utility, {0, 2}, calibrated(),
               "Support won by speech among an aggrieved base."),
         field("incite_cost", &S::incite_cost, Unit::share, {0, 1}, assumed(),
               "Outside cost and restraint of incitement relative to an attack."),

@@ -18,7 +18,7 @@ struct ArmedMeansParameters {
   double funds_sanctions = 0.04;
   double effort = 0.3;
   double speech_fade = 0.2;
-  double massing = 0.25;
+  double massing = 0.6;
   double massing_reach = 60;
   double consent_loss = 0.3;
   double consent_gain = 0.02;
@@ -44,7 +44,7 @@ struct ArmedMeansParameters {
         field("effort", &S::effort, Unit::per_week, {0.01, 5}, assumed(),
               "How fast effort follows a decision."),
         field("speech_fade", &S::speech_fade, Unit::per_week, {0.01, 5}, assumed(), "Fading of speech."),
-        field("massing", &S::massing, Unit::per_week, {0, 5}, assumed(),
+        field("massing", &S::massing, Unit::per_week, {0, 5}, calibrated(),
               "Rate at which fighters nearby move to where the leader aims."),
         field("massing_reach", &S::massing_reach, Unit::kilometres, {0, 1000}, assumed(),
               "From how far they move."),

@@ -14,8 +14,8 @@ namespace avert {
 
 struct AttackParameters {
   double episodes = 0.8;
-  double lethality = 0.25;
-  double crowd_strength = 0.3;
+  double lethality = 0.50;
+  double crowd_strength = 0.5;
   double reach = 0.5;
   double wounding = 2.0;
   double expulsion = 3.0;
@@ -31,10 +31,10 @@ struct AttackParameters {
     return std::tuple{
         field("episodes", &S::episodes, Unit::per_week, {0, 10}, assumed(),
               "Episodes in the settlement aimed at, while the order stands."),
-        field("lethality", &S::lethality, Unit::persons, {0, 10}, assumed(),
+        field("lethality", &S::lethality, Unit::persons, {0, 10}, calibrated(),
               "Civilians killed per fully armed fighter in a mean episode, where targets are many and "
               "exposed."),
-        field("crowd_strength", &S::crowd_strength, Unit::none, {0, 1}, assumed(),
+        field("crowd_strength", &S::crowd_strength, Unit::none, {0, 1}, calibrated(),
               "Strength of a member of the crowd relative to a fully armed fighter."),
         field("reach", &S::reach, Unit::share, {0.01, 1}, assumed(),
               "Share of exposed targets that the heaviest episode can reach."),

@@ -11,7 +11,7 @@
 namespace avert {
 
 struct AttitudeParameters {
-  double incitement = 0.03;
+  double incitement = 0.10;
   double loss = 0.08;
   double grievance = 0.006;
   double trauma = 0.004;

@@ -11,14 +11,14 @@
 namespace avert {
 
 struct MobilisationParameters {
-  double hostility_weight = 0.6;
-  double fear_weight = 0.9;
-  double ties_weight = 1.5;
+  double hostility_weight = 1.3;
+  double fear_weight = 2.0;
+  double ties_weight = 3.3;
   double hardship_weight = 0.3;
   double pay_weight = 0.5;
   double risk_weight = 0.8;
   double protection_weight = 0.5;
-  double join_rate = 0.2;
+  double join_rate = 0.4;
   double tie_pull = 1;
   double recruiting_distance = 30;
   double distant_recruitment = 0.02;
@@ -32,11 +32,10 @@ struct MobilisationParameters {
   static constexpr auto fields() {
     using S = MobilisationParameters;
     return std::tuple{
-        field("hostility_weight", &S::hostility_weight, Unit::none, {0, 5}, literature("fujii2009"),
+        field("hostility_weight", &S::hostility_weight, Unit::none, {0, 5}, calibrated(),
               "Weight of own hostility: less than fear and ties."),
-        field("fear_weight", &S::fear_weight, Unit::none, {0, 5}, literature("fujii2009"),
-              "Weight of own fear."),
-        field("ties_weight", &S::ties_weight, Unit::none, {0, 10}, literature("mcdoom2013"),
+        field("fear_weight", &S::fear_weight, Unit::none, {0, 5}, calibrated(), "Weight of own fear."),
+        field("ties_weight", &S::ties_weight, Unit::none, {0, 10}, calibrated(),
               "Weight of the share of own in-group ties that is mobilised; sign published, size assumed."),
         field("hardship_weight", &S::hardship_weight, Unit::none, {0, 5}, contested("miguel2004"),
               "Weight of lost livelihoods; 0 after Ciccone (2011)."),
@@ -45,7 +44,7 @@ struct MobilisationParameters {
         field("risk_weight", &S::risk_weight, Unit::none, {0, 5}, assumed(), "Weight of the risk felt."),
         field("protection_weight", &S::protection_weight, Unit::none, {0, 5}, assumed(),
               "Weight of protection that makes taking up arms needless (¶23b, 24)."),
-        field("join_rate", &S::join_rate, Unit::per_week, {0, 2}, assumed(),
+        field("join_rate", &S::join_rate, Unit::per_week, {0, 2}, calibrated(),
               "Joining of the wholly willing where recruiters are everywhere."),
         field("tie_pull", &S::tie_pull, Unit::none, {0, 5}, literature("mcdoom2014"),
               "Recruitment by ties alone, per share of in-group ties that is mobilised."),
