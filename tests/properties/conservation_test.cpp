@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <numeric>
 
+#include "sim/schedule.hpp"
 #include "tests/support/ledger.hpp"
 #include "tests/support/small_country.hpp"
 

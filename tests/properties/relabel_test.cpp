@@ -88,8 +88,7 @@ TEST_CASE("processes without draws give the same to each group whatever its numb
     for (const std::size_t h : {0, 1})
       CHECK(as_is.state.column<Named>()[2 * g + h] == swapped.state.column<Named>()[2 * (1 - g) + 1 - h]);
     for (std::size_t s = 0; s < as_is.world.settlements.size(); ++s)
-      CHECK(as_is.state.column<Incitement>()[2 * s + g] ==
-            swapped.state.column<Incitement>()[2 * s + 1 - g]);
+      CHECK(as_is.state.column<Incitement>()[2 * s + g] == swapped.state.column<Incitement>()[2 * s + 1 - g]);
   }
   CHECK(as_is.state.column<Grievance>()[0] != as_is.state.column<Grievance>()[1]);
 }

@@ -36,9 +36,8 @@ Scenario drawn_at_random() {
   return scenario;
 }
 
-constexpr Case cases[]{{"violent", violent},
-                       {"every-instrument", every_instrument_at_work},
-                       {"random", drawn_at_random}};
+constexpr Case cases[]{
+    {"violent", violent}, {"every-instrument", every_instrument_at_work}, {"random", drawn_at_random}};
 
 std::filesystem::path golden_file(const Case& each) {
   return std::filesystem::path(AVERT_SOURCE_DIR) / "tests" / "regression" / each.name / "fingerprint";

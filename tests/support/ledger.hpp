@@ -35,10 +35,13 @@ class Ledger {
   std::string disagreement(const State& state) const {
     if (all() != world_.people.size()) return "persons are lost or made";
     if (state.column<Present>() != present_) return "present differs from a count of the living";
-    if (state.column<TotalFighters>() != serving_) return "total fighters differ from a count of the mobilised";
+    if (state.column<TotalFighters>() != serving_)
+      return "total fighters differ from a count of the mobilised";
     if (state.column<Fighters>() != fighters_) return "fighters by settlement differ from a count";
-    if (state.column<VisitorCount>() != away_) return "visitors differ from a count of civilians away from home";
-    if (state.column<Roster>().size() != of(PersonStatus::mobilised)) return "the roster is not the mobilised";
+    if (state.column<VisitorCount>() != away_)
+      return "visitors differ from a count of civilians away from home";
+    if (state.column<Roster>().size() != of(PersonStatus::mobilised))
+      return "the roster is not the mobilised";
     return fault_;
   }
 
@@ -68,7 +71,8 @@ class Ledger {
   std::string fault_;
 };
 
-/// The deaths of one step by cause: who was alive before and is not now, by the first request that named them.
+/// The deaths of one step by cause: who was alive before and is not now, by the first request that named
+/// them.
 struct Deaths {
   std::uint32_t direct = 0, battle = 0, indirect = 0, unasked = 0, risen = 0;
 };

@@ -88,9 +88,12 @@ inline Scenario random_country(std::uint64_t seed) {
   Dice dice(seed);
   Scenario scenario;
   randomise(scenario.world, dice);
+  // A household may not give more ties than a person is to have.
+  scenario.world.mean_degree = std::max(scenario.world.mean_degree, 2 * scenario.world.household_size);
   scenario.world.persons = 100 + dice.below(500);
   scenario.world.settlements = 1 + static_cast<std::int32_t>(dice.below(16));
-  scenario.time = {static_cast<std::int32_t>(20 + dice.below(41)), static_cast<std::int32_t>(1 + dice.below(7))};
+  scenario.time = {static_cast<std::int32_t>(20 + dice.below(41)),
+                   static_cast<std::int32_t>(1 + dice.below(7))};
   randomise(scenario.institutions, dice);
   scenario.parameters.for_each_section([&](auto& section) { randomise(section, dice); });
   scenario.groups = random_list<GroupSpec>("group", 1, 4, dice);
