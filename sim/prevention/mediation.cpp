@@ -38,6 +38,16 @@ std::vector<double> forum_activity(const World& world, const ArmSpec& arm, doubl
   return activity;
 }
 
+/// A militia whose group has a State force or a rebel army is not needed for an agreement; it may spoil one
+/// (Nilsson 2008; Stedman 1997).
+bool speaks_for_itself(const World& world, ActorId actor) {
+  if (world.actors[actor.index()].kind != ActorKind::militia) return true;
+  for (std::size_t a = 0; a < world.actors.size(); ++a)
+    if (world.actors[a].kind != ActorKind::militia && world.actor_group[a] == world.actor_group[actor.index()])
+      return false;
+  return true;
+}
+
 /// Each actor's share of all fighting strength; equal shares among those needed when nobody is armed.
 std::vector<double> shares_of_strength(const std::vector<char>& needed, const Read<TotalFighters>& fighters,
                                        const Read<Arms>& arms) {
@@ -105,7 +115,7 @@ void update_mediation(const World& world, const ArmSpec& arm, const MediationPar
   const double persons = total(present.all());
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
-    table.needed.push_back(fighters[actor] > 0);
+    table.needed.push_back(fighters[actor] > 0 && speaks_for_itself(world, actor));
     table.price.push_back(price_of_violence(belief(yes[actor], no[actor]), cost[actor], pressure[actor], k));
     const double victims = civilians_killed(world, killed, actor);
     table.atrocities.push_back(identified[actor] * intensity(victims, persons, clock.step, agreement));

@@ -19,7 +19,7 @@ struct DecisionParameters {
   double threat = 0.70;
   double war_cost = 0.30;
   double fight_cost = 0.50;
-  double restraint = 1.90;
+  double restraint = 1.70;
   double expulsion_cost = 0.6;
   double incite_gain = 1.00;
   double incite_cost = 0.25;
