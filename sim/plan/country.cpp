@@ -1,5 +1,7 @@
 #include "sim/plan/country.hpp"
 
+#include <filesystem>
+
 #include "avert/world_builder.hpp"
 #include "sim/io/mix.hpp"
 
@@ -7,6 +9,8 @@ namespace avert {
 
 Country build_country(const Scenario& scenario, RandomKey key, Threads threads) {
   Scenario drawn = draw_country(scenario, key);
+  if (!drawn.world.geography.empty())  // relative to the scenario's folder; an absolute path stays
+    drawn.world.geography = (std::filesystem::path(drawn.folder) / drawn.world.geography).string();
   const WorldInputs inputs{drawn.time,   drawn.world,  drawn.groups,       drawn.actors,
                            drawn.powers, drawn.forums, drawn.institutions, drawn.shocks};
   const WorldParameters k{drawn.parameters.get<PlaceParameters>(), drawn.parameters.get<PeopleParameters>(),
