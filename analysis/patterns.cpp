@@ -16,8 +16,9 @@ namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t fewest_events = 150;        // pooled, for an exponent
-constexpr std::size_t fewest_events_in_run = 60;  // for a Hawkes fit
+constexpr std::size_t fewest_events_in_run = 30;  // for a Hawkes fit
 constexpr double weeks_in_year = 52;
+constexpr double horizon_of_upheaval = 10 * weeks_in_year;
 
 const std::vector<std::int32_t>& event_column(const RunResult& run, std::string_view name) {
   static const std::vector<std::int32_t> nothing;
@@ -130,13 +131,15 @@ PatternResult rarity(std::span<const RunResult> runs) {
     killings += !std::isnan(onset[i]);
     if (std::isnan(upheaval[i])) continue;
     upheavals += 1;
-    followed += onset[i] >= upheaval[i];
+    followed += onset[i] >= upheaval[i] && onset[i] <= upheaval[i] + horizon_of_upheaval;
   }
   const std::string detail = fmt::format("{:.0f} of {} runs with upheaval, {:.0f} with mass killing",
                                          upheavals, upheaval.size(), killings);
-  if (upheavals == 0) return nothing_to_measure("P9 mass killing given upheaval", "15 % to 40 %", detail);
+  if (upheavals == 0)
+    return nothing_to_measure("P9 mass killing within 10 years of upheaval", "15 % to 40 %", detail);
   const Estimate share = proportion(followed, static_cast<std::size_t>(upheavals));
-  return {"P9 mass killing given upheaval", "15 % to 40 %", share, detail, within(share.value, 0.15, 0.40)};
+  return {"P9 mass killing within 10 years of upheaval", "15 % to 40 %", share, detail,
+          within(share.value, 0.15, 0.40)};
 }
 
 std::vector<Spell> spells_after_violence(std::span<const RunResult> runs, double weeks) {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "sim/harm/register.hpp"
 
@@ -123,6 +125,18 @@ void for_each_member(const World& world, GroupId group, Visit&& visit) {
   }
 }
 
+/// State forces first, then militias, then rebels, and by name among equals: the order in which the scenario
+/// lists them does not count.
+std::vector<ActorId> order_of_enlistment(const World& world) {
+  std::vector<ActorId> order;
+  for (std::size_t a = 0; a < world.actors.size(); ++a) order.push_back(ActorId{a});
+  std::sort(order.begin(), order.end(), [&](ActorId a, ActorId b) {
+    const ActorSpec &first = world.actors[a.index()], &second = world.actors[b.index()];
+    return std::tie(first.kind, first.name) < std::tie(second.kind, second.name);
+  });
+  return order;
+}
+
 /// Enlists the fighters an actor starts with: of its group, those who need least to take up arms.
 void enlist_at_start(const World& world, ActorId actor, Register& people) {
   const GroupId group = world.actor_group[actor.index()];
@@ -152,7 +166,7 @@ void start_status(const World& world, Write<Status> status, Write<Location> loca
   }
   std::fill(enlisted.all().begin(), enlisted.all().end(), not_enlisted);
   Register people(world, {status, location, enlisted, present, total});
-  for (std::size_t a = 0; a < world.actors.size(); ++a) enlist_at_start(world, ActorId{a}, people);
+  for (const ActorId actor : order_of_enlistment(world)) enlist_at_start(world, actor, people);
   people.renew_roster({roster.values, start.all(), fighters.all()});
 }
 
