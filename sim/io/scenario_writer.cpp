@@ -9,7 +9,7 @@
 namespace avert {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string quoted_text(std::string_view text) {
   std::string out = "\"";
   for (const char letter : text) {
     const auto code = static_cast<unsigned char>(letter);
@@ -30,13 +30,13 @@ std::string real_text(double real) {
 }
 
 std::string toml_text(const SettingValue& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return quoted(*text);
+  if (const auto* text = std::get_if<std::string>(&value)) return quoted_text(*text);
   if (const auto* real = std::get_if<double>(&value)) return real_text(*real);
   std::vector<std::string> parts;
   if (const auto* reals = std::get_if<std::vector<double>>(&value))
     for (const double each : *reals) parts.push_back(real_text(each));
   else if (const auto* texts = std::get_if<std::vector<std::string>>(&value))
-    for (const std::string& each : *texts) parts.push_back(quoted(each));
+    for (const std::string& each : *texts) parts.push_back(quoted_text(each));
   else
     return value_text(value);
   return fmt::format("[{}]", fmt::join(parts, ", "));

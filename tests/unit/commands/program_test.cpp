@@ -1,45 +1,13 @@
-#include <sys/wait.h>
+#include "tests/support/program.hpp"
 
 #include <catch2/catch.hpp>
-#include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 
-// Runs the program itself, as a user would.
-namespace {
-
+using namespace avert::test;
 using Catch::Contains;
-
-struct Outcome {
-  int code;
-  std::string text;
-};
-
-/// Standard output only; add 2>&1 to see errors too.
-Outcome avert_with(const std::string& arguments) {
-  const std::string line = "cd '" AVERT_SOURCE_DIR "' && '" AVERT_PROGRAM "' " + arguments;
-  FILE* const pipe = popen(line.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  Outcome outcome{0, ""};
-  char part[4096];
-  for (std::size_t got = 0; (got = fread(part, 1, sizeof part, pipe)) > 0;) outcome.text.append(part, got);
-  const int status = pclose(pipe);
-  REQUIRE(WIFEXITED(status));
-  outcome.code = WEXITSTATUS(status);
-  return outcome;
-}
-
-std::string bad(const std::string& arguments) {
-  const Outcome outcome = avert_with(arguments + " 2>&1");
-  CHECK(outcome.code == 2);
-  CHECK_THAT(outcome.text, Catch::StartsWith("avert: "));
-  CHECK(outcome.text.find('\n') == outcome.text.size() - 1);
-  return outcome.text;
-}
-
-}  // namespace
 
 TEST_CASE("check says what would run") {
   const Outcome text = avert_with("check scenarios/minimal --replicates 10");
