@@ -13,15 +13,15 @@ namespace avert {
 
 /// What a pattern asks and what the runs show.
 struct PatternResult {
-  std::string name;     ///< "P1 event sizes: exponent"
-  std::string target;   ///< "1.8 to 3.0, or lognormal"
-  Estimate measured;    ///< NaN when there is too little to measure
-  std::string detail;   ///< counts behind it
+  std::string name;            ///< "P1 event sizes: exponent"
+  std::string target;          ///< "1.8 to 3.0, or lognormal"
+  Estimate measured;           ///< NaN when there is too little to measure
+  std::string detail;          ///< counts behind it
   std::optional<bool> passed;  ///< nothing when it cannot be told
 };
 
-/// P1, P2, P5, P9 on runs of one arm over countries as they come, and P11a on the same runs, whose horizon must be
-/// long enough after the end of violence.
+/// P1, P2, P5, P9 on runs of one arm over countries as they come, and P11a on the same runs, whose horizon
+/// must be long enough after the end of violence.
 std::vector<PatternResult> measure_patterns(std::span<const RunResult> runs);
 
 /// One value a run; NaN where it did not happen.

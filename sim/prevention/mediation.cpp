@@ -43,7 +43,8 @@ std::vector<double> forum_activity(const World& world, const ArmSpec& arm, doubl
 bool speaks_for_itself(const World& world, ActorId actor) {
   if (world.actors[actor.index()].kind != ActorKind::militia) return true;
   for (std::size_t a = 0; a < world.actors.size(); ++a)
-    if (world.actors[a].kind != ActorKind::militia && world.actor_group[a] == world.actor_group[actor.index()])
+    if (world.actors[a].kind != ActorKind::militia &&
+        world.actor_group[a] == world.actor_group[actor.index()])
       return false;
   return true;
 }

@@ -1,6 +1,7 @@
+#include "sim/plan/plan.hpp"
+
 #include <catch2/catch.hpp>
 
-#include "sim/plan/plan.hpp"
 #include "tests/support/small_country.hpp"
 
 using namespace avert;
