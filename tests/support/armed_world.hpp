@@ -52,6 +52,14 @@ inline void settle_requests(TinyRun& run) {
   run.tick();
 }
 
+/// The State force gains 8 fighters in a place.
+inline void enlist_eight(TinyRun& run, SettlementId place) {
+  const std::uint32_t first = run.world.cell_begin[run.world.cell(place, majority).index()];
+  for (std::uint32_t i = 0; i < 8; ++i)
+    run.state.channel<Join>().push_back({PersonId{first + i}, state_force});
+  settle_requests(run);
+}
+
 inline std::uint32_t fighters_at(const TinyRun& run, ActorId actor, SettlementId place) {
   return run.state.column<Fighters>()[actor.index() * run.world.settlements.size() + place.index()];
 }

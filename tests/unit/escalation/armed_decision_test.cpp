@@ -197,7 +197,8 @@ TEST_CASE("Displaced persons in a camp can be aimed at, those abroad cannot") {
     world.settlements[2].kind = kind;
     world.settlements[2].population = 0;
     world.actors[0].restraint = 0;
-    TinyRun run = deciding_run(200, world);
+    TinyRun run = deciding_run(0, world);
+    enlist_eight(run, village);
     for (std::size_t s = 0; s < 4; ++s)
       if (s != 2) run.state.column<Present>()[run.world.cell(SettlementId{s}, minority).index()] = 0;
     run.state.column<News>().assign(8, 1);

@@ -27,10 +27,7 @@ double massed(double step) {
     TinyRun run = armed_run(0);
     run.key.replicate = trial;
     run.clock.step = step;
-    const std::uint32_t first = run.world.cell_begin[run.world.cell(town, majority).index()];
-    for (std::uint32_t i = 0; i < 8; ++i)
-      run.state.channel<Join>().push_back({PersonId{first + i}, state_force});
-    settle_requests(run);
+    enlist_eight(run, town);
     run.state.column<AimSettlement>()[0] = capital;
     for (int i = 0; (i + 0.5) * step < 1; ++i) {
       run.advance<update_armed_means>(Stream::armed_means);
@@ -83,7 +80,8 @@ TEST_CASE("Small bands mass at the same pace whatever the step, and nobody comes
   const double expected = 8 * math::chance(ArmedMeansParameters{}.massing, 1);
   REQUIRE(massed(1) == Approx(expected).epsilon(0.05));
   REQUIRE(massed(1.0 / 7) == Approx(expected).epsilon(0.1));
-  TinyRun run = armed_run(300);
+  TinyRun run = armed_run(0);
+  for (const SettlementId place : {town, outpost}) enlist_eight(run, place);
   run.state.column<AimSettlement>()[0] = capital;
   run.advance<update_armed_means>(Stream::armed_means);
   REQUIRE(asked<Redeploy>(run) == 1);

@@ -153,7 +153,8 @@ TEST_CASE("xarray, ncdump and h5dump open every group with named, described dime
 TEST_CASE("a scenario longer than an ordinary attribute and a seed wider than a double survive") {
   const Folder folder;
   ResultsHeader header = example::make_header();
-  header.scenario_toml = std::string(300'000, 'x') + "end";
+  header.scenario_toml.assign(300'000, 'x');
+  header.scenario_toml += "end";
   header.seed = 0xffffffffffffffffULL;
   write_results(folder / "a.h5", header, example::make_runs(), example::make_provenance());
   const ResultsReader reader(folder / "a.h5");
