@@ -47,7 +47,7 @@ TEST_CASE("A value that is not a finite number is named, in whatever column it s
   require_all_named(run.state, std::numeric_limits<double>::infinity(), Columns{});
 }
 
-TEST_CASE("A share outside 0 to 1 is named; rounding is not") {
+TEST_CASE("A share outside 0 to 1 is named: rounding is not") {
   TinyRun run;
   for (const double bad : {-0.001, 1.001}) require_named<Grievance>(run.state, bad);
   for (const double bad : {-0.001, 1.001}) require_named<Exposure>(run.state, bad);

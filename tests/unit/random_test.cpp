@@ -70,7 +70,7 @@ TEST_CASE("uniform draws have the mean, variance and neighbour correlation of th
   CHECK(products / n == Approx(0.0).margin(5 * 0.08333 / 447.2));
 }
 
-TEST_CASE("below covers [0, bound) evenly and never reaches the bound") {
+TEST_CASE("below covers 0 to bound - 1 evenly and never reaches the bound") {
   CHECK(Draws::scale(0xffffffff, 1) == 0);
   CHECK(Draws::scale(0xffffffff, 0xffffffff) == 0xfffffffe);
   constexpr std::uint32_t bound = 7;

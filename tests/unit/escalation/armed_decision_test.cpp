@@ -137,7 +137,7 @@ TEST_CASE("Other options move with what they are about") {
   REQUIRE(restrain_utility(unsanctioned, k) == 0);
 }
 
-TEST_CASE("Without fighters or anybody to attack, no violence is chosen; options need what they act on") {
+TEST_CASE("Without fighters or anybody to attack, no violence is chosen: options need what they act on") {
   TinyRun unarmed = deciding_run(0);
   const std::vector<int> counts = postures_of(unarmed, rebels, 300);
   for (const Posture never : {Posture::fight, Posture::attack, Posture::expel, Posture::sign, Posture::comply,

@@ -115,7 +115,7 @@ TEST_CASE(
   REQUIRE(deaths[2] > deaths[1]);
 }
 
-TEST_CASE("A willing crowd joins, is marked, and adds to the deaths; an unwilling one stays away") {
+TEST_CASE("A willing crowd joins, is marked, and adds to the deaths: an unwilling one stays away") {
   std::size_t deaths[2], perpetrators[2];
   for (int willing = 0; willing < 2; ++willing) {
     TinyRun run = ordered_run(Posture::attack, 30);
@@ -129,7 +129,7 @@ TEST_CASE("A willing crowd joins, is marked, and adds to the deaths; an unwillin
   REQUIRE(deaths[1] > 2 * deaths[0]);
 }
 
-TEST_CASE("A crowd of equals joins as one or not at all; spread thresholds fall like dominoes") {
+TEST_CASE("A crowd of equals joins as one or not at all: spread thresholds fall like dominoes") {
   const std::vector<double> equal(100, -0.05);
   REQUIRE(joined(equal, 5, 100, 0.9) == 0);
   REQUIRE(joined(equal, 6, 100, 0.9) == 100);

@@ -124,7 +124,7 @@ TEST_CASE("Trauma jumps for those struck, once however often they are listed, an
   CHECK(trauma_fade(1, k) > trauma_fade(0, k));
 }
 
-TEST_CASE("Blame moves to whoever struck and whoever is named; rows sum to 1 and nobody blames themselves") {
+TEST_CASE("Blame moves to whoever struck and whoever is named: rows sum to 1 and nobody blames themselves") {
   TinyRun run({}, tie_world(1600));
   run.world.groups.push_back(run.world.groups[0]);
   run.world.cell_begin = {0, 400, 800, 1100, 1200, 1300, 1400, 1450, 1500, 1550, 1560, 1580, 1600};

@@ -49,7 +49,7 @@ TEST_CASE("Ties and fear weigh more than hatred, and nothing moves those who nev
   CHECK(mobilisation_drive(1, 1, 1, 5, std::numeric_limits<double>::infinity(), k) < -1e300);
 }
 
-TEST_CASE("Below the threshold nobody is willing; willingness and rates rise with the drive") {
+TEST_CASE("Below the threshold nobody is willing: willingness and rates rise with the drive") {
   const MobilisationParameters k;
   CHECK(joining_rate(-1, 1, 1, k) == 0);
   CHECK(joining_rate(0, 1, 1, k) == 0);

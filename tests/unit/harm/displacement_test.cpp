@@ -109,7 +109,7 @@ TEST_CASE("a place draws fewer people the farther, fuller and more violent it is
   }
 }
 
-TEST_CASE("nobody returns where violence is remembered; fewer from afar, more under a kept cease-fire") {
+TEST_CASE("nobody returns where violence is remembered: fewer from afar, more under a kept cease-fire") {
   CHECK(return_hazard(k.tolerated_news, 10, 1, k) == 0);
   CHECK(return_hazard(0, 0, 0, k) == Approx(k.return_rate));
   CHECK(return_hazard(0, k.return_distance, 0, k) == Approx(k.return_rate / 2));

@@ -122,7 +122,7 @@ TEST_CASE("Deaths are the same on any number of threads") {
   for (int i = 0; i < 5; ++i) CHECK(step(one, 1) == step(three, 3));
 }
 
-TEST_CASE("Access falls with cut routes, violence and sieges; escorts give some of it back") {
+TEST_CASE("Access falls with cut routes, violence and sieges: escorts give some of it back") {
   const HumanitarianParameters k;
   const Draws draws({11, 0}, Stream::panel, 0);
   for (std::uint32_t i = 0; i < 200; ++i) {

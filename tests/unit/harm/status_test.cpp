@@ -155,7 +155,7 @@ TEST_CASE("Who joins does not flee, harm is counted where it happened, and a per
   require_true_counts(run);
 }
 
-TEST_CASE("Violent death marks the living of the household for one step; other deaths do not") {
+TEST_CASE("Violent death marks the living of the household for one step: other deaths do not") {
   TinyRun run = civilian_run();
   run.state.channel<Die>() = {{PersonId{0}, DeathCause::direct, rebels},
                               {PersonId{1}, DeathCause::battle, none<ActorId>},

@@ -75,7 +75,7 @@ TEST_CASE("Deaths erode dialogue, which returns afterwards") {
   CHECK(dialogue(run, town) == Approx(before).epsilon(0.02));
 }
 
-TEST_CASE("A State force that attacks civilians closes civic space; a rebel force does not") {
+TEST_CASE("A State force that attacks civilians closes civic space: a rebel force does not") {
   TinyRun by_state = started(), by_rebels = started();
   by_state.state.column<ChosenPosture>()[0] = Posture::attack;
   by_rebels.state.column<ChosenPosture>()[1] = Posture::attack;

@@ -74,7 +74,7 @@ TEST_CASE("Harm lasts for years, and fades fastest where truth and prosecution c
   CHECK(harm_fade(1, 1, nothing) == harm_fade(0, 0, nothing));
 }
 
-TEST_CASE("Violence with impunity lowers accountability; violence that is prosecuted does so less") {
+TEST_CASE("Violence with impunity lowers accountability: violence that is prosecuted does so less") {
   TinyRun free = started(), exposed = started();
   for (TinyRun* run : {&free, &exposed}) kill(*run, 1);
   exposed.state.column<Identified>()[1] = 1;

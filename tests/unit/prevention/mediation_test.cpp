@@ -153,7 +153,7 @@ TEST_CASE("A seat outlasts the will to talk, and leaving spends trust and credib
   CHECK(at<TalkWeeks>(run, 0) == 0);
 }
 
-TEST_CASE("Known atrocities by parties at the table cost the forum its credibility; unknown ones do not") {
+TEST_CASE("Known atrocities by parties at the table cost the forum its credibility: unknown ones do not") {
   TinyRun unknown = talking(0);
   steps(unknown, 2);
   at<KilledBy>(unknown, 1) = 5;
@@ -201,7 +201,7 @@ TEST_CASE("The rest of a deal is worth less while the other side fights") {
   CHECK(at<UnderAgreement>(run, 1) == 1);
 }
 
-TEST_CASE("An agreement that one of two parties leaves is over; the memory fades over years") {
+TEST_CASE("An agreement that one of two parties leaves is over: the memory fades over years") {
   TinyRun run = signed_agreement();
   steps(run, 100);
   const double implemented = implemented_of(run, Provision::power_sharing);

@@ -131,7 +131,7 @@ TEST_CASE("A patron without a veto blocks nothing but carries nothing collective
   CHECK(level(run, Instrument::sanctions) == Approx(0.2));
 }
 
-TEST_CASE("Pressure and support are sums over powers; passive powers give neither") {
+TEST_CASE("Pressure and support are sums over powers: passive powers give neither") {
   TinyRun united = crisis(), divided = crisis(with_patron());
   ArmSpec nobody = with_patron();
   nobody.diplomacy.passive = true;

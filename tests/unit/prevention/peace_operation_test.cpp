@@ -95,7 +95,7 @@ TEST_CASE("Without consent a protecting mission loses its authority and a robust
   CHECK(deployed(robust) < 0.8 * deployed(welcome));
 }
 
-TEST_CASE("Newcomers go where risk is perceived; those already placed move with reluctance") {
+TEST_CASE("Newcomers go where risk is perceived: those already placed move with reluctance") {
   TinyRun run = mission_run();
   run.state.column<PerceivedRisk>() = {0, 0, 1, 0};
   advance(run, 60);
