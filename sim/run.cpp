@@ -54,7 +54,7 @@ std::string advance(const RunSpec& spec, std::span<const Process> schedule, Cloc
 
 RunResult execute(const RunSpec& spec, std::span<const Process> schedule) {
   State state = initial_state(spec, schedule);
-  Recorder recorder(*spec.world, *spec.arm, *spec.parameters, spec.record);
+  Recorder recorder(*spec.world, *spec.parameters, state, spec.key, spec.record);
   const TimeSpec& time = spec.world->time;
   const double step = time.step_days / 7.0;
   const auto steps = static_cast<std::uint32_t>(std::ceil(time.weeks * 7.0 / time.step_days));

@@ -14,6 +14,7 @@ namespace avert {
 enum class Dimension : std::uint8_t {
   week,
   month,
+  quarter,
   group,
   target_group,
   settlement,
@@ -31,15 +32,15 @@ enum class Dimension : std::uint8_t {
 
 /// The name of a dimension, as the results file writes it.
 constexpr std::string_view dimension_name(Dimension dimension) {
-  constexpr std::string_view names[]{"week",      "month",  "group", "target_group", "settlement",
-                                     "route",     "actor",  "power", "forum",        "instrument",
-                                     "provision", "factor", "event", "person",       "tie"};
+  constexpr std::string_view names[]{"week",   "month", "quarter", "group", "target_group", "settlement",
+                                     "route",  "actor", "power",   "forum", "instrument",   "provision",
+                                     "factor", "event", "person",  "tie"};
   return names[static_cast<std::size_t>(dimension)];
 }
 
 /// What a result is: where it goes in the file and what it means. Declared once, in sim/record.
 struct Variable {
-  std::string_view group;  ///< HDF5 group without the slash: "outcomes", "summary", "actors" …
+  std::string_view group;  ///< HDF5 group without the first slash: "outcomes", "summary", "world/actors" …
   std::string_view name;
   Unit unit = Unit::none;
   std::string_view long_name;
@@ -68,7 +69,7 @@ struct RunKey {
 struct RunResult {
   RunKey key;
   std::vector<Series> series;
-  std::uint64_t fingerprint = 0;  ///< hash of every series, in order
+  std::uint64_t fingerprint = 0;  ///< hash of every series, in order, but those recorded on request
   std::string failure;            ///< empty, or process, entity and week of a broken invariant
 };
 

@@ -7,6 +7,7 @@
 
 #include "sim/commands/commands.hpp"
 #include "sim/commands/estimate.hpp"
+#include "sim/commands/execution.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/io/values.hpp"
 
@@ -17,6 +18,7 @@ constexpr std::uint32_t usual_replicates = 20;
 
 options::options_description describe_options() {
   options::options_description described = run_options(usual_replicates);
+  add_record_options(described);
   described.add_options()("cost", options::value<std::string>(),
                           "nanoseconds per person and week on this machine, for the estimate of time");
   return described;
@@ -27,7 +29,7 @@ CostModel cost_model(const options::variables_map& given) {
   if (given.count("cost") != 0)
     cost.week_nanoseconds = parse_number(given["cost"].as<std::string>(), "--cost");
   if (!(cost.week_nanoseconds > 0))
-    throw Error("--cost", "a cost must be more than 0", "Give nanoseconds per person and week, such as 60");
+    throw Error("--cost", "a cost must be more than 0", "Give nanoseconds per person and week, such as 100");
   return cost;
 }
 
@@ -48,6 +50,13 @@ std::string bytes_text(double bytes) {
   return bytes < 1e9 ? fmt::format("{:.0f} MB", bytes / 1e6 + 0.5) : fmt::format("{:.1f} GB", bytes / 1e9);
 }
 
+std::string record_text(const RecordOptions& record) {
+  std::string text;
+  if (record.panel > 0) text += fmt::format("panel   {} persons followed in each run\n", record.panel);
+  if (record.map == MonthlyMap::kept) text += "map     by settlement and month\n";
+  return text;
+}
+
 void print_text(const RunRequest& request, const Estimate& estimate) {
   const Scenario& scenario = request.scenario;
   std::vector<std::string> groups;
@@ -63,6 +72,7 @@ void print_text(const RunRequest& request, const Estimate& estimate) {
                            fmt::join(request.options.arms, ", "), request.options.replicates,
                            arms * request.options.replicates, scenario.time.weeks)
             << fmt::format("mix     {} values drawn for each replicate\n", scenario.mix.size())
+            << record_text(request.options.record)
             << fmt::format("time    about {} on {} threads\n", duration_text(estimate.seconds),
                            request.options.threads)
             << fmt::format("memory  about {}\n", bytes_text(estimate.memory_bytes))
@@ -79,6 +89,8 @@ void print_json(const RunRequest& request, const Estimate& estimate) {
       {"runs", request.options.arms.size() * request.options.replicates},
       {"weeks", request.scenario.time.weeks},
       {"threads", request.options.threads},
+      {"panel", request.options.record.panel},
+      {"monthly_map", request.options.record.map == MonthlyMap::kept},
       {"seconds", estimate.seconds},
       {"memory_bytes", estimate.memory_bytes},
       {"disk_bytes", estimate.disk_bytes},
@@ -89,9 +101,7 @@ void print_json(const RunRequest& request, const Estimate& estimate) {
 ExitCode run(const options::variables_map& given) {
   const RunRequest request = read_run_request(given);
   check_geography(request.scenario);
-  const Estimate estimate =
-      estimate_cost(request.scenario, request.options.arms.size(), request.options.replicates,
-                    request.options.threads, cost_model(given));
+  const Estimate estimate = estimate_cost(plan_of(request), cost_model(given));
   if (request.options.form == OutputForm::json)
     print_json(request, estimate);
   else

@@ -18,6 +18,7 @@ constexpr std::uint32_t usual_replicates = 20;
 
 options::options_description describe_options() {
   options::options_description described = run_options(usual_replicates);
+  add_record_options(described);
   described.add_options()("reference", options::value<std::string>(),
                           "arm that the others are compared with (usually as-usual, else the first)")(
       "budget", options::value<std::string>(),

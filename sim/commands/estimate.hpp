@@ -1,21 +1,20 @@
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-
-#include "avert/scenario_file.hpp"
+#include "sim/plan/plan.hpp"
 
 namespace avert {
 
-/// What runs cost, from measurements (bench/); one number a line, so that they can be measured again.
+/// What runs cost: estimates, each a figure measured once on one machine, not a promise. Time of a person and
+/// week grows with violence and with other load; `avert check --cost` takes the figure of another machine.
 struct CostModel {
-  double week_nanoseconds = 60;    ///< of one thread, per person and week
+  double week_nanoseconds = 100;   ///< of one thread, per person and week; bench/ measures its largest part
   double build_nanoseconds = 600;  ///< of one thread, per person of a new world
   double person_bytes = 60;        ///< state and world of a person, without ties
   double tie_bytes = 4;            ///< per tie end
   double process_bytes = 30e6;     ///< the program itself
-  double week_cell_bytes = 60;     ///< in the results file, per week and group
-  double run_bytes = 4000;         ///< in the results file, per run
+  double kept_bytes = 4;           ///< of a recorded value in memory, until the file is written
+  double value_bytes = 1.2;        ///< of a recorded value in the results file, compressed
+  double file_bytes = 1.5e6;       ///< in the results file, whatever the runs
 };
 
 struct Estimate {
@@ -24,8 +23,10 @@ struct Estimate {
   double disk_bytes = 0;
 };
 
-/// Cost of arms × replicates runs, several at once on small worlds: as many as there are threads.
-Estimate estimate_cost(const Scenario& scenario, std::size_t arms, std::uint32_t replicates, int threads,
-                       const CostModel& cost);
+/// Values that one run records, but for lethal events and ties, whose number nobody knows before.
+double recorded_values(const Scenario&, const RecordOptions&);
+
+/// Cost of a plan's runs, several at once on small worlds: as many as there are threads.
+Estimate estimate_cost(const Plan&, const CostModel&);
 
 }  // namespace avert

@@ -4,9 +4,28 @@
 
 #include <iostream>
 
+#include "avert/error.hpp"
+#include "sim/commands/estimate.hpp"
 #include "sim/io/results_file.hpp"
 
 namespace avert {
+namespace {
+
+/// The size of a file is estimated. A disk with less room than this part of it is surely too small.
+constexpr double sure_share = 0.5;
+
+/// Says before hours are spent that what was asked for could not be written.
+void check_output(const RunOptions& chosen, const Plan& plan) {
+  if (chosen.output.empty()) {
+    if (plan.record.panel == 0 && plan.record.map == MonthlyMap::left_out) return;
+    throw Error(plan.record.panel > 0 ? "--panel" : "--monthly-map",
+                "goes to the results file and none is named", "Give --output");
+  }
+  const double bytes = estimate_cost(plan, CostModel()).disk_bytes;
+  check_writable(chosen.output, static_cast<std::uint64_t>(sure_share * bytes));
+}
+
+}  // namespace
 
 Plan plan_of(const RunRequest& request) {
   const RunOptions& chosen = request.options;
@@ -16,12 +35,13 @@ Plan plan_of(const RunRequest& request) {
   plan.replicates = chosen.replicates;
   plan.seed = chosen.seed;
   plan.threads = chosen.threads;
+  plan.record = chosen.record;
   return plan;
 }
 
 std::vector<RunResult> execute_request(const RunRequest& request, const Plan& plan, std::string_view verb) {
   const RunOptions& chosen = request.options;
-  if (!chosen.output.empty()) check_writable(chosen.output);
+  check_output(chosen, plan);
   const Provenance provenance = begin_provenance(fmt::format("avert {} {}", verb, chosen.scenario));
   std::vector<RunResult> results;
   {

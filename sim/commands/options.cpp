@@ -62,6 +62,13 @@ Texts chosen_arms(const options::variables_map& given, const Scenario& scenario)
   return chosen;
 }
 
+RecordOptions record_options(const options::variables_map& given, const Scenario& scenario) {
+  RecordOptions record;
+  record.panel = static_cast<std::uint32_t>(whole_option(given, "panel", 1, scenario.world.persons, 0));
+  if (given.count("monthly-map") != 0) record.map = MonthlyMap::kept;
+  return record;
+}
+
 }  // namespace
 
 options::options_description run_options(std::uint32_t usual_replicates) {
@@ -80,6 +87,12 @@ options::options_description run_options(std::uint32_t usual_replicates) {
       "json", "results as JSON")("progress", options::value<std::string>(),
                                  "auto, bar, lines or none; goes to standard error");
   return described;
+}
+
+void add_record_options(options::options_description& described) {
+  described.add_options()("panel", options::value<std::string>(),
+                          "persons to follow one by one, the same in all arms; /people of the results file")(
+      "monthly-map", "deaths, displacement and news by settlement and month; /map of the results file");
 }
 
 OutputForm output_form(const options::variables_map& given) {
@@ -105,6 +118,7 @@ RunRequest read_run_request(const options::variables_map& given) {
     settings.insert(settings.begin(), "time.weeks=" + given["weeks"].as<std::string>());
   apply_settings(request.scenario, settings);
   chosen.arms = chosen_arms(given, request.scenario);
+  chosen.record = record_options(given, request.scenario);
   return request;
 }
 

@@ -7,6 +7,7 @@
 #include "avert/scenario_file.hpp"
 #include "sim/commands/command.hpp"
 #include "sim/commands/progress.hpp"
+#include "sim/record/recorder.hpp"
 
 /// Options that `run`, `compare`, `check` and other verbs that execute scenarios share.
 namespace avert {
@@ -22,10 +23,13 @@ struct RunOptions {
   int threads = 1;
   OutputForm form = OutputForm::text;
   ProgressStyle progress = ProgressStyle::automatic;
+  RecordOptions record;
 };
 
 /// SCENARIO, --output, --arms, --replicates, --seed, --threads, --weeks, --set, --json, --progress.
 options::options_description run_options(std::uint32_t usual_replicates);
+/// --panel, --monthly-map: what a results file holds besides.
+void add_record_options(options::options_description&);
 
 /// The scenario with --weeks and --set applied, and the rest of the options checked against it; without
 /// --arms, all arms of the scenario. Throws Error.

@@ -13,7 +13,9 @@ namespace {
 constexpr std::uint32_t usual_replicates = 1;
 
 options::options_description describe_options() {
-  return run_options(usual_replicates);
+  options::options_description described = run_options(usual_replicates);
+  add_record_options(described);
+  return described;
 }
 
 /// One arm: the one asked for, or the scenario's first.
@@ -40,7 +42,7 @@ Command run_command() {
   return {"run",
           "SCENARIO [options]",
           "run one arm of a scenario",
-          "  avert run scenarios/minimal --arm as-usual --output run.h5\n"
+          "  avert run scenarios/minimal --arm as-usual --output run.h5 --panel 100 --monthly-map\n"
           "  avert run scenarios/kestrel --arm divided --replicates 20 --set attitudes.contact=0.04\n",
           describe_options,
           "scenario",

@@ -170,8 +170,8 @@ void ResultsWriter::write_world() {
     check_length(series, h5::count_values(shape));
     std::visit(
         [&]<class T>(const std::vector<T>& values) {
-          write_variable<T>("world", std::string(series.variable.name), axes, shape, values,
-                            describe(series.variable));
+          write_variable<T>(std::string(series.variable.group), std::string(series.variable.name), axes,
+                            shape, values, describe(series.variable));
         },
         series.values);
   }

@@ -18,6 +18,7 @@ ArmSpec& arm_in(Scenario& scenario, const std::string& name) {
 double mean_cost(const Plan& plan, const std::string& arm) {
   Plan pilot = plan;
   pilot.arms = {arm};
+  pilot.record = {};
   double sum = 0;
   for (const RunResult& run : execute(pilot))
     for (const Series& each : run.series)

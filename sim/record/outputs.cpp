@@ -1,7 +1,4 @@
-#include <algorithm>
-#include <numeric>
-
-#include "avert/harm/status.hpp"
+#include "sim/record/measures.hpp"
 #include "sim/record/output.hpp"
 
 namespace avert {
@@ -33,27 +30,6 @@ void mobilised_by_group(const World& world, const State& state, std::span<double
   for (const PersonId p : state.column<Roster>()) slice[world.group_of(world.home(p)).index()] += 1;
 }
 
-/// A column whose row-major layout is that of the variable.
-template <class C>
-void copy(const World&, const State& state, std::span<double> slice) {
-  const auto& values = state.column<C>();
-  for (std::size_t i = 0; i < slice.size(); ++i) slice[i] = static_cast<double>(values[i]);
-}
-
-/// A column of the instrument, group or actor whose `none` is written as −1.
-template <class C>
-void copy_id(const World&, const State& state, std::span<double> slice) {
-  const auto& ids = state.column<C>();
-  for (std::size_t i = 0; i < slice.size(); ++i)
-    slice[i] = ids[i].value() == 0xffffffffu ? -1 : static_cast<double>(ids[i].value());
-}
-
-template <class C>
-void copy_enum(const World&, const State& state, std::span<double> slice) {
-  const auto& values = state.column<C>();
-  for (std::size_t i = 0; i < slice.size(); ++i) slice[i] = static_cast<double>(values[i]);
-}
-
 void attacks_by_group(const World&, const State& state, std::span<double> slice) {
   for (const LethalEvent& event : state.channel<LethalEvent>()) slice[event.target_group.index()] += 1;
 }
@@ -68,19 +44,6 @@ void killed_by_actor(const World& world, const State& state, std::span<double> s
   const auto& killed = state.column<KilledBy>();
   for (std::size_t i = 0; i < killed.size(); ++i) slice[i / world.groups.size()] += killed[i];
 }
-
-template <class C>
-void sum_by_settlement(const World& world, const State& state, std::span<double> slice) {
-  const auto& cells = state.column<C>();
-  for (std::size_t c = 0; c < cells.size(); ++c) slice[c / world.groups.size()] += cells[c];
-}
-
-void peacekeeper_weeks(const World& world, const State& state, std::span<double> slice) {
-  const auto& peacekeepers = state.column<Peacekeepers>();
-  for (std::size_t s = 0; s < slice.size(); ++s) slice[s] = peacekeepers[s] * world.time.step_days / 7.0;
-}
-
-}  // namespace
 
 std::vector<Output> outcome_outputs() {
   return {
@@ -154,7 +117,7 @@ std::vector<Output> actor_outputs() {
         "comply, defect, withdraw_consent, expel_observers",
         {week, actor}},
        Kind::level,
-       copy_enum<ChosenPosture>},
+       copy<ChosenPosture>},
       {{"actors", "aim_settlement", Unit::none, "settlement aimed at; −1 for none", {week, actor}},
        Kind::level,
        copy_id<AimSettlement>},
@@ -209,7 +172,7 @@ std::vector<Output> mediation_outputs() {
   return {
       {{"mediation", "state", Unit::none, "index of idle, talks, signed, collapsed", {week, forum}},
        Kind::level,
-       copy_enum<Negotiation>},
+       copy<Negotiation>},
       {{"mediation", "credibility", Unit::share, "credibility of the forum", {week, forum}},
        Kind::level,
        copy<Credibility>},
@@ -222,31 +185,14 @@ std::vector<Output> mediation_outputs() {
   };
 }
 
-std::vector<Output> settlement_outputs() {
-  return {
-      {{"settlements", "deaths_direct", Unit::persons, "civilians killed in the run", {settlement}},
-       Kind::flow,
-       sum_by_settlement<CellDeaths>},
-      {{"settlements", "uprooted", Unit::persons, "flights from the settlement in the run", {settlement}},
-       Kind::flow,
-       sum_by_settlement<CellUprooted>},
-      {{"settlements", "deaths_indirect", Unit::persons, "indirect deaths in the run", {settlement}},
-       Kind::flow,
-       sum_by_settlement<CellIndirect>},
-      {{"settlements", "displaced_here", Unit::persons, "civilians from elsewhere at the end", {settlement}},
-       Kind::level,
-       sum_by_settlement<VisitorCount>},
-      {{"settlements", "peacekeeper_weeks", Unit::persons, "peacekeeper-weeks in the run", {settlement}},
-       Kind::flow,
-       peacekeeper_weeks},
-      {{"settlements",
-        "control",
-        Unit::none,
-        "index of the actor in control at the end; −1 for none",
-        {settlement}},
-       Kind::level,
-       copy_id<Control>},
-  };
+}  // namespace
+
+std::vector<Output> standard_outputs() {
+  std::vector<Output> all;
+  for (auto list : {outcome_outputs, warning_outputs, actor_outputs, response_outputs, mediation_outputs,
+                    settlement_outputs})
+    for (Output& output : list()) all.push_back(std::move(output));
+  return all;
 }
 
 }  // namespace avert

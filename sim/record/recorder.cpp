@@ -2,11 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
+#include <limits>
+#include <string>
+
+#include "avert/error.hpp"
 
 namespace avert {
 namespace {
 
+/// Length of a dimension within a row. The number of routes differs from replicate to replicate, so nothing
+/// that a run records may lie along them.
 std::size_t length_of(Dimension dimension, const World& world) {
   switch (dimension) {
     case Dimension::group:
@@ -14,8 +19,6 @@ std::size_t length_of(Dimension dimension, const World& world) {
       return world.groups.size();
     case Dimension::settlement:
       return world.settlements.size();
-    case Dimension::route:
-      return world.routes.size();
     case Dimension::actor:
       return world.actors.size();
     case Dimension::power:
@@ -29,12 +32,22 @@ std::size_t length_of(Dimension dimension, const World& world) {
     case Dimension::factor:
       return factor_count;
     default:
-      return 1;
+      throw Error(std::string(dimension_name(dimension)), "an output of every run cannot lie along it",
+                  "This is a fault of the program; please report it", ExitCode::failed);
   }
 }
 
-bool weekly(const Variable& variable) {
-  return !variable.dimensions.empty() && variable.dimensions.front() == Dimension::week;
+/// Whether the first dimension of a variable is time: then the rest is one row.
+bool along_time(const Variable& variable) {
+  if (variable.dimensions.empty()) return false;
+  const Dimension first = variable.dimensions.front();
+  return first == Dimension::week || first == Dimension::month;
+}
+
+/// How many weeks one row covers.
+std::size_t weeks_in_row(const Variable& variable, std::size_t weeks) {
+  if (!along_time(variable)) return weeks;
+  return variable.dimensions.front() == Dimension::month ? weeks_per_month : 1;
 }
 
 /// FNV-1a over the bytes of every series: the fingerprint of a run.
@@ -82,58 +95,72 @@ void append_events(const std::vector<LethalEvent>& events, std::vector<Series>& 
 
 }  // namespace
 
-Recorder::Recorder(const World& world, const ArmSpec&, const Parameters& parameters, RecordOptions options)
+Recorder::Recorder(const World& world, const Parameters& parameters, const State& start, RandomKey key,
+                   RecordOptions options)
     : world_(world),
       weeks_(static_cast<std::size_t>(world.time.weeks)),
-      options_(options),
-      summary_(world, parameters.get<SummaryParameters>()) {
-  watch(outcome_outputs());
-  watch(warning_outputs());
-  watch(actor_outputs());
-  watch(response_outputs());
-  watch(mediation_outputs());
-  watch(settlement_outputs());
+      summary_(world, parameters.get<SummaryParameters>()),
+      standard_(watch(standard_outputs())) {
+  if (options.map == MonthlyMap::kept) map_ = watch(monthly_map());
+  if (options.panel > 0) panel_.emplace(world, start, key, options.panel);
 }
 
-void Recorder::watch(std::vector<Output> outputs) {
+std::vector<Recorder::Track> Recorder::watch(std::vector<Output> outputs) const {
+  std::vector<Track> tracks;
   for (Output& output : outputs) {
+    const auto& dimensions = output.variable.dimensions;
     std::size_t slice = 1;
-    for (const Dimension dimension : output.variable.dimensions)
-      if (dimension != Dimension::week) slice *= length_of(dimension, world_);
-    const std::size_t rows = weekly(output.variable) ? weeks_ : 1;
-    tracks_.push_back({std::move(output), slice, std::vector<float>(rows * slice)});
+    for (std::size_t axis = along_time(output.variable) ? 1 : 0; axis < dimensions.size(); ++axis)
+      slice *= length_of(dimensions[axis], world_);
+    const std::size_t row_weeks = weeks_in_row(output.variable, weeks_);
+    const std::size_t rows = (weeks_ + row_weeks - 1) / row_weeks;
+    const float before = output.kind == Kind::onset ? std::numeric_limits<float>::quiet_NaN() : 0;
+    tracks.push_back({std::move(output), slice, row_weeks, std::vector<float>(rows * slice, before)});
   }
+  return tracks;
 }
 
 void Recorder::record(Track& track, const State& state, std::size_t week, bool week_ends) {
-  const bool flow = track.output.kind == Kind::flow;
-  if (!flow && !week_ends) return;
+  const bool row_ends = week_ends && ((week + 1) % track.row_weeks == 0 || week + 1 == weeks_);
+  if (track.output.kind == Kind::level && !row_ends) return;
   scratch_.assign(track.slice, 0.0);
   track.output.measure(world_, state, scratch_);
-  float* row = track.values.data() + (weekly(track.output.variable) ? week * track.slice : 0);
-  for (std::size_t i = 0; i < track.slice; ++i)
-    row[i] = static_cast<float>(flow ? row[i] + scratch_[i] : scratch_[i]);
+  float* row = track.values.data() + week / track.row_weeks * track.slice;
+  for (std::size_t i = 0; i < track.slice; ++i) {
+    if (track.output.kind == Kind::level) row[i] = static_cast<float>(scratch_[i]);
+    if (track.output.kind == Kind::flow) row[i] = static_cast<float>(row[i] + scratch_[i]);
+    if (track.output.kind == Kind::onset && scratch_[i] > 0 && std::isnan(row[i]))
+      row[i] = static_cast<float>(week);
+  }
 }
 
 void Recorder::observe(const State& state, Clock clock) {
   summary_.observe(state, clock);
+  if (panel_) panel_->observe(state, clock);
   const auto& events = state.channel<LethalEvent>();
   events_.insert(events_.end(), events.begin(), events.end());
   const auto week = static_cast<std::size_t>(clock.week + 1e-9);
   if (week >= weeks_) return;
   const bool week_ends = clock.week + clock.step >= static_cast<double>(week + 1) - 1e-9;
-  for (Track& track : tracks_) record(track, state, week, week_ends);
+  for (Track& track : standard_) record(track, state, week, week_ends);
+  for (Track& track : map_) record(track, state, week, week_ends);
 }
 
 RunResult Recorder::finish(const State& state) {
   RunResult result;
-  for (Track& track : tracks_)
-    result.series.push_back({std::move(track.output.variable), std::move(track.values)});
+  const auto append = [&](std::vector<Track>& tracks) {
+    for (Track& track : tracks)
+      result.series.push_back({std::move(track.output.variable), std::move(track.values)});
+  };
+  append(standard_);
   append_events(events_, result.series);
   for (Series& row : summary_.finish(state)) result.series.push_back(std::move(row));
   Fingerprint fingerprint;
   for (const Series& each : result.series) fingerprint.add(each);
   result.fingerprint = fingerprint.value();
+  append(map_);
+  if (panel_)
+    for (Series& column : panel_->finish()) result.series.push_back(std::move(column));
   return result;
 }
 

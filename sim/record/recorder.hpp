@@ -1,25 +1,31 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "avert/model_parameters.hpp"
 #include "avert/process.hpp"
 #include "avert/results.hpp"
 #include "sim/record/output.hpp"
+#include "sim/record/panel.hpp"
 #include "sim/record/summary.hpp"
 
 namespace avert {
 
-/// What a run keeps besides the weekly series and the summary.
+enum class MonthlyMap : std::uint8_t { left_out, kept };
+
+/// What a run keeps besides what every run records. It changes neither the rest nor the fingerprint.
 struct RecordOptions {
   std::uint32_t panel = 0;  ///< persons followed one by one; 0 for none
+  MonthlyMap map = MonthlyMap::left_out;
 };
 
 /// Watches a run and makes its result. It reads the state and never changes it.
 class Recorder {
  public:
-  Recorder(const World&, const ArmSpec&, const Parameters&, RecordOptions);
+  /// `start` is the state before the first step.
+  Recorder(const World&, const Parameters&, const State& start, RandomKey, RecordOptions);
 
   void observe(const State&, Clock);
   RunResult finish(const State&);
@@ -27,17 +33,18 @@ class Recorder {
  private:
   struct Track {
     Output output;
-    std::size_t slice;          ///< values a week
-    std::vector<float> values;  ///< weeks × slice, or slice for totals
+    std::size_t slice;          ///< values a row
+    std::size_t row_weeks;      ///< weeks a row covers
+    std::vector<float> values;  ///< rows × slice
   };
-  void watch(std::vector<Output> outputs);
+  std::vector<Track> watch(std::vector<Output> outputs) const;
   void record(Track&, const State&, std::size_t week, bool week_ends);
 
   const World& world_;
   std::size_t weeks_;
-  RecordOptions options_;
   Summary summary_;
-  std::vector<Track> tracks_;
+  std::vector<Track> standard_, map_;
+  std::optional<Panel> panel_;
   std::vector<LethalEvent> events_;
   std::vector<double> scratch_;
 };
