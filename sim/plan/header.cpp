@@ -12,6 +12,7 @@ namespace {
 template <class Specs>
 std::vector<std::string> names_of(const Specs& specs) {
   std::vector<std::string> names;
+  names.reserve(specs.size());
   for (const auto& each : specs) names.push_back(each.name);
   return names;
 }

@@ -10,8 +10,9 @@ namespace {
 template <class Entity, class Get>
 Series column(std::string_view group, Dimension dimension, const std::vector<Entity>& entities,
               std::string_view name, Unit unit, std::string_view text, Get get) {
-  std::vector<float> values;
-  for (const Entity& each : entities) values.push_back(static_cast<float>(get(each)));
+  std::vector<float> values(entities.size());
+  std::transform(entities.begin(), entities.end(), values.begin(),
+                 [&](const Entity& each) { return static_cast<float>(get(each)); });
   return {{group, name, unit, text, {dimension}}, std::move(values)};
 }
 

@@ -84,6 +84,7 @@ std::int32_t Panel::ties_in_group(PersonId person) const {
 void Panel::append_origins(std::vector<Series>& columns) const {
   const auto integer = [&](std::string_view name, std::string_view text, auto get) {
     std::vector<std::int32_t> values;
+    values.reserve(persons_.size());
     for (const PersonId p : persons_) values.push_back(static_cast<std::int32_t>(get(p)));
     columns.push_back({{"people", name, Unit::none, text, {Dimension::person}}, std::move(values)});
   };
