@@ -46,6 +46,7 @@ enum class Stream : std::uint32_t {
   geography = 64,
   panel = 65,
   resampling = 96,
+  designs = 97,
 };
 
 /// Which sequence of runs: all arms of one replicate share it.

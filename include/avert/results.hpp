@@ -62,6 +62,7 @@ struct RunKey {
   std::string arm;
   std::uint32_t replicate = 0;
   std::uint64_t seed = 0;
+  std::uint32_t point = 0;  ///< of a design
 };
 
 /// Everything one run produced. Variables along `event`, `person` or `tie` have a length of their own;
@@ -88,12 +89,13 @@ struct ParameterRecord {
   bool overridden = false;
 };
 
-/// A parameter that differs between the arms of a file (a design's column): `path` is its dotted path.
+/// A parameter that differs between the points of a file, or between its arms where it has no points (a
+/// design's column): `path` is its dotted path.
 struct SweptParameter {
   std::string path;
   Unit unit = Unit::none;
   std::string long_name;
-  std::vector<double> values;  ///< one an arm
+  std::vector<double> values;  ///< one a point, or an arm
 };
 
 /// What every run of a file has in common.
@@ -105,7 +107,8 @@ struct ResultsHeader {
   std::vector<Coordinate> coordinates;
   std::vector<Series> world;  ///< /world: the first replicate's world as built, no arm or replicate
   std::vector<ParameterRecord> parameters;
-  std::vector<SweptParameter> swept;  ///< coordinates along arm; empty unless the arms come from a design
+  std::uint32_t points = 0;           ///< of a design; 0: the file has no dimension `point`
+  std::vector<SweptParameter> swept;  ///< coordinates along point, or along arm in a file without points
 };
 
 }  // namespace avert

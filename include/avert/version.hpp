@@ -6,7 +6,9 @@ namespace avert {
 /// otherwise.
 inline constexpr int model_version = 2;
 
-/// Layout of the results file, docs/results.md. Readers refuse a newer one.
-inline constexpr int results_schema_version = 1;
+/// Layout of the results file, docs/results.md. Readers refuse a newer one. A file without points has the
+/// form of schema 1 and says so.
+inline constexpr int results_schema_version = 2;
+inline constexpr int results_schema_without_points = 1;
 
 }  // namespace avert

@@ -6,6 +6,7 @@
 #include <exception>
 #include <iostream>
 #include <new>
+#include <sstream>
 
 #include "sim/io/nearest.hpp"
 
@@ -46,7 +47,8 @@ options::options_description all_options(const Command& command) {
 options::variables_map parse(const Command& command, const std::vector<std::string>& arguments) {
   const options::options_description known = all_options(command);
   options::positional_options_description positional;
-  if (!command.positional.empty()) positional.add(std::string(command.positional).c_str(), 1);
+  std::istringstream names{std::string(command.positional)};
+  for (std::string name; names >> name;) positional.add(name.c_str(), 1);
   namespace style = options::command_line_style;
   options::command_line_parser parser(arguments);
   parser.options(known).positional(positional).style(style::unix_style & ~style::allow_guessing);
@@ -80,15 +82,30 @@ ExitCode run_command(const Command& command, const std::vector<std::string>& arg
   return ExitCode::done;
 }
 
+/// Makes one argument of the two words of a verb such as "sweep plan".
+void join_verb(std::span<const Command> commands, std::vector<std::string>& arguments) {
+  const std::string family = arguments.front() + " ";
+  const auto first = std::find_if(commands.begin(), commands.end(),
+                                  [&](const Command& command) { return command.name.starts_with(family); });
+  if (first == commands.end()) return;
+  if (arguments.size() == 1)
+    throw Error("avert " + arguments.front(), "there is more than one such verb",
+                fmt::format("avert help lists them, such as avert {}", first->name));
+  arguments[0] = family + arguments[1];
+  arguments.erase(arguments.begin() + 1);
+}
+
 ExitCode dispatch(std::span<const Command> commands, std::vector<std::string> arguments) {
   if (arguments.empty()) {
     print_overview(commands, std::cerr);
     return ExitCode::bad_input;
   }
+  join_verb(commands, arguments);
   std::string verb = arguments.front();
   arguments.erase(arguments.begin());
   if (verb == "--version") verb = "version";
   if (verb == "help" && !arguments.empty()) {
+    join_verb(commands, arguments);
     print_help(find_command(commands, arguments.front()), std::cout);
     return ExitCode::done;
   }

@@ -14,12 +14,12 @@ namespace options = boost::program_options;
 
 /// One verb of the program; each is one file in sim/commands/.
 struct Command {
-  std::string_view name;
+  std::string_view name;       ///< one word, or two: "sweep plan"
   std::string_view arguments;  ///< as help shows them: "SCENARIO [options]"
   std::string_view summary;    ///< one line
   std::string_view examples;   ///< whole lines
   options::options_description (*describe_options)();
-  std::string_view positional;  ///< option that an argument without a name fills; empty: none may be given
+  std::string_view positional;  ///< options that arguments without a name fill, separated by blanks
   ExitCode (*run)(const options::variables_map& given);
 };
 

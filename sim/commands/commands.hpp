@@ -14,5 +14,13 @@ Command inspect_command();
 Command displacement_command();
 Command validate_command();
 Command version_command();
+Command sweep_plan_command();
+Command sweep_run_command();
+Command sweep_resume_command();
+Command sweep_status_command();
+Command sweep_verify_command();
+Command sweep_rerun_command();
+Command sweep_collect_command();
+Command sweep_slurm_command();
 
 }  // namespace avert

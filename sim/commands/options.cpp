@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <omp.h>
 
 #include <algorithm>
 
+#include "sim/commands/sweep_options.hpp"
 #include "sim/io/nearest.hpp"
 #include "sim/io/paths.hpp"
 #include "sim/io/scenario_reader.hpp"
@@ -16,16 +16,8 @@ namespace {
 
 constexpr std::int64_t most_replicates = 1000000;
 constexpr std::int64_t largest_seed = (std::int64_t{1} << 53) - 1;  // exact in every reader of results
-constexpr std::int64_t most_threads = 1024;
 
 using Texts = std::vector<std::string>;
-
-/// A whole number given as an option, or what stands for it when it is not given.
-std::int64_t whole_option(const options::variables_map& given, const char* name, std::int64_t low,
-                          std::int64_t high, std::int64_t otherwise) {
-  if (given.count(name) == 0) return otherwise;
-  return parse_whole(given[name].as<std::string>(), low, high, fmt::format("--{}", name));
-}
 
 Texts names_of(const std::vector<ArmSpec>& arms) {
   Texts names;
@@ -107,9 +99,9 @@ RunRequest read_run_request(const options::variables_map& given) {
   chosen.scenario = given["scenario"].as<std::string>();
   chosen.replicates = static_cast<std::uint32_t>(whole_option(given, "replicates", 1, most_replicates, 1));
   chosen.seed = static_cast<std::uint64_t>(whole_option(given, "seed", 0, largest_seed, 1));
-  chosen.threads = static_cast<int>(whole_option(given, "threads", 1, most_threads, omp_get_num_procs()));
+  chosen.threads = threads_option(given);
   if (given.count("output") != 0) chosen.output = given["output"].as<std::string>();
-  if (given.count("progress") != 0) chosen.progress = progress_style(given["progress"].as<std::string>());
+  chosen.progress = progress_option(given);
   chosen.form = output_form(given);
 
   request.scenario = read_scenario(chosen.scenario);

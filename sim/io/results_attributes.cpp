@@ -26,12 +26,12 @@ void write_parameter_value(hid_t group, const std::string& name, const std::stri
 }  // namespace
 
 void write_root_attributes(hid_t file, const ResultsHeader& header, std::string_view fingerprint) {
-  h5::write_attribute(file, "_NCProperties",
-                      fmt::format("version=2,avert=schema-{}", results_schema_version));
+  const int schema = header.points > 0 ? results_schema_version : results_schema_without_points;
+  h5::write_attribute(file, "_NCProperties", fmt::format("version=2,avert=schema-{}", schema));
   h5::write_attribute(file, "Conventions", "CF-1.10");
   h5::write_attribute(file, "title", header.title);
   h5::write_attribute(file, "model_version", std::int64_t{model_version});
-  h5::write_attribute(file, "schema_version", std::int64_t{results_schema_version});
+  h5::write_attribute(file, "schema_version", std::int64_t{schema});
   constexpr std::uint64_t exact_in_double = std::uint64_t{1} << 53;
   if (header.seed < exact_in_double) {
     h5::write_attribute(file, "seed", static_cast<std::int64_t>(header.seed));

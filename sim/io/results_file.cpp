@@ -16,9 +16,9 @@ namespace {
 void check_header(const ResultsHeader& header, const RunGrid& grid) {
   if (grid.runs.empty()) throw Error(header.title, "there are no runs to write", "Run at least one arm");
   for (const SweptParameter& swept : header.swept) {
-    if (swept.values.size() == header.arms.size()) continue;
-    throw Error(swept.path, "has not one value an arm", "This is a fault of the program; please report it",
-                ExitCode::failed);
+    if (swept.values.size() == (header.points > 0 ? header.points : header.arms.size())) continue;
+    throw Error(swept.path, "has not one value a point or an arm",
+                "This is a fault of the program; please report it", ExitCode::failed);
   }
 }
 
@@ -32,6 +32,7 @@ std::uint64_t combine_fingerprints(const ResultsHeader& header, std::span<const 
   Hash hash;
   for (const RunResult* run : arrange_runs(header, runs).runs) {
     if (!succeeded(run)) continue;
+    if (header.points > 0) hash.add(fmt::format("{}/", run->key.point));
     hash.add(fmt::format("{}/{}/{};", run->key.arm, run->key.replicate, fingerprint_text(run->fingerprint)));
   }
   return hash.value();

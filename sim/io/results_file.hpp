@@ -19,7 +19,7 @@ namespace avert {
 void write_results(const std::filesystem::path& path, const ResultsHeader& header,
                    std::span<const RunResult> runs, const Provenance& provenance);
 
-/// The fingerprint of a file: of arm, replicate and fingerprint of its successful runs, in grid order.
+/// The fingerprint of a file: of point, arm, replicate and fingerprint of its successful runs, in grid order.
 std::uint64_t combine_fingerprints(const ResultsHeader& header, std::span<const RunResult> runs);
 
 /// A fingerprint as files and the terminal show it: 16 hexadecimal digits.

@@ -27,24 +27,41 @@ void reject_series(const Variable& variable, const std::string& problem) {
 }
 
 RunGrid arrange_runs(const ResultsHeader& header, std::span<const RunResult> runs) {
-  RunGrid grid{header.arms, {}, {}};
+  RunGrid grid{header.points, header.arms, {}, {}};
+  const std::size_t points = std::max(header.points, 1u);
   std::set<std::int32_t> replicates;
   for (const RunResult& run : runs) replicates.insert(static_cast<std::int32_t>(run.key.replicate));
   grid.replicates.assign(replicates.begin(), replicates.end());
-  grid.runs.assign(grid.arms.size() * grid.replicates.size(), nullptr);
+  grid.runs.assign(points * grid.arms.size() * grid.replicates.size(), nullptr);
   for (const RunResult& run : runs) {
     const auto arm = std::find(grid.arms.begin(), grid.arms.end(), run.key.arm);
     const auto replicate = std::lower_bound(grid.replicates.begin(), grid.replicates.end(),
                                             static_cast<std::int32_t>(run.key.replicate));
-    const std::string where = fmt::format("run {} replicate {}", run.key.arm, run.key.replicate);
+    const std::string where =
+        fmt::format("run {} replicate {} point {}", run.key.arm, run.key.replicate, run.key.point);
+    if (run.key.point >= points)
+      throw Error(where, "no such point in this file", "Count it in the header's points");
     if (arm == grid.arms.end())
       throw Error(where, "no such arm in this file", "Name it in the header's arms");
-    const auto place = static_cast<std::size_t>(arm - grid.arms.begin()) * grid.replicates.size() +
-                       static_cast<std::size_t>(replicate - grid.replicates.begin());
+    const std::size_t row =
+        run.key.point * grid.arms.size() + static_cast<std::size_t>(arm - grid.arms.begin());
+    const std::size_t place =
+        row * grid.replicates.size() + static_cast<std::size_t>(replicate - grid.replicates.begin());
     if (grid.runs[place] != nullptr) throw Error(where, "is there twice", "Give each run once");
     grid.runs[place] = &run;
   }
   return grid;
+}
+
+std::vector<std::string> RunGrid::axes() const {
+  if (points == 0) return {"arm", "replicate"};
+  return {"point", "arm", "replicate"};
+}
+
+std::vector<std::uint64_t> RunGrid::shape() const {
+  std::vector<std::uint64_t> shape{arms.size(), replicates.size()};
+  if (points > 0) shape.insert(shape.begin(), points);
+  return shape;
 }
 
 bool is_table(const Variable& variable) {

@@ -5,6 +5,7 @@
 #include <limits>
 #include <span>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -12,12 +13,18 @@
 
 namespace avert {
 
-/// The runs of a file on their grid; `runs` is row-major over (arms, replicates), null where there was no
-/// run.
+/// The runs of a file on their grid; `runs` is row-major over (points, arms, replicates), null where there
+/// was no run.
 struct RunGrid {
+  std::uint32_t points = 0;  ///< 0: one, and no dimension of its own
   std::vector<std::string> arms;
   std::vector<std::int32_t> replicates;  ///< ascending
   std::vector<const RunResult*> runs;
+
+  std::vector<std::string> axes() const;
+  std::vector<std::uint64_t> shape() const;
+  /// The dimension along which swept parameters lie.
+  std::string_view swept_axis() const { return points > 0 ? "point" : "arm"; }
 };
 
 /// Puts runs, in whatever order they finished, on the grid of the header's arms and the replicates found.
@@ -61,7 +68,7 @@ constexpr T missing_value() {
   return static_cast<T>(-1);
 }
 
-/// All runs of one variable, row-major over (arm, replicate, cells).
+/// All runs of one variable, row-major over (point, arm, replicate, cells).
 template <class T>
 std::vector<T> assemble_grid(const RunGrid& grid, const Series& like, std::uint64_t cells) {
   std::vector<T> values(grid.runs.size() * cells, missing_value<T>());
@@ -75,7 +82,7 @@ std::vector<T> assemble_grid(const RunGrid& grid, const Series& like, std::uint6
   return values;
 }
 
-/// The rows of one table variable, run after run in (arm, replicate) order.
+/// The rows of one table variable, run after run in the order of the grid.
 template <class T>
 std::vector<T> concatenate_rows(const RunGrid& grid, const Series& like, std::span<const std::uint64_t> rows,
                                 std::uint64_t cells) {

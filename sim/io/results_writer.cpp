@@ -24,6 +24,11 @@ void append_axes(const ResultsHeader& header, const Variable& variable, std::siz
   }
 }
 
+h5::Shape grid_shape(const RunGrid& grid) {
+  const std::vector<std::uint64_t> shape = grid.shape();
+  return {shape.begin(), shape.end()};
+}
+
 Description describe(const Variable& variable) {
   return {unit_text(variable.unit), variable.long_name};
 }
@@ -50,11 +55,16 @@ h5::Handle ResultsWriter::write_variable(const std::string& group_name, const st
   h5::Handle dataset = h5::write_dataset(group, name, shape, values);
   h5::attach_scales(file_, group, dataset, axes);
   annotate(dataset, description);
-  if (!axes.empty() && axes.front() == "arm") link_swept(group, dataset);
+  if (!axes.empty() && axes.front() == grid_.axes().front()) link_swept(group, dataset);
   return dataset;
 }
 
 void ResultsWriter::write_coordinates() {
+  if (grid_.points > 0) {
+    std::vector<std::int32_t> points(grid_.points);
+    std::iota(points.begin(), points.end(), 0);
+    write_scale<std::int32_t>(file_, "point", points, {"1", "point of the design"});
+  }
   write_scale<std::string>(file_, "arm", grid_.arms, {"1", "arm of the comparison"});
   write_scale<std::int32_t>(file_, "replicate", grid_.replicates, {"1", "replicate"});
   for (const Coordinate& coordinate : header_.coordinates) {
@@ -63,16 +73,16 @@ void ResultsWriter::write_coordinates() {
     std::visit([&](const auto& labels) { write_scale(file_, name, std::span(labels), description); },
                coordinate.labels);
   }
-  const std::string arm = "arm";
+  const std::string axis(grid_.swept_axis());
   for (const SweptParameter& swept : header_.swept) {
     const h5::Handle dataset =
-        h5::write_dataset<double>(file_, swept.path, {grid_.arms.size()}, swept.values);
-    h5::attach_scales(file_, file_, dataset, {&arm, 1});
+        h5::write_dataset<double>(file_, swept.path, {swept.values.size()}, swept.values);
+    h5::attach_scales(file_, file_, dataset, {&axis, 1});
     annotate(dataset, {unit_text(swept.unit), swept.long_name});
   }
 }
 
-/// The swept parameters are coordinates of everything along arm, in every group.
+/// The swept parameters are coordinates of everything along point (or arm), in every group.
 void ResultsWriter::link_swept(hid_t group, hid_t dataset) {
   std::string coordinates;
   for (const SweptParameter& swept : header_.swept) {
@@ -85,9 +95,8 @@ void ResultsWriter::link_swept(hid_t group, hid_t dataset) {
 template <class T>
 void ResultsWriter::write_per_run(const std::string& name, const std::vector<T>& values,
                                   std::string_view long_name) {
-  const std::vector<std::string> axes{"arm", "replicate"};
-  const h5::Handle dataset = write_variable<T>(
-      "summary", name, axes, {grid_.arms.size(), grid_.replicates.size()}, values, {"1", long_name});
+  const h5::Handle dataset =
+      write_variable<T>("summary", name, grid_.axes(), grid_shape(grid_), values, {"1", long_name});
   if constexpr (std::is_same_v<T, std::int8_t>) h5::write_attribute(dataset, "dtype", "bool");
 }
 
@@ -105,8 +114,8 @@ void ResultsWriter::write_run_status() {
 }
 
 void ResultsWriter::write_grid(const Series& series) {
-  std::vector<std::string> axes{"arm", "replicate"};
-  h5::Shape shape{grid_.arms.size(), grid_.replicates.size()};
+  std::vector<std::string> axes = grid_.axes();
+  h5::Shape shape = grid_shape(grid_);
   append_axes(header_, series.variable, 0, axes, shape);
   std::visit(
       [&]<class T>(const std::vector<T>&) {
@@ -117,7 +126,7 @@ void ResultsWriter::write_grid(const Series& series) {
       series.values);
 }
 
-/// The scale of a table and its two columns that say which run a row is of, when not there yet.
+/// The scale of a table and its columns that say which run a row is of, when not there yet.
 std::string ResultsWriter::begin_table(const Variable& variable, std::span<const std::uint64_t> rows) {
   const std::string name(dimension_name(variable.dimensions.front()));
   const std::string group_name(variable.group);
@@ -126,18 +135,22 @@ std::string ResultsWriter::begin_table(const Variable& variable, std::span<const
   std::vector<std::int32_t> index(std::accumulate(rows.begin(), rows.end(), std::uint64_t{0}));
   std::iota(index.begin(), index.end(), 0);
   write_scale<std::int32_t>(group, name, index, {"1", "row of the table"});
-  std::vector<std::int32_t> arm, replicate;
+  std::vector<std::int32_t> point, arm, replicate;
   for (std::size_t place = 0; place < grid_.runs.size(); ++place) {
-    arm.insert(arm.end(), rows[place], static_cast<std::int32_t>(place / grid_.replicates.size()));
+    const std::size_t row = place / grid_.replicates.size();
+    point.insert(point.end(), rows[place], static_cast<std::int32_t>(row / grid_.arms.size()));
+    arm.insert(arm.end(), rows[place], static_cast<std::int32_t>(row % grid_.arms.size()));
     replicate.insert(replicate.end(), rows[place], grid_.replicates[place % grid_.replicates.size()]);
   }
-  h5::open_coordinate(file_, group, "arm");
-  h5::open_coordinate(file_, group, "replicate");
-  const h5::Shape shape{index.size()};
-  write_variable<std::int32_t>(group_name, name + "_arm", {&name, 1}, shape, arm,
-                               {"1", "arm of the run, counted from 0 along arm"});
-  write_variable<std::int32_t>(group_name, name + "_replicate", {&name, 1}, shape, replicate,
-                               {"1", "replicate of the run"});
+  for (const std::string& axis : grid_.axes()) h5::open_coordinate(file_, group, axis);
+  const auto write = [&](std::string_view column, const std::vector<std::int32_t>& values,
+                         std::string_view long_name) {
+    write_variable<std::int32_t>(group_name, name + std::string(column), {&name, 1}, {index.size()}, values,
+                                 {"1", long_name});
+  };
+  if (grid_.points > 0) write("_point", point, "point of the run");
+  write("_arm", arm, "arm of the run, counted from 0 along arm");
+  write("_replicate", replicate, "replicate of the run");
   return name;
 }
 

@@ -1,40 +1,18 @@
 #include "sim/plan/plan.hpp"
 
 #include <algorithm>
-#include <exception>
 #include <memory>
-#include <mutex>
 
 #include "avert/world_builder.hpp"
 #include "sim/io/mix.hpp"
 #include "sim/plan/country.hpp"
+#include "sim/plan/first_error.hpp"
 
 namespace avert {
 namespace {
 
 /// From this size on, a world's own loops are worth all cores; below, runs side by side are.
 constexpr std::int64_t persons_per_thread = 2'000'000;
-
-/// Keeps the first exception of a parallel loop, to be thrown again after it.
-class FirstError {
- public:
-  template <class F>
-  void guard(F&& f) noexcept {
-    try {
-      f();
-    } catch (...) {
-      const std::lock_guard lock(mutex_);
-      if (!error_) error_ = std::current_exception();
-    }
-  }
-  void rethrow() const {
-    if (error_) std::rethrow_exception(error_);
-  }
-
- private:
-  std::mutex mutex_;
-  std::exception_ptr error_;
-};
 
 std::vector<ArmSpec> arms_of(const Plan& plan) {
   std::vector<ArmSpec> arms;
@@ -44,11 +22,14 @@ std::vector<ArmSpec> arms_of(const Plan& plan) {
 
 }  // namespace
 
+Cores share_cores(const Scenario& scenario, int threads) {
+  const int all = std::max(1, threads);
+  return scenario.world.persons >= persons_per_thread ? Cores{1, {all}} : Cores{all, {1}};
+}
+
 std::vector<RunResult> execute(const Plan& plan, const std::function<void()>& finished,
                                std::span<const Process> schedule) {
-  const bool large = plan.scenario.world.persons >= persons_per_thread;
-  const int beside = large ? 1 : std::max(1, plan.threads);  // runs at the same time
-  const Threads inside{large ? std::max(1, plan.threads) : 1};
+  const auto [beside, inside] = share_cores(plan.scenario, plan.threads);
   const std::vector<ArmSpec> arms = arms_of(plan);
   std::vector<RunResult> results(arms.size() * plan.replicates);
   FirstError error;

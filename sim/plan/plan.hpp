@@ -23,8 +23,15 @@ struct Plan {
   RecordOptions record;
 };
 
-/// Makes all runs of a plan and calls `finished` after each, from whichever thread made it. Small worlds run
-/// one to a core; worlds of at least `persons_per_thread` × threads use all cores inside. Results come in
+/// How threads are used: so many runs beside one another, and so many threads inside each.
+struct Cores {
+  int beside;
+  Threads inside;
+};
+/// Small worlds run one to a core; worlds of at least two million persons use all cores inside.
+Cores share_cores(const Scenario&, int threads);
+
+/// Makes all runs of a plan and calls `finished` after each, from whichever thread made it. Results come in
 /// order of arm, then replicate, and are the same bits on any number of threads.
 std::vector<RunResult> execute(
     const Plan&, const std::function<void()>& finished = [] {}, std::span<const Process> schedule = week());

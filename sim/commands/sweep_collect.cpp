@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include <iostream>
+
+#include "sim/commands/commands.hpp"
+#include "sim/commands/sweep_options.hpp"
+#include "sim/io/durable_file.hpp"
+#include "sim/io/results_file.hpp"
+#include "sim/sweep/collect.hpp"
+#include "sim/sweep/worker.hpp"
+
+namespace avert {
+namespace {
+
+options::options_description describe_options() {
+  options::options_description described("Options");
+  described.add_options()("folder", options::value<std::string>(), "folder of the sweep")(
+      "output,o", options::value<std::string>(),
+      "results file (.h5); runs.csv and ro-crate-metadata.json are put beside it")(
+      "incomplete", "also when runs are left")("threads", options::value<std::string>(),
+                                               "threads to use (usually all processors)");
+  return described;
+}
+
+void check_complete(const sweep::Status& status, const std::filesystem::path& folder) {
+  if (status.left() == 0) return;
+  throw Error(folder.string(), fmt::format("{} of {} runs are not there yet", status.left(), status.runs),
+              "Run avert sweep resume, or add --incomplete: what is missing is NaN", ExitCode::partial);
+}
+
+ExitCode run(const options::variables_map& given) {
+  const std::filesystem::path folder = sweep_folder(given);
+  if (given.count("output") == 0)
+    throw Error("--output", "no results file is given", "Give one with -o F.h5");
+  const std::filesystem::path target = given["output"].as<std::string>();
+  const std::filesystem::path beside = target.parent_path();
+  check_writable(target);
+  const Provenance provenance = begin_provenance(fmt::format("avert sweep collect {}", folder.string()));
+  const sweep::SweepPlan plan = sweep::read_plan(folder);
+  const sweep::Ledger ledger(sweep::runs_folder(folder));
+  const sweep::Status status = status_of(plan, ledger);
+  if (given.count("incomplete") == 0) check_complete(status, folder);
+  const int threads = threads_option(given);
+  const std::vector<RunResult> runs = collect_runs(plan, ledger, threads);
+  const ResultsHeader header = header_of(plan, threads);
+  write_results(target, header, runs, provenance);
+  write_durably(beside / "runs.csv", {runs_csv(plan, runs)});
+  write_durably(beside / "ro-crate-metadata.json",
+                {ro_crate(beside, plan, target.filename().string(),
+                          fingerprint_text(combine_fingerprints(header, runs)), provenance.created)});
+  std::cerr << fmt::format("written: {}, {}, {}\n", target.string(), (beside / "runs.csv").string(),
+                           (beside / "ro-crate-metadata.json").string());
+  return status.exit_code();
+}
+
+}  // namespace
+
+Command sweep_collect_command() {
+  return {"sweep collect",
+          "FOLDER -o F.h5 [options]",
+          "write the runs of a sweep as one results file, with a table of all runs beside it",
+          "  avert sweep collect kestrel-sweep -o results/kestrel.h5\n",
+          describe_options,
+          "folder",
+          run};
+}
+
+}  // namespace avert

@@ -1,0 +1,32 @@
+#include "sim/commands/sweep_options.hpp"
+
+#include <fmt/format.h>
+#include <omp.h>
+
+#include "sim/io/values.hpp"
+
+namespace avert {
+
+std::filesystem::path sweep_folder(const options::variables_map& given) {
+  if (given.count("folder") == 0)
+    throw Error("FOLDER", "no sweep is given", "Give the folder that avert sweep plan made");
+  return given["folder"].as<std::string>();
+}
+
+std::int64_t whole_option(const options::variables_map& given, const char* name, std::int64_t low,
+                          std::int64_t high, std::int64_t otherwise) {
+  if (given.count(name) == 0) return otherwise;
+  return parse_whole(given[name].as<std::string>(), low, high, fmt::format("--{}", name));
+}
+
+int threads_option(const options::variables_map& given) {
+  constexpr std::int64_t most = 1024;
+  return static_cast<int>(whole_option(given, "threads", 1, most, omp_get_num_procs()));
+}
+
+ProgressStyle progress_option(const options::variables_map& given) {
+  return given.count("progress") == 0 ? ProgressStyle::automatic
+                                      : progress_style(given["progress"].as<std::string>());
+}
+
+}  // namespace avert

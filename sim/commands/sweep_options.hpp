@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+
+#include "sim/commands/command.hpp"
+#include "sim/commands/progress.hpp"
+
+/// What the verbs of `avert sweep` share.
+namespace avert {
+
+/// The folder of a sweep, the first argument. Throws Error.
+std::filesystem::path sweep_folder(const options::variables_map& given);
+
+/// A whole number given as an option, or what stands for it when it is not given. Throws Error.
+std::int64_t whole_option(const options::variables_map& given, const char* name, std::int64_t low,
+                          std::int64_t high, std::int64_t otherwise);
+
+/// --threads; usually all processors.
+int threads_option(const options::variables_map& given);
+
+ProgressStyle progress_option(const options::variables_map& given);
+
+}  // namespace avert

@@ -1,0 +1,94 @@
+#include "sim/sweep/collect.hpp"
+
+#include <algorithm>
+
+#include "avert/error.hpp"
+#include "sim/io/paths.hpp"
+#include "sim/io/results_file.hpp"
+#include "sim/plan/country.hpp"
+#include "sim/plan/plan.hpp"
+#include "sim/run.hpp"
+#include "sim/schedule.hpp"
+
+namespace avert::sweep {
+namespace {
+
+/// Numbers as they are, true and false as 1 and 0, a choice as its place among the names.
+double number_of(const Slot& slot) {
+  if (const auto* real = std::get_if<double*>(&slot)) return **real;
+  if (const auto* truth = std::get_if<bool*>(&slot)) return **truth ? 1 : 0;
+  if (const auto* whole = std::get_if<WholeNumber>(&slot))
+    return static_cast<double>(whole->get(whole->target));
+  return *std::get<Choice>(slot).target;
+}
+
+std::vector<SweptParameter> swept_of(const SweepPlan& plan) {
+  std::vector<SweptParameter> swept;
+  Scenario scratch = plan.scenario;
+  for (std::size_t i = 0; i < plan.points.paths.size(); ++i) {
+    const Leaf leaf = find_leaf(scratch, plan.points.paths[i], plan.design);
+    SweptParameter column{leaf.path, leaf.description.unit, std::string(leaf.description.doc), {}};
+    for (const auto& row : plan.points.rows) {
+      assign_text(leaf, row[i], plan.design);
+      column.values.push_back(number_of(leaf.slot));
+    }
+    swept.push_back(std::move(column));
+  }
+  return swept;
+}
+
+Plan first_plan(const SweepPlan& plan, int threads) {
+  Plan first;
+  first.scenario = scenario_at(plan.scenario, plan.points, 0);
+  first.arms = plan.arms;
+  first.replicates = plan.replicates;
+  first.seed = plan.seed;
+  first.threads = threads;
+  return first;
+}
+
+}  // namespace
+
+ResultsHeader header_of(const SweepPlan& plan, int threads) {
+  ResultsHeader header = results_header(first_plan(plan, threads));
+  for (Coordinate& coordinate : header.coordinates)
+    if (coordinate.dimension == Dimension::week)
+      coordinate.labels = thinned_weeks(plan.scenario.time.weeks, plan.output.every);
+  header.swept = swept_of(plan);
+  if (!plan.points.paths.empty()) header.points = static_cast<std::uint32_t>(plan.points.rows.size());
+  return header;
+}
+
+std::vector<Variable> recorded_variables(const SweepPlan& plan, int threads) {
+  const Plan first = first_plan(plan, threads);
+  const RandomKey key{plan.seed, 0};
+  const Country country = build_country(first.scenario, key, {threads});
+  const ArmSpec arm = arm_of(first.scenario, plan.arms.front());
+  const RunSpec spec{&country.world, &arm, &country.parameters, key, {threads}, {}};
+  Recorder recorder(country.world, arm, country.parameters, {});
+  std::vector<Variable> variables;
+  for (Series& series : recorder.finish(initial_state(spec, week())).series)
+    variables.push_back(std::move(series.variable));
+  return variables;
+}
+
+std::vector<RunResult> collect_runs(const SweepPlan& plan, const Ledger& ledger, int threads) {
+  const std::vector<Variable> catalogue = recorded_variables(plan, threads);
+  const Identity identity = plan.identity();
+  std::vector<RunResult> runs;
+  for (std::size_t number = 0; number < plan.runs(); ++number) {
+    const RunPlace at = plan.place(number);
+    const Ledger::Entry* entry = ledger.find(identity.of(at.point, at.arm, at.replicate));
+    if (entry == nullptr) continue;
+    RunResult run = decode_run(ledger.payload(*entry), catalogue);
+    run.key.point = static_cast<std::uint32_t>(at.point);
+    if (run.key.arm != plan.arms[at.arm] || run.key.replicate != at.replicate || run.key.seed != plan.seed)
+      throw Error(fingerprint_text(identity.of(at.point, at.arm, at.replicate)),
+                  "is recorded as a run of another arm, replicate or seed", "Remove the log that holds it",
+                  ExitCode::damaged_data);
+    runs.push_back(std::move(run));
+  }
+  return runs;
+}
+
+}  // namespace avert::sweep

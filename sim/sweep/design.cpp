@@ -1,0 +1,280 @@
+#include "sim/sweep/design.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "avert/error.hpp"
+#include "sim/io/nearest.hpp"
+#include "sim/io/paths.hpp"
+#include "sim/io/scenario_reader.hpp"
+#include "sim/io/table_reader.hpp"
+#include "sim/io/toml_file.hpp"
+#include "sim/sweep/points.hpp"
+#include "sim/world/csv.hpp"
+
+namespace avert::sweep {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t most_replicates = 1'000'000, most_points = 10'000'000;
+constexpr std::int64_t largest_seed = (std::int64_t{1} << 53) - 1, most_levels = 1000;
+
+class DesignReader {
+ public:
+  explicit DesignReader(const fs::path& file)
+      : file_(file), table_(read_toml(file)), reader_(file.string()) {}
+
+  Design read() {
+    check_keys(table_, "",
+               {"schema", "scenario", "seed", "replicates", "order", "arms", "set", "sample", "output"});
+    if (whole(table_, "schema", 0, 1'000'000, 0) != 1)
+      throw Error(file_.string(), "the design does not say a schema known to this version",
+                  "Write schema = 1 at its top");
+    design_.name = file_.filename().string();
+    read_scenario_of_design();
+    design_.seed = static_cast<std::uint64_t>(whole(table_, "seed", 0, largest_seed, 1));
+    design_.replicates = static_cast<std::uint32_t>(whole(table_, "replicates", 1, most_replicates, 1));
+    if (text(table_, "order", "interleaved") != "interleaved")
+      throw Error(locate(table_, "order"), "there is no such order",
+                  "Write order = \"interleaved\": all points and arms of one replicate, then the next");
+    read_arms();
+    if (const toml::table* output = section("output")) read_output(*output);
+    if (const toml::table* sample = section("sample")) read_sample(*sample);
+    return std::move(design_);
+  }
+
+ private:
+  std::string locate(const toml::table& table, std::string_view key) const {
+    const toml::node* node = table.get(key);
+    return node == nullptr ? file_.string() : reader_.locate(*node);
+  }
+
+  void check_keys(const toml::table& table, const std::string& path,
+                  const std::vector<std::string>& known) const {
+    for (const auto& [key, node] : in_file_order(table))
+      if (std::find(known.begin(), known.end(), key) == known.end())
+        throw Error(reader_.locate(*node), fmt::format("unknown key '{}{}'", path, key),
+                    suggestion(key, known, fmt::format("Known keys: {}", fmt::join(known, ", "))));
+  }
+
+  const toml::table* section(const char* key) const {
+    const toml::node* node = table_.get(key);
+    return node == nullptr ? nullptr : &as_table(*node, reader_.locate(*node), key);
+  }
+
+  std::int64_t whole(const toml::table& table, const char* key, std::int64_t low, std::int64_t high,
+                     std::int64_t otherwise) const {
+    const toml::node* node = table.get(key);
+    if (node == nullptr) return otherwise;
+    const auto value = node->value_exact<std::int64_t>();
+    if (!value || *value < low || *value > high)
+      throw Error(reader_.locate(*node),
+                  fmt::format("'{}' is not a whole number from {} to {}", key, low, high),
+                  "Give one in this range");
+    return *value;
+  }
+
+  std::string text(const toml::table& table, const char* key, const std::string& otherwise) const {
+    const toml::node* node = table.get(key);
+    if (node == nullptr) return otherwise;
+    const auto value = node->value_exact<std::string>();
+    if (!value)
+      throw Error(reader_.locate(*node), fmt::format("'{}' is not a text", key), "Put it in quotes");
+    return *value;
+  }
+
+  std::vector<std::string> texts(const toml::table& table, const char* key) const {
+    std::vector<std::string> values;
+    const toml::node* node = table.get(key);
+    if (node == nullptr) return values;
+    const std::string where = reader_.locate(*node);
+    if (!node->is_array()) throw Error(where, fmt::format("'{}' is not a list", key), "Write [\"a\", \"b\"]");
+    for (const toml::node& each : *node->as_array()) {
+      const auto value = each.value_exact<std::string>();
+      if (!value) throw Error(where, fmt::format("'{}' holds what is not a text", key), "Use quotes");
+      values.push_back(*value);
+    }
+    return values;
+  }
+
+  /// A single value as `--set` would take it.
+  std::string value_of_node(const toml::node& node, const std::string& path) const {
+    if (const auto real = node.as_floating_point()) return value_text(real->get());
+    if (const auto number = node.as_integer()) return fmt::format("{}", number->get());
+    if (const auto truth = node.as_boolean()) return truth->get() ? "true" : "false";
+    if (const auto word = node.as_string()) return word->get();
+    throw Error(reader_.locate(node), fmt::format("'{}' is not a single value", path),
+                "Give a number, a text, true or false");
+  }
+
+  void read_scenario_of_design() {
+    const std::string given = text(table_, "scenario", "");
+    if (given.empty())
+      throw Error(locate(table_, "scenario"), "the design names no scenario",
+                  "Write scenario = \"…\", relative to the design file or the working folder");
+    std::error_code ignored;
+    const fs::path beside = file_.parent_path() / given;
+    design_.scenario = read_scenario(fs::exists(beside, ignored) ? beside : fs::path(given));
+    std::vector<std::string> settings;
+    if (const toml::table* values = section("set"))
+      for (const auto& [path, node] : flatten(*values, ""))
+        settings.push_back(path + "=" + value_of_node(*node, path));
+    apply_settings(design_.scenario, settings);
+  }
+
+  /// Dotted paths, quoted or not: { "a.b" = 1 } and { a.b = 1 } are the same.
+  static std::vector<std::pair<std::string, const toml::node*>> flatten(const toml::table& table,
+                                                                        const std::string& prefix) {
+    std::vector<std::pair<std::string, const toml::node*>> entries;
+    for (const auto& [key, node] : in_file_order(table)) {
+      if (const toml::table* inner = node->as_table()) {
+        for (auto& entry : flatten(*inner, prefix + key + ".")) entries.push_back(std::move(entry));
+      } else {
+        entries.emplace_back(prefix + key, node);
+      }
+    }
+    return entries;
+  }
+
+  void read_arms() {
+    std::vector<std::string> known;
+    for (const ArmSpec& arm : design_.scenario.arms) known.push_back(arm.name);
+    design_.arms = table_.contains("arms") ? texts(table_, "arms") : known;
+    std::vector<std::string> seen;
+    for (const std::string& name : design_.arms) {
+      if (std::find(known.begin(), known.end(), name) == known.end())
+        throw Error(locate(table_, "arms"), fmt::format("the scenario has no arm '{}'", name),
+                    suggestion(name, known, fmt::format("It has {}", fmt::join(known, ", "))));
+      if (std::find(seen.begin(), seen.end(), name) != seen.end())
+        throw Error(locate(table_, "arms"), fmt::format("the arm '{}' is named twice", name), "Name it once");
+      seen.push_back(name);
+    }
+    if (seen.empty()) throw Error(locate(table_, "arms"), "no arm is named", "Name one or more");
+  }
+
+  void read_output(const toml::table& output) {
+    check_keys(output, "output.", {"series", "every"});
+    design_.output.every = static_cast<std::uint32_t>(whole(output, "every", 1, 5200, 1));
+    design_.output.series = resolve_series(texts(output, "series"), locate(output, "series"));
+  }
+
+  void read_sample(const toml::table& sample) {
+    check_keys(sample, "sample.", {"method", "n", "levels", "range", "values", "file"});
+    Sample& chosen = design_.sample;
+    const auto names = enum_names(Method{});
+    const std::string method = text(sample, "method", "none");
+    const auto found = std::find(names.begin(), names.end(), method);
+    if (found == names.end())
+      throw Error(locate(sample, "method"), fmt::format("there is no method '{}'", method),
+                  fmt::format("Choose one of {}", fmt::join(names, ", ")));
+    chosen.method = static_cast<Method>(found - names.begin());
+    chosen.levels = static_cast<std::uint32_t>(whole(sample, "levels", 2, most_levels, 4));
+    chosen.n = static_cast<std::uint32_t>(whole(sample, "n", 1, most_points, 0));
+    if (chosen.method == Method::csv) {
+      read_csv(sample);
+    } else if (chosen.method == Method::grid || chosen.method == Method::list) {
+      read_values(sample);
+    } else if (chosen.method != Method::none) {
+      read_ranges(sample);
+      if (chosen.n == 0) throw Error(locate(sample, "method"), "the number n is missing", "Write n = 100");
+    }
+    check_axes(sample);
+  }
+
+  void read_csv(const toml::table& sample) {
+    const std::string given = text(sample, "file", "");
+    if (given.empty())
+      throw Error(locate(sample, "method"), "the file is missing", "Write file = \"points.csv\"");
+    std::error_code ignored;
+    const fs::path beside = file_.parent_path() / given;
+    const CsvTable points = CsvTable::read((fs::exists(beside, ignored) ? beside : fs::path(given)).string());
+    for (std::size_t column = 0; column < points.columns().size(); ++column) {
+      Axis axis{points.columns()[column], {}, {}, fmt::format("{}: {}", given, points.columns()[column])};
+      for (const CsvRow& row : points.rows()) axis.values.push_back(points.text(row, column));
+      design_.sample.axes.push_back(std::move(axis));
+    }
+  }
+
+  void read_values(const toml::table& sample) {
+    const toml::node* values = sample.get("values");
+    if (values == nullptr)
+      throw Error(locate(sample, "method"), "the values are missing",
+                  "Write [sample.values] and below it \"attitudes.contact\" = [0.02, 0.04]");
+    for (const auto& [path, node] : flatten(as_table(*values, reader_.locate(*values), "values"), "")) {
+      Axis axis{path, {}, {}, reader_.locate(*node)};
+      if (!node->is_array()) throw Error(axis.where, fmt::format("'{}' is not a list", path), "Write [ … ]");
+      for (const toml::node& each : *node->as_array()) axis.values.push_back(value_of_node(each, path));
+      design_.sample.axes.push_back(std::move(axis));
+    }
+  }
+
+  void read_ranges(const toml::table& sample) {
+    const toml::node* ranges = sample.get("range");
+    if (ranges == nullptr)
+      throw Error(locate(sample, "method"), "the ranges are missing",
+                  "Write [sample.range] and below it \"attitudes.contact\" = [0.02, 0.06]");
+    for (const auto& [path, node] : flatten(as_table(*ranges, reader_.locate(*ranges), "range"), "")) {
+      const toml::array* pair = node->as_array();
+      const std::string where = reader_.locate(*node);
+      Axis axis{path, {}, find_leaf(design_.scenario, path, where).description.range, where};
+      if (pair == nullptr || (!pair->empty() && (pair->size() != 2 || !pair->is_homogeneous() ||
+                                                 !(*pair)[0].is_number() || !(*pair)[1].is_number())))
+        throw Error(where, fmt::format("the range of '{}' is not two numbers", path),
+                    "Write [low, high], or [] for the whole range of the registry");
+      if (!pair->empty()) axis.range = {*(*pair)[0].value<double>(), *(*pair)[1].value<double>()};
+      design_.sample.axes.push_back(std::move(axis));
+    }
+  }
+
+  void check_axes(const toml::table& sample) {
+    if (design_.sample.method != Method::none && design_.sample.axes.empty())
+      throw Error(locate(sample, "method"), "no path is swept", "Name one or more");
+    std::vector<std::string> seen;
+    for (Axis& axis : design_.sample.axes) {
+      check_axis(axis);
+      if (std::find(seen.begin(), seen.end(), axis.path) != seen.end())
+        throw Error(axis.where, fmt::format("'{}' is swept twice", axis.path), "Leave one of them out");
+      seen.push_back(axis.path);
+    }
+  }
+
+  void check_axis(Axis& axis) {
+    const Leaf leaf = find_leaf(design_.scenario, axis.path, axis.where);
+    axis.path = leaf.path;
+    if (is_common(axis.path))
+      throw Error(axis.where, fmt::format("'{}' cannot be swept: all runs of a file share it", axis.path),
+                  "Make a sweep of its own for each value");
+    const bool ranged = axis.values.empty();
+    if (!ranged) return;
+    const bool number =
+        std::holds_alternative<double*>(leaf.slot) || std::holds_alternative<WholeNumber>(leaf.slot);
+    if (!number || design_.sample.method < Method::lhs)
+      throw Error(axis.where, fmt::format("'{}' has no values to take", axis.path),
+                  "Give numbers a range, and other values a list with method = \"grid\"");
+    const Range allowed = leaf.description.range;
+    if (!std::isfinite(axis.range.low) || !std::isfinite(axis.range.high) ||
+        axis.range.low >= axis.range.high || axis.range.low < allowed.low || axis.range.high > allowed.high)
+      throw Error(
+          axis.where,
+          fmt::format("'{}' cannot be drawn from {} to {}", axis.path, axis.range.low, axis.range.high),
+          fmt::format("Give a low and a higher high within {}", range_text(leaf)));
+  }
+
+  fs::path file_;
+  toml::table table_;
+  TableReader reader_;
+  Design design_;
+};
+
+}  // namespace
+
+Design read_design(const fs::path& file) {
+  return DesignReader(file).read();
+}
+
+}  // namespace avert::sweep

@@ -1,0 +1,124 @@
+#include "sim/sweep/identity.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "avert/error.hpp"
+#include "avert/version.hpp"
+#include "sim/io/paths.hpp"
+#include "sim/io/seal.hpp"
+
+namespace avert::sweep {
+namespace {
+
+/// Spreads a hash over all 64 bits, so that sums of hashes do not meet (Stafford's mix 13).
+std::uint64_t spread(std::uint64_t x) {
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+  return x ^ (x >> 31);
+}
+
+std::uint64_t hash_of(std::string_view name, std::string_view value) {
+  Hash hash;
+  hash.add(name);
+  hash.add("=");
+  hash.add(value);
+  return spread(hash.value());
+}
+
+bool decides_nothing(std::string_view path) {
+  return path == "title" || path == "story" || path.ends_with(".story");
+}
+
+/// The arm that a path belongs to; empty if it concerns all.
+std::string arm_of_path(std::string_view path, const std::vector<std::string>& arms) {
+  for (const std::string& arm : arms)
+    if (path.starts_with("arms." + arm + ".")) return arm;
+  return path.starts_with("arms.") ? "another arm" : "";
+}
+
+/// A fixed array counts number by number, since paths reach each.
+std::uint64_t hash_leaf(const Leaf& leaf) {
+  const auto* numbers = std::get_if<std::span<double>>(&leaf.slot);
+  if (numbers == nullptr) return hash_of(leaf.path, value_text(value_of(leaf.slot)));
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < numbers->size(); ++i)
+    sum += hash_of(fmt::format("{}.{}", leaf.path, i), value_text((*numbers)[i]));
+  return sum;
+}
+
+/// The geography's tables count by content, not by place.
+std::uint64_t hash_geography(const Scenario& scenario) {
+  namespace fs = std::filesystem;
+  if (scenario.world.geography.empty()) return 0;
+  std::uint64_t sum = 0;
+  const fs::path folder = fs::path(scenario.folder) / scenario.world.geography;
+  std::error_code ignored;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
+    if (!entry.is_regular_file(ignored)) continue;
+    std::ifstream stream(entry.path(), std::ios::binary);
+    sum += hash_of(entry.path().filename().string(), std::string(std::istreambuf_iterator<char>(stream), {}));
+  }
+  return sum;
+}
+
+std::uint64_t hash_output(const OutputChoice& output) {
+  std::uint64_t sum = hash_of("output.every", fmt::format("{}", output.every));
+  for (const std::string& name : output.series) sum += hash_of("output.series", name);
+  return sum;
+}
+
+/// Sums over the values that all arms share (key "") and over those of each arm.
+std::map<std::string, std::uint64_t> hash_scenario(Scenario scenario, const std::vector<std::string>& arms) {
+  std::map<std::string, std::uint64_t> sums;
+  for (const Leaf& leaf : all_leaves(scenario))
+    if (!decides_nothing(leaf.path) && leaf.path != "world.geography")
+      sums[arm_of_path(leaf.path, arms)] += hash_leaf(leaf);
+  return sums;
+}
+
+}  // namespace
+
+Identity::Identity(const Scenario& base, const Points& points, const std::vector<std::string>& arms,
+                   std::uint64_t seed, const OutputChoice& output)
+    : arms_(arms.size()) {
+  const std::map<std::string, std::uint64_t> sums = hash_scenario(base, arms);
+  const std::uint64_t common = sums.at("") + hash_of("model_version", fmt::format("{}", model_version)) +
+                               hash_of("seed", fmt::format("{}", seed)) + hash_output(output) +
+                               hash_geography(base);
+  std::vector<std::string> usual, owner;
+  for (const std::string& path : points.paths) {
+    usual.push_back(value_text(get_value(base, path)));
+    owner.push_back(arm_of_path(path, arms));
+  }
+  for (const auto& row : points.rows) {
+    for (const std::string& arm : arms) {
+      const auto own = sums.find(arm);
+      std::uint64_t sum = common + hash_of("arm", arm) + (own == sums.end() ? 0 : own->second);
+      for (std::size_t i = 0; i < row.size(); ++i)
+        if (owner[i].empty() || owner[i] == arm)
+          sum += hash_of(points.paths[i], row[i]) - hash_of(points.paths[i], usual[i]);
+      sums_.push_back(sum);
+    }
+  }
+}
+
+std::uint64_t Identity::replicate_hash(std::uint32_t replicate, std::uint64_t sum) {
+  return spread(sum + hash_of("replicate", fmt::format("{}", replicate)));
+}
+
+std::uint64_t parse_run_id(const std::string& text) {
+  std::uint64_t id = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, fault] = std::from_chars(text.data(), end, id, 16);
+  if (fault != std::errc{} || stop != end || text.size() != 16)
+    throw Error(text, "is not a run id", "Give the 16 hexadecimal digits that runs.csv and status show");
+  return id;
+}
+
+}  // namespace avert::sweep

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "sim/sweep/output_choice.hpp"
+#include "sim/sweep/points.hpp"
+
+namespace avert::sweep {
+
+/// Identifies a run by what decides its results: model version, every value of its scenario but titles,
+/// stories and other arms, its arm, replicate, seed, the bytes of its geography, and what is kept of it. A
+/// sum of the hashes of all values, so that a point costs its own values only, equal scenarios have equal
+/// numbers however they were written, and an arm that a swept value does not touch is one run for all points.
+class Identity {
+ public:
+  Identity(const Scenario& base, const Points& points, const std::vector<std::string>& arms,
+           std::uint64_t seed, const OutputChoice& output);
+
+  std::uint64_t of(std::size_t point, std::size_t arm, std::uint32_t replicate) const {
+    return replicate_hash(replicate, sums_[point * arms_ + arm]);
+  }
+
+ private:
+  static std::uint64_t replicate_hash(std::uint32_t replicate, std::uint64_t sum);
+
+  std::size_t arms_;
+  std::vector<std::uint64_t> sums_;  ///< point × arm
+};
+
+/// A run id as files and the terminal show it, and back. Throws Error.
+std::uint64_t parse_run_id(const std::string& text);
+
+}  // namespace avert::sweep

@@ -1,0 +1,133 @@
+#include "sim/sweep/points.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "avert/error.hpp"
+#include "sim/designs/designs.hpp"
+#include "sim/io/paths.hpp"
+#include "sim/io/scenario_checks.hpp"
+#include "sim/sweep/morris.hpp"
+
+namespace avert::sweep {
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+constexpr std::size_t most_points = 10'000'000;
+
+/// The last axis varies fastest.
+Rows grid_rows(const std::vector<Axis>& axes) {
+  Rows rows{{}};
+  for (const Axis& axis : axes) {
+    if (rows.size() * axis.values.size() > most_points)
+      throw Error(axis.where, "the grid has more than 10 million points", "Give fewer values");
+    Rows longer;
+    for (const auto& row : rows)
+      for (const std::string& value : axis.values) {
+        longer.push_back(row);
+        longer.back().push_back(value);
+      }
+    rows = std::move(longer);
+  }
+  return rows;
+}
+
+Rows list_rows(const std::vector<Axis>& axes) {
+  Rows rows(axes.front().values.size());
+  for (const Axis& axis : axes) {
+    if (axis.values.size() != rows.size())
+      throw Error(axis.where,
+                  fmt::format("'{}' has {} values and '{}' has {}", axis.path, axis.values.size(),
+                              axes.front().path, rows.size()),
+                  "A list takes one value of each path for a point: give as many of each");
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i].push_back(axis.values[i]);
+  }
+  return rows;
+}
+
+/// Shares of each range, one row a point.
+std::vector<std::vector<double>> unit_rows(const Design& design) {
+  const Sample& sample = design.sample;
+  const std::size_t dimensions = sample.axes.size();
+  switch (sample.method) {
+    case Method::lhs:
+      return designs::latin_hypercube(sample.n, dimensions, design.seed);
+    case Method::sobol:
+      return designs::sobol_sequence(sample.n, dimensions);
+    case Method::saltelli:
+      return designs::saltelli(sample.n, dimensions);
+    default:
+      return morris_trajectories(sample.n, dimensions, sample.levels, design.seed);
+  }
+}
+
+/// A share of the range; whole numbers have equal shares each.
+std::string value_at(const Axis& axis, const Leaf& leaf, double share) {
+  if (!std::holds_alternative<WholeNumber>(leaf.slot))
+    return value_text(axis.range.low + share * (axis.range.high - axis.range.low));
+  const double low = std::ceil(axis.range.low), high = std::floor(axis.range.high);
+  const double value = std::min(high, low + std::floor(share * (high - low + 1)));
+  return value_text(static_cast<std::int64_t>(value));
+}
+
+Rows ranged_rows(const Design& design) {
+  Scenario scratch = design.scenario;
+  std::vector<Leaf> leaves;
+  for (const Axis& axis : design.sample.axes) leaves.push_back(find_leaf(scratch, axis.path, axis.where));
+  Rows rows;
+  for (const std::vector<double>& shares : unit_rows(design)) {
+    rows.emplace_back();
+    for (std::size_t i = 0; i < shares.size(); ++i)
+      rows.back().push_back(value_at(design.sample.axes[i], leaves[i], shares[i]));
+  }
+  return rows;
+}
+
+Rows rows_of(const Design& design) {
+  switch (design.sample.method) {
+    case Method::none:
+      return {{}};
+    case Method::grid:
+      return grid_rows(design.sample.axes);
+    case Method::list:
+    case Method::csv:
+      return list_rows(design.sample.axes);
+    default:
+      return ranged_rows(design);
+  }
+}
+
+}  // namespace
+
+Points make_points(const Design& design) {
+  Points points;
+  for (const Axis& axis : design.sample.axes) points.paths.push_back(axis.path);
+  points.rows = rows_of(design);
+  for (std::size_t point = 0; point < points.rows.size(); ++point) {
+    Scenario scenario = scenario_at(design.scenario, points, point);
+    for (std::size_t i = 0; i < points.paths.size(); ++i)
+      points.rows[point][i] = value_text(value_of(find_leaf(scenario, points.paths[i], "").slot));
+  }
+  return points;
+}
+
+Scenario scenario_at(const Scenario& base, const Points& points, std::size_t point) {
+  Scenario scenario = base;
+  const std::string where = fmt::format("point {} of the design", point);
+  for (std::size_t i = 0; i < points.paths.size(); ++i)
+    assign_text(find_leaf(scenario, points.paths[i], where), points.rows[point][i], where);
+  if (!points.paths.empty())
+    check_scenario(scenario, [&](std::string_view path) { return fmt::format("{}: {}", where, path); });
+  return scenario;
+}
+
+bool is_common(std::string_view path) {
+  for (const char* start : {"time.weeks", "world.geography", "world.settlements", "world.border_share"})
+    if (path.starts_with(start)) return true;
+  return path.find('.') == std::string_view::npos || path.ends_with(".name") || path.ends_with(".story");
+}
+
+}  // namespace avert::sweep

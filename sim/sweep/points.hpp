@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/sweep/design.hpp"
+
+namespace avert::sweep {
+
+/// The points of a design: one row a point, in it one value a path, as `--set` takes them and in the shortest
+/// form that reads back the same. A design without swept values has one empty row.
+struct Points {
+  std::vector<std::string> paths;
+  std::vector<std::vector<std::string>> rows;
+};
+
+/// Makes the points and checks the scenario of each. Throws Error naming the point.
+Points make_points(const Design& design);
+
+/// The scenario with the values of a row stored at their paths, checked as a whole.
+Scenario scenario_at(const Scenario& base, const Points& points, std::size_t point);
+
+/// What all runs of one results file have in common and no point may change: length and axes.
+bool is_common(std::string_view path);
+
+}  // namespace avert::sweep

@@ -1,0 +1,83 @@
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "avert/version.hpp"
+#include "sim/io/provenance.hpp"
+#include "sim/io/results_file.hpp"
+#include "sim/io/seal.hpp"
+#include "sim/sweep/collect.hpp"
+
+namespace avert::sweep {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json refer(const std::string& id) {
+  return {{"@id", id}};
+}
+
+Json describe_file(const std::filesystem::path& folder, const std::string& name, const std::string& text,
+                   const std::string& format) {
+  std::ifstream stream(folder / name, std::ios::binary);
+  const std::string bytes(std::istreambuf_iterator<char>(stream), {});
+  Hash hash;
+  hash.add(bytes);
+  return {{"@id", name},
+          {"@type", "File"},
+          {"name", name},
+          {"description", text},
+          {"encodingFormat", format},
+          {"contentSize", bytes.size()},
+          {"identifier", "fnv1a64:" + fingerprint_text(hash.value())}};
+}
+
+Json describe_sweep(const SweepPlan& plan, const std::string& results, const std::string& fingerprint,
+                    const std::string& created) {
+  return {{"@id", "./"},
+          {"@type", "Dataset"},
+          {"name", plan.scenario.title},
+          {"description", fmt::format("{} points × {} arms × {} replicates of {}, by {}",
+                                      plan.points.rows.size(), plan.arms.size(), plan.replicates, plan.design,
+                                      enum_names(Method{})[static_cast<std::size_t>(plan.method)])},
+          {"datePublished", created},
+          {"license", "Choose one before you publish"},
+          {"identifier", "avert-fingerprint:" + fingerprint},
+          {"hasPart", Json::array({refer(results), refer("runs.csv")})},
+          {"mentions", refer("#sweep")}};
+}
+
+}  // namespace
+
+std::string ro_crate(const std::filesystem::path& folder, const SweepPlan& plan, const std::string& results,
+                     const std::string& fingerprint, const std::string& created) {
+  const BuildInfo build = describe_build();
+  const Json graph = Json::array(
+      {{{"@id", "ro-crate-metadata.json"},
+        {"@type", "CreativeWork"},
+        {"conformsTo", refer("https://w3id.org/ro/crate/1.1")},
+        {"about", refer("./")}},
+       describe_sweep(plan, results, fingerprint, created),
+       describe_file(folder, results, "all runs; docs/results.md of avert specifies it",
+                     "application/x-hdf5"),
+       describe_file(folder, "runs.csv", "one row a run", "text/csv"),
+       {{"@id", "#avert"},
+        {"@type", "SoftwareApplication"},
+        {"name", "avert"},
+        {"softwareVersion", fmt::format("{} ({})", build.version, build.git_revision)},
+        {"softwareRequirements", build.libraries},
+        {"description", fmt::format("model version {}; {}; {}", model_version, build.compiler, build.flags)}},
+       {{"@id", "#sweep"},
+        {"@type", "CreateAction"},
+        {"name", "avert sweep"},
+        {"description",
+         fmt::format("seed {}, plan {}", plan.seed, fingerprint_text(plan_hash(plan, plan.identity())))},
+        {"endTime", created},
+        {"instrument", refer("#avert")},
+        {"result", Json::array({refer(results), refer("runs.csv")})}}});
+  return Json{{"@context", "https://w3id.org/ro/crate/1.1/context"}, {"@graph", graph}}.dump(2) + "\n";
+}
+
+}  // namespace avert::sweep

@@ -1,0 +1,89 @@
+#include "sim/sweep/run_log.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <random>
+#include <system_error>
+
+#include "avert/error.hpp"
+#include "sim/sweep/bytes.hpp"
+#include "sim/sweep/frames.hpp"
+
+namespace avert::sweep {
+namespace {
+
+constexpr std::size_t most_waiting_bytes = std::size_t{4} << 20;
+
+[[noreturn]] void fail(const std::filesystem::path& path, std::string_view problem) {
+  throw Error(path.string(), fmt::format("{} ({})", problem, std::generic_category().message(errno)),
+              "Check the free space and the permissions, then `avert sweep resume` goes on",
+              ExitCode::failed);
+}
+
+/// The new file's name must survive a crash too. Some network file systems cannot flush a folder.
+void flush_folder(const std::filesystem::path& folder) {
+  const int number = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (number < 0) fail(folder, "cannot open");
+  const bool flushed = ::fsync(number) == 0 || errno == EINVAL;
+  ::close(number);
+  if (!flushed) fail(folder, "cannot flush to the disk");
+}
+
+}  // namespace
+
+RunLog::~RunLog() {
+  if (file_ >= 0) ::close(file_);
+}
+
+void RunLog::open() {
+  std::random_device entropy;  // names only: no result depends on it
+  do {
+    name_ = fmt::format("{:08x}{:08x}.log", entropy(), entropy());
+    file_ = ::open((folder_ / name_).c_str(), O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  } while (file_ < 0 && errno == EEXIST);
+  if (file_ < 0) fail(folder_ / name_, "cannot make the log");
+  flush_folder(folder_);
+}
+
+void RunLog::write(std::string_view bytes) {
+  if (broken_)
+    throw Error((folder_ / name_).string(), "an earlier write failed", "Run `avert sweep resume`",
+                ExitCode::failed);
+  if (file_ < 0) open();
+  broken_ = true;
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file_, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail(folder_ / name_, "cannot write");
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  broken_ = false;
+}
+
+void RunLog::append(std::string_view payload) {
+  const std::string frame = make_frame(FrameKind::run, payload);
+  write(frame);
+  ++waiting_;
+  waiting_bytes_ += frame.size();
+  if (waiting_ >= group_ || waiting_bytes_ >= most_waiting_bytes) flush();
+}
+
+void RunLog::claim(std::span<const std::uint64_t> ids) {
+  ByteWriter payload;
+  for (const std::uint64_t id : ids) payload.number(id);
+  write(make_frame(FrameKind::claim, payload.take()));
+}
+
+void RunLog::flush() {
+  if (waiting_ == 0 || broken_) return;
+  broken_ = true;
+  if (::fsync(file_) != 0) fail(folder_ / name_, "cannot flush to the disk");
+  broken_ = false;
+  kept_ += waiting_;
+  waiting_ = waiting_bytes_ = 0;
+}
+
+}  // namespace avert::sweep

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <csignal>
+#include <functional>
+#include <thread>
+
+namespace avert::sweep {
+
+/// While it lives, SIGTERM and SIGUSR1 do not end the process but call `stop` with their name, from a thread
+/// of its own. Make it before other threads: they inherit that the signals are left to it.
+class StopSignal {
+ public:
+  explicit StopSignal(std::function<void(const char* name)> stop);
+  /// Leaves the signals to a StopSignal that is made later: for libraries that start threads before.
+  static void block();
+  ~StopSignal();
+  StopSignal(const StopSignal&) = delete;
+  StopSignal& operator=(const StopSignal&) = delete;
+
+ private:
+  void wait();
+
+  std::function<void(const char*)> stop_;
+  sigset_t signals_{}, before_{};
+  int ended_;
+  std::thread waiting_;
+};
+
+}  // namespace avert::sweep

@@ -1,0 +1,162 @@
+#include "sim/sweep/sweep_plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <system_error>
+
+#include "avert/error.hpp"
+#include "avert/version.hpp"
+#include "sim/io/durable_file.hpp"
+#include "sim/io/results_file.hpp"
+#include "sim/io/scenario_reader.hpp"
+#include "sim/io/scenario_writer.hpp"
+#include "sim/io/seal.hpp"
+
+namespace avert::sweep {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr int plan_schema = 1;
+
+std::string hash_text(const std::string& text) {
+  Hash hash;
+  hash.add(text);
+  return fingerprint_text(hash.value());
+}
+
+/// The tables of the scenario's geography, so that the folder is all that other machines need.
+void copy_geography(const fs::path& folder, Scenario& scenario) {
+  if (scenario.world.geography.empty()) return;
+  const fs::path source = fs::path(scenario.folder) / scenario.world.geography;
+  const fs::path target = folder / "geography";
+  std::error_code fault;
+  fs::create_directories(target, fault);
+  for (fs::directory_iterator each(source, fault), end; !fault && each != end; each.increment(fault)) {
+    if (!each->is_regular_file()) continue;
+    std::ifstream stream(each->path(), std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(stream), {});
+    write_durably(target / each->path().filename(), {bytes});
+  }
+  if (fault)
+    throw Error(source.string(), fmt::format("cannot be copied ({})", fault.message()),
+                "Check its permissions");
+  scenario.world.geography = "geography";
+}
+
+Json to_json(const SweepPlan& plan, const Scenario& scenario) {
+  return {{"schema", plan_schema},
+          {"model_version", model_version},
+          {"hash", fingerprint_text(plan_hash(plan, plan.identity()))},
+          {"design", plan.design},
+          {"seed", plan.seed},
+          {"replicates", plan.replicates},
+          {"arms", plan.arms},
+          {"method", enum_names(Method{})[static_cast<std::size_t>(plan.method)]},
+          {"series", plan.output.series},
+          {"every", plan.output.every},
+          {"paths", plan.points.paths},
+          {"points", plan.points.rows},
+          {"scenario", resolved_toml(scenario)}};
+}
+
+SweepPlan from_json(const Json& json, const fs::path& folder) {
+  SweepPlan plan;
+  json.at("design").get_to(plan.design);
+  json.at("seed").get_to(plan.seed);
+  json.at("replicates").get_to(plan.replicates);
+  json.at("arms").get_to(plan.arms);
+  const auto names = enum_names(Method{});
+  const auto method = std::find(names.begin(), names.end(), json.at("method").get<std::string>());
+  if (method == names.end()) throw std::invalid_argument("method");
+  plan.method = static_cast<Method>(method - names.begin());
+  json.at("series").get_to(plan.output.series);
+  json.at("every").get_to(plan.output.every);
+  json.at("paths").get_to(plan.points.paths);
+  json.at("points").get_to(plan.points.rows);
+  plan.scenario = parse_scenario(json.at("scenario").get<std::string>(), (folder / "plan.json").string());
+  plan.scenario.folder = folder.string();
+  return plan;
+}
+
+std::string read_text(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream)
+    throw Error(file.string(), "there is no plan of a sweep",
+                "Make one: avert sweep plan DESIGN.toml -o FOLDER");
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+[[noreturn]] void refuse_damaged(const fs::path& file, const std::string& why) {
+  throw Error(file.string(), fmt::format("is damaged ({})", why),
+              "Run `avert sweep plan` again with the same folder: finished runs stay",
+              ExitCode::damaged_data);
+}
+
+}  // namespace
+
+RunPlace SweepPlan::place(std::size_t run) const {
+  const std::size_t country = run / arms.size();
+  return {country % points.rows.size(), run % arms.size(),
+          static_cast<std::uint32_t>(country / points.rows.size())};
+}
+
+std::uint64_t plan_hash(const SweepPlan& plan, const Identity& identity) {
+  Hash hash;
+  for (std::size_t run = 0; run < plan.runs(); ++run) {
+    const RunPlace at = plan.place(run);
+    hash.add(fingerprint_text(identity.of(at.point, at.arm, at.replicate)));
+  }
+  return hash.value();
+}
+
+SweepPlan plan_of(const Design& design) {
+  return {design.name,       design.scenario, make_points(design),  design.arms,
+          design.replicates, design.seed,     design.sample.method, design.output};
+}
+
+fs::path runs_folder(const fs::path& folder) {
+  return folder / "runs";
+}
+
+void write_plan(const fs::path& folder, const SweepPlan& plan) {
+  std::error_code fault;
+  fs::create_directories(runs_folder(folder), fault);
+  if (fault)
+    throw Error(folder.string(), fmt::format("cannot make the folder ({})", fault.message()),
+                "Check the permissions, or name another folder");
+  Scenario scenario = plan.scenario;
+  copy_geography(folder, scenario);
+  const std::string text = to_json(plan, scenario).dump(1);
+  write_durably(folder / "plan.json", {text, "\n", hash_text(text), "\n"});
+}
+
+SweepPlan read_plan(const fs::path& folder) {
+  const fs::path file = folder / "plan.json";
+  std::string text = read_text(file);
+  constexpr std::size_t seal_bytes = 18;  // line break, 16 digits, line break
+  const std::string seal = text.size() < seal_bytes ? "" : text.substr(text.size() - seal_bytes);
+  text.resize(text.size() - seal.size());
+  if (seal != "\n" + hash_text(text) + "\n") refuse_damaged(file, "its hash is another");
+  try {
+    const Json json = Json::parse(text);
+    if (json.at("schema") != plan_schema || json.at("model_version") != model_version)
+      throw Error(file.string(), "was made by a version of avert with another model",
+                  "Use that version, or run `avert sweep plan` again: its runs will be made anew");
+    const SweepPlan plan = from_json(json, folder);
+    if (json.at("hash") != fingerprint_text(plan_hash(plan, plan.identity())))
+      refuse_damaged(file, "its runs are others than when it was made; was the geography changed?");
+    return plan;
+  } catch (const Json::exception& fault) {
+    refuse_damaged(file, fault.what());
+  } catch (const std::invalid_argument& fault) {
+    refuse_damaged(file, fault.what());
+  }
+}
+
+}  // namespace avert::sweep

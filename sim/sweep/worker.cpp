@@ -1,0 +1,158 @@
+#include "sim/sweep/worker.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <unordered_set>
+
+#include "avert/error.hpp"
+#include "sim/plan/first_error.hpp"
+#include "sim/plan/plan.hpp"
+#include "sim/schedule.hpp"
+#include "sim/sweep/stop_signal.hpp"
+
+namespace avert::sweep {
+namespace {
+
+/// A group on the disk is worth about so much work; small enough to lose, large enough to hide the flush.
+constexpr double person_weeks_per_group = 2e8;
+constexpr double most_runs_per_group = 64;
+
+std::size_t runs_per_group(const Scenario& scenario) {
+  const double work = static_cast<double>(scenario.world.persons) * scenario.time.weeks;
+  return static_cast<std::size_t>(std::clamp(person_weeks_per_group / work, 1.0, most_runs_per_group));
+}
+
+double seconds_now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+/// What the threads of one process share.
+class Workshop {
+ public:
+  Workshop(const std::filesystem::path& folder, const SweepPlan& plan, const WorkOptions& options)
+      : plan_(plan),
+        options_(options),
+        cores_(share_cores(plan.scenario, options.threads)),
+        identity_(plan.identity()),
+        ledger_(runs_folder(folder)),
+        log_(runs_folder(folder), runs_per_group(plan.scenario)),
+        queue_(plan, identity_, ledger_, log_, options.share, static_cast<std::size_t>(cores_.beside),
+               std::max<std::size_t>(1, runs_per_group(plan.scenario) / plan.arms.size())) {}
+
+  void work() {
+    options_.began();
+    const StopSignal stop([this](const char* name) { leave(name); });
+    const auto threads = static_cast<std::size_t>(cores_.beside);
+    FirstError error;
+    for_each_index(Threads{cores_.beside}, threads, [&](std::size_t) {
+      error.guard([&] {
+        while (const std::optional<Task> task = take()) finish(*task);
+      });
+      if (error.any()) ended_ = true;
+    });
+    error.rethrow();
+    const std::lock_guard lock(mutex_);
+    log_.flush();
+  }
+
+ private:
+  std::optional<Task> take() {
+    const std::lock_guard lock(mutex_);
+    if (ended_) return std::nullopt;
+    return queue_.next();
+  }
+
+  void finish(const Task& task) {
+    const double began = seconds_now();
+    const RunResult run = keep_chosen(make_run(plan_, task, cores_.inside), plan_.output);
+    const std::string record = encode_run(task.id, seconds_now() - began, run);
+    {
+      const std::lock_guard lock(mutex_);
+      log_.append(record);
+      if (!run.failure.empty()) {
+        ++failures_;
+        if (options_.on_error == OnError::stop || failures_ >= options_.max_failures) ended_ = true;
+      }
+    }
+    options_.finished();
+  }
+
+  /// From the thread that waits for signals.
+  void leave(const char* name) {
+    const std::lock_guard lock(mutex_);
+    try {
+      log_.flush();
+    } catch (const Error& error) {
+      fmt::print(stderr, "avert: {}\n", error.what());
+      std::_Exit(static_cast<int>(ExitCode::failed));
+    }
+    fmt::print(stderr, "avert: {}: {} runs are kept; avert sweep resume goes on\n", name, log_.kept());
+    std::_Exit(static_cast<int>(ExitCode::partial));
+  }
+
+  const SweepPlan& plan_;
+  const WorkOptions& options_;
+  Cores cores_;
+  Identity identity_;
+  Ledger ledger_;
+  RunLog log_;
+  WorkQueue queue_;
+  std::mutex mutex_;
+  std::atomic<bool> ended_ = false;
+  std::size_t failures_ = 0;
+};
+
+}  // namespace
+
+RunResult make_run(const SweepPlan& plan, const Task& task, Threads inside) {
+  const ArmSpec arm = arm_of(task.country->scenario(), plan.arms[task.arm]);
+  const RandomKey key = task.country->key();
+  try {
+    const Country& country = task.country->build(inside);
+    return avert::execute({&country.world, &arm, &country.parameters, key, inside, {}}, week());
+  } catch (const Error& error) {
+    return {{arm.name, key.replicate, key.seed}, {}, 0, fmt::format("country: {}", error.what())};
+  }
+}
+
+void work(const std::filesystem::path& folder, const SweepPlan& plan, const WorkOptions& options) {
+  Workshop(folder, plan, options).work();
+}
+
+Status status_of(const SweepPlan& plan, const Ledger& ledger) {
+  Status status;
+  double seconds = 0;
+  std::unordered_set<std::uint64_t> seen;
+  const Identity identity = plan.identity();
+  for (std::size_t run = 0; run < plan.runs(); ++run) {
+    const RunPlace at = plan.place(run);
+    const std::uint64_t id = identity.of(at.point, at.arm, at.replicate);
+    if (!seen.insert(id).second) continue;
+    const Ledger::Entry* entry = ledger.find(id);
+    if (entry == nullptr) {
+      if (ledger.claim(id) != Ledger::Claim::none) ++status.claimed;
+      continue;
+    }
+    ++(entry->failure.empty() ? status.done : status.failed);
+    seconds += entry->seconds;
+  }
+  status.runs = seen.size();
+  if (status.done + status.failed > 0)
+    status.mean_seconds = seconds / static_cast<double>(status.done + status.failed);
+  status.damaged = ledger.damaged();
+  status.torn = ledger.torn();
+  status.duplicates = ledger.duplicates();
+  return status;
+}
+
+ExitCode Status::exit_code() const {
+  if (left() > 0) return ExitCode::partial;
+  return failed > 0 ? ExitCode::runs_failed : ExitCode::done;
+}
+
+}  // namespace avert::sweep

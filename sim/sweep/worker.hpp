@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <limits>
+#include <string>
+
+#include "avert/error.hpp"
+#include "sim/sweep/sweep_plan.hpp"
+#include "sim/sweep/work_queue.hpp"
+
+namespace avert::sweep {
+
+enum class OnError : std::uint8_t { keep_going, stop };
+
+struct WorkOptions {
+  int threads = 1;
+  Share share;
+  OnError on_error = OnError::keep_going;
+  std::size_t max_failures = std::numeric_limits<std::size_t>::max();
+  std::function<void()> began = [] {};     ///< after the first look at the logs
+  std::function<void()> finished = [] {};  ///< after each run, from whichever thread made it
+};
+
+/// Makes what is left of a sweep and appends it to a log of its own, in any number of processes at once. On
+/// SIGTERM or SIGUSR1 the log is flushed, runs in the making are given up and the process ends with
+/// ExitCode::partial. Throws Error when a log cannot be written, or when two processes disagree about a run.
+void work(const std::filesystem::path& folder, const SweepPlan& plan, const WorkOptions& options);
+
+/// One run of the plan with everything it records. A country that cannot be built makes a failed run.
+RunResult make_run(const SweepPlan& plan, const Task& task, Threads inside);
+
+/// How many runs of the plan are done or failed, and whether the logs are sound.
+struct Status {
+  std::size_t runs = 0;  ///< different runs of the plan
+  std::size_t done = 0, failed = 0;
+  std::size_t claimed = 0;  ///< begun and not recorded: in the making, or lost with their process
+  std::uint64_t damaged = 0, torn = 0, duplicates = 0;
+  double mean_seconds = 0;  ///< that a run took, one thread; 0 before the first
+
+  std::size_t left() const { return runs - done - failed; }
+  ExitCode exit_code() const;
+};
+Status status_of(const SweepPlan& plan, const Ledger& ledger);
+
+}  // namespace avert::sweep
