@@ -1,8 +1,6 @@
 #include <openturns/ComposedDistribution.hxx>
 #include <openturns/LHSExperiment.hxx>
-#include <openturns/LowDiscrepancyExperiment.hxx>
 #include <openturns/RandomGenerator.hxx>
-#include <openturns/SobolIndicesExperiment.hxx>
 #include <openturns/SobolSequence.hxx>
 #include <openturns/Uniform.hxx>
 #include <string>
@@ -25,12 +23,6 @@ Rows rows_of(const OT::Sample& sample) {
   return rows;
 }
 
-void check_dimensions(std::size_t dimensions, std::size_t most) {
-  if (dimensions > most)
-    throw Error("sample", "too many swept paths for this sequence: at most " + std::to_string(most),
-                "Sweep fewer, or use lhs or morris");
-}
-
 }  // namespace
 
 Rows latin_hypercube(std::size_t points, std::size_t dimensions, std::uint64_t seed) {
@@ -41,14 +33,28 @@ Rows latin_hypercube(std::size_t points, std::size_t dimensions, std::uint64_t s
 }
 
 Rows sobol_sequence(std::size_t points, std::size_t dimensions) {
-  check_dimensions(dimensions, OT::SobolSequence::MaximumDimension);
+  const std::size_t most = OT::SobolSequence::MaximumDimension;
+  if (dimensions > most)
+    throw Error("sample", "the sequence has at most " + std::to_string(most) + " dimensions",
+                "Sweep fewer paths (saltelli needs two dimensions for each), or use lhs or morris");
   return rows_of(OT::SobolSequence(dimensions).generate(points));
 }
 
 Rows saltelli(std::size_t base_points, std::size_t dimensions) {
-  check_dimensions(2 * dimensions, OT::SobolSequence::MaximumDimension);
-  const OT::LowDiscrepancyExperiment base(OT::SobolSequence(), unit_cube(dimensions), base_points, true);
-  return rows_of(OT::SobolIndicesExperiment(base, false).generate());
+  const Rows both = sobol_sequence(base_points, 2 * dimensions);
+  Rows rows;
+  for (std::size_t block = 0; block < dimensions + 2; ++block) {
+    for (const std::vector<double>& row : both) {
+      const auto half = row.begin() + static_cast<std::ptrdiff_t>(dimensions);
+      if (block == 1) {
+        rows.emplace_back(half, row.end());
+        continue;
+      }
+      rows.emplace_back(row.begin(), half);
+      if (block > 1) rows.back()[block - 2] = row[dimensions + block - 2];
+    }
+  }
+  return rows;
 }
 
 }  // namespace avert::designs

@@ -42,7 +42,8 @@ def check(path):
                     check_variable(path, group, dataset, name)
         with xarray.open_dataset(path, group="/summary", engine=engine) as summary:
             assert summary["failed"].dtype == bool, "failed is not read as a truth value"
-            assert summary.to_dataframe().index.names == ["arm", "replicate"]
+            points = ["point"] if "point" in summary.sizes else []
+            assert summary.to_dataframe().index.names == [*points, "arm", "replicate"]
         with xarray.open_dataset(path, engine=engine) as root:
             assert root.attrs["Conventions"] == "CF-1.10"
             assert isinstance(root.attrs["title"], str)

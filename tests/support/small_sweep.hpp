@@ -1,0 +1,54 @@
+#pragma once
+
+#include <fstream>
+#include <string>
+
+#include "sim/io/results_file.hpp"
+#include "sim/io/seal.hpp"
+#include "sim/sweep/collect.hpp"
+#include "sim/sweep/worker.hpp"
+#include "tests/support/example_results.hpp"
+
+/// Sweeps of runs that take a few milliseconds.
+namespace avert::test {
+
+inline std::string design_text(std::uint32_t replicates, const std::string& sample) {
+  return "schema = 1\nscenario = \"" AVERT_SOURCE_DIR
+         "/scenarios/minimal\"\nseed = 7\narms = [\"none\", \"as-usual\"]\nreplicates = " +
+         std::to_string(replicates) +
+         "\n[set]\n\"world.persons\" = 600\n\"world.settlements\" = 6\n\"time.weeks\" = 10\n" + sample;
+}
+
+inline const std::string two_points =
+    "[sample]\nmethod = \"grid\"\n[sample.values]\n\"actors.militia.ambition\" = [0.2, 0.9]\n"
+    "[output]\nseries = [\"displaced\"]\nevery = 4\n";
+
+inline sweep::Design design_of(const example::Folder& folder, const std::string& text) {
+  std::ofstream(folder / "design.toml") << text;
+  return sweep::read_design(folder / "design.toml");
+}
+
+/// The plan in FOLDER/sweep.
+inline sweep::SweepPlan plan_in(const example::Folder& folder, const std::string& text) {
+  const sweep::SweepPlan plan = plan_of(design_of(folder, text));
+  sweep::write_plan(folder / "sweep", plan);
+  return sweep::read_plan(folder / "sweep");
+}
+
+inline sweep::Ledger ledger_in(const example::Folder& folder) {
+  return sweep::Ledger(sweep::runs_folder(folder / "sweep"));
+}
+
+/// Hash of everything that collect would write.
+inline std::uint64_t collected(const sweep::SweepPlan& plan, const sweep::Ledger& ledger) {
+  const std::vector<RunResult> runs = sweep::collect_runs(plan, ledger, 1);
+  std::uint64_t sum = combine_fingerprints(sweep::header_of(plan, 1), runs);
+  for (const RunResult& run : runs) {
+    Hash hash;
+    hash.add(sweep::encode_run(run.key.point, 0, run));
+    sum += hash.value();
+  }
+  return sum;
+}
+
+}  // namespace avert::test

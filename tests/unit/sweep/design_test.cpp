@@ -1,0 +1,157 @@
+#include "sim/sweep/design.hpp"
+
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "avert/error.hpp"
+#include "sim/sweep/morris.hpp"
+#include "tests/support/small_sweep.hpp"
+
+using namespace avert;
+using namespace avert::test;
+using example::Folder;
+
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+Rows rows_of(const std::string& sample) {
+  const Folder folder;
+  return make_points(design_of(folder, design_text(1, sample))).rows;
+}
+
+std::string refusal(const std::string& text) {
+  const Folder folder;
+  try {
+    design_of(folder, text);
+  } catch (const Error& error) {
+    CHECK(error.exit_code() == ExitCode::bad_input);
+    return error.what();
+  }
+  return "not refused";
+}
+
+std::string ranged(const std::string& method, int n) {
+  return "[sample]\nmethod = \"" + method + "\"\nn = " + std::to_string(n) +
+         "\n[sample.range]\n\"actors.militia.ambition\" = [0.2, 0.8]\n\"attitudes.contact\" = []\n";
+}
+
+}  // namespace
+
+TEST_CASE("a grid takes every combination, a list one value of each path for a point") {
+  const std::string values =
+      "[sample.values]\n\"actors.1.ambition\" = [0.2, 0.9]\n\"world.persons\" = [500, 600]\n";
+  CHECK(rows_of("[sample]\nmethod = \"grid\"\n" + values) ==
+        Rows{{"0.2", "500"}, {"0.2", "600"}, {"0.9", "500"}, {"0.9", "600"}});
+  CHECK(rows_of("[sample]\nmethod = \"list\"\n" + values) == Rows{{"0.2", "500"}, {"0.9", "600"}});
+  CHECK(rows_of("") == Rows{{}});
+}
+
+TEST_CASE("a CSV file gives one point a line") {
+  const Folder folder;
+  std::ofstream(folder / "points.csv") << "actors.militia.ambition,world.persons\n0.25,500\n0.5,6e2\n";
+  const auto design =
+      design_of(folder, design_text(1, "[sample]\nmethod = \"csv\"\nfile = \"points.csv\"\n"));
+  CHECK(make_points(design).rows == Rows{{"0.25", "500"}, {"0.5", "600"}});
+}
+
+TEST_CASE("every sampled value lies within its range, and designs that promise it keep their first points") {
+  for (const std::string method : {"lhs", "sobol", "saltelli", "morris"}) {
+    INFO(method);
+    Rows few, many;
+    try {
+      few = rows_of(ranged(method, 4));
+      many = rows_of(ranged(method, 16));
+    } catch (const Error& error) {
+      CHECK_THAT(error.what(), Catch::Contains("built without OpenTURNS"));
+      continue;
+    }
+    CHECK(few.size() == (method == "saltelli" ? 16 : method == "morris" ? 12 : 4));
+    for (const auto& row : many) {
+      CHECK(std::stod(row[0]) >= 0.2);
+      CHECK(std::stod(row[0]) <= 0.8);
+    }
+    if (method == "lhs") continue;
+    const std::set<std::vector<std::string>> all(many.begin(), many.end());
+    for (const auto& row : few) CHECK(all.count(row) == 1);
+  }
+}
+
+TEST_CASE("a Latin hypercube has one point in each stripe of each dimension") {
+  Rows rows;
+  try {
+    rows = rows_of(ranged("lhs", 50));
+  } catch (const Error&) {
+    return;  // built without OpenTURNS; the test above reads the message
+  }
+  std::set<int> stripes;
+  for (const auto& row : rows) stripes.insert(static_cast<int>((std::stod(row[0]) - 0.2) / 0.6 * 50));
+  CHECK(stripes.size() == 50);
+}
+
+TEST_CASE("the blocks of a Saltelli design differ in the columns they should") {
+  Rows rows;
+  try {
+    rows = rows_of(ranged("saltelli", 8));
+  } catch (const Error&) {
+    return;
+  }
+  for (std::size_t i = 0; i < 8; ++i) {
+    CHECK(rows[i] != rows[8 + i]);
+    CHECK(rows[16 + i] == std::vector<std::string>{rows[8 + i][0], rows[i][1]});
+    CHECK(rows[24 + i] == std::vector<std::string>{rows[i][0], rows[8 + i][1]});
+  }
+}
+
+TEST_CASE("each step of a Morris trajectory changes one dimension by the same jump") {
+  for (const std::uint32_t levels : {2u, 4u, 5u, 10u}) {
+    const auto rows = sweep::morris_trajectories(20, 3, levels, 5);
+    const double jump = (levels / 2) / (levels - 1.0);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      int changed = 0;
+      for (std::size_t d = 0; d < 3; ++d) {
+        CHECK((rows[i][d] >= 0 && rows[i][d] <= 1));
+        if (i % 4 == 0 || rows[i][d] == rows[i - 1][d]) continue;
+        ++changed;
+        CHECK(std::abs(rows[i][d] - rows[i - 1][d]) == Approx(jump));
+      }
+      CHECK(changed == (i % 4 == 0 ? 0 : 1));
+    }
+  }
+}
+
+TEST_CASE("a design that cannot be run is refused with its line and a cure") {
+  CHECK_THAT(refusal("scenario = \"x\"\n"), Catch::Contains("schema = 1"));
+  CHECK_THAT(refusal("schema = 1\n"), Catch::Contains("names no scenario"));
+  CHECK_THAT(refusal(design_text(1, "[sampel]\n")),
+             Catch::Contains("design.toml:9: unknown key 'sampel'. Did you mean 'sample'?"));
+  CHECK_THAT(refusal(design_text(1, "[sample]\nmethod = \"sobel\"\n")),
+             Catch::Contains("there is no method"));
+  CHECK_THAT(refusal(design_text(
+                 1, "[sample]\nmethod = \"grid\"\n[sample.values]\n\"actors.militia.ambitoin\" = [1]\n")),
+             Catch::Contains("Did you mean 'actors.militia.ambition'?"));
+  CHECK_THAT(
+      refusal(design_text(1, "[sample]\nmethod = \"grid\"\n[sample.values]\n\"time.weeks\" = [1, 2]\n")),
+      Catch::Contains("cannot be swept"));
+  CHECK_THAT(
+      refusal(design_text(
+          1,
+          "[sample]\nmethod = \"morris\"\nn = 2\n[sample.range]\n\"actors.militia.ambition\" = [0.5, 70]\n")),
+      Catch::Contains("cannot be drawn"));
+  CHECK_THAT(refusal(design_text(1, "[output]\nseries = [\"deaths_indrect\"]\n")),
+             Catch::Contains("Did you mean 'deaths_indirect'?"));
+  CHECK_THAT(refusal(design_text(0, "")), Catch::Contains("'replicates' is not a whole number from 1"));
+}
+
+TEST_CASE("a weekly series is thinned without losing deaths, and levels are those of the last week") {
+  const std::vector<float> flow{1, 2, 3, 4, 5}, level{9, 8, 7, 6, 5};
+  RunResult run;
+  run.series = {{{"outcomes", "deaths_direct", Unit::persons, "", {Dimension::week}}, flow},
+                {{"outcomes", "displaced", Unit::persons, "", {Dimension::week}}, level},
+                {{"outcomes", "mobilised", Unit::persons, "", {Dimension::week}}, level}};
+  const RunResult kept = sweep::keep_chosen(run, {{"outcomes/deaths_direct", "outcomes/displaced"}, 2});
+  REQUIRE(kept.series.size() == 2);
+  CHECK(std::get<0>(kept.series[0].values) == std::vector<float>{3, 7, 5});
+  CHECK(std::get<0>(kept.series[1].values) == std::vector<float>{8, 6, 5});
+  CHECK(sweep::thinned_weeks(5, 2) == std::vector<std::int32_t>{1, 3, 4});
+}

@@ -1,0 +1,123 @@
+#include "tests/support/program.hpp"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <csignal>
+#include <thread>
+
+#include "tests/support/small_sweep.hpp"
+
+using namespace avert;
+using namespace avert::test;
+using example::Folder;
+
+namespace {
+
+/// Starts `avert sweep resume FOLDER`, sends a signal after some milliseconds, returns the status of wait.
+int interrupted(const std::string& folder, int milliseconds, int signal) {
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    const int nothing = ::open("/dev/null", O_WRONLY);
+    ::dup2(nothing, STDERR_FILENO);
+    ::execl(AVERT_PROGRAM, AVERT_PROGRAM, "sweep", "resume", folder.c_str(), "--threads", "2", nullptr);
+    ::_exit(127);
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+  ::kill(child, signal);
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return status;
+}
+
+std::string collect_into(const Folder& folder, const std::string& name) {
+  const std::string place = (folder / name).string();
+  std::filesystem::create_directories(place);
+  CHECK(avert_with("sweep collect " + (folder / "sweep").string() + " -o " + place + "/c.h5 2>&1").code == 0);
+  return place + "/c.h5";
+}
+
+bool same_datasets(const std::string& a, const std::string& b) {
+  return shell("h5diff --exclude-path=/provenance " + a + " " + b).code == 0;
+}
+
+}  // namespace
+
+TEST_CASE("a sweep killed at any moment loses nothing it has kept and ends with the same results") {
+  const Folder folder;
+  const sweep::SweepPlan plan = plan_in(folder, design_text(40, two_points));
+  const std::string sweep_folder = (folder / "sweep").string();
+  REQUIRE(avert_with("sweep run " + sweep_folder + " 2>&1").code == 0);
+  const std::string expected = collect_into(folder, "whole");
+  std::filesystem::remove_all(folder / "sweep");
+  sweep::write_plan(folder / "sweep", plan);
+  const Draws draws({11, 0}, Stream::resampling, 0);
+  std::size_t kept = 0;
+  for (std::uint32_t kill = 0; kill < 6; ++kill) {
+    interrupted(sweep_folder, 40 + static_cast<int>(draws.below(300, kill)), SIGKILL);
+    const std::size_t now = ledger_in(folder).entries().size();
+    CHECK(now >= kept);
+    CHECK(ledger_in(folder).damaged() == 0);
+    kept = now;
+  }
+  CHECK(avert_with("sweep resume " + sweep_folder + " 2>&1").code == 0);
+  CHECK(same_datasets(expected, collect_into(folder, "killed")));
+}
+
+TEST_CASE("SIGTERM and SIGUSR1 end a worker with its log flushed and exit code 3") {
+  for (const int signal : {SIGTERM, SIGUSR1}) {
+    const Folder folder;
+    plan_in(folder, design_text(2000, two_points));
+    const int status = interrupted((folder / "sweep").string(), 900, signal);
+    REQUIRE(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 3);
+    CHECK(ledger_in(folder).torn() == 0);
+  }
+}
+
+TEST_CASE("the verbs of a sweep tell what is done, refuse what is not, and make a run again") {
+  const Folder folder;
+  std::ofstream(folder / "design.toml") << design_text(2, two_points);
+  const std::string design = (folder / "design.toml").string(), sweep_folder = (folder / "sweep").string();
+  CHECK(avert_with("sweep plan " + design + " -o " + sweep_folder).code == 0);
+  CHECK(avert_with("sweep status " + sweep_folder).code == 3);
+  const std::string file = (folder / "c.h5").string();
+  CHECK(avert_with("sweep collect " + sweep_folder + " -o " + file + " 2>&1").code == 3);
+  CHECK(avert_with("sweep run " + sweep_folder + " 2>&1").code == 0);
+  CHECK(avert_with("sweep status " + sweep_folder + " --json").text.find("\"done\": 8") != std::string::npos);
+  CHECK(avert_with("sweep verify " + sweep_folder + " --rerun 2").code == 0);
+  collect_into(folder, "all");
+  const std::string id = shell("sed -n 2p " + (folder / "all" / "runs.csv").string() + " | cut -d, -f1").text;
+  const Outcome again = avert_with("sweep rerun " + sweep_folder + " " + id);
+  CHECK(again.code == 0);
+  CHECK(again.text.find("the same as recorded") != std::string::npos);
+  CHECK(avert_with("sweep slurm " + sweep_folder + " --tasks 3 | bash -n").code == 0);
+  const std::string script = avert_with("sweep slurm " + sweep_folder + " --tasks 3").text;
+  for (const char* line : {"--array=0-2", "--signal=B:USR1@120", "--requeue", "--time=01:00:00"})
+    CHECK(script.find(line) != std::string::npos);
+  CHECK(shell("/usr/bin/python3 -m json.tool " + (folder / "all" / "ro-crate-metadata.json").string()).code ==
+        0);
+  bad("sweep rerun " + sweep_folder + " xyz");
+  bad("sweep run " + (folder / "nothing").string());
+  bad("sweep");
+}
+
+TEST_CASE("ranks of mpirun make the runs together") {
+  if (shell("command -v mpirun").code != 0) {
+    WARN("mpirun is not installed");
+    return;
+  }
+  const Folder folder;
+  const sweep::SweepPlan plan = plan_in(folder, design_text(4, two_points));
+  const Outcome outcome =
+      shell("mpirun --allow-run-as-root --oversubscribe -n 2 '" AVERT_PROGRAM "' sweep run " +
+            (folder / "sweep").string() + " --mpi 2>&1");
+  INFO(outcome.text);
+  if (outcome.text.find("built without MPI") != std::string::npos) return;
+  CHECK(outcome.code == 0);
+  CHECK(status_of(plan, ledger_in(folder)).left() == 0);
+}
