@@ -222,8 +222,8 @@ class DesignReader {
       const toml::array* pair = node->as_array();
       const std::string where = reader_.locate(*node);
       Axis axis{path, {}, find_leaf(design_.scenario, path, where).description.range, where};
-      if (pair == nullptr || (!pair->empty() && (pair->size() != 2 || !pair->is_homogeneous() ||
-                                                 !(*pair)[0].is_number() || !(*pair)[1].is_number())))
+      if (pair == nullptr ||
+          (!pair->empty() && (pair->size() != 2 || !(*pair)[0].is_number() || !(*pair)[1].is_number())))
         throw Error(where, fmt::format("the range of '{}' is not two numbers", path),
                     "Write [low, high], or [] for the whole range of the registry");
       if (!pair->empty()) axis.range = {*(*pair)[0].value<double>(), *(*pair)[1].value<double>()};
