@@ -26,8 +26,12 @@ options::options_description describe_options() {
 
 /// The whole cost, then less what is there already.
 Estimate estimate_sweep(const sweep::SweepPlan& plan, std::size_t runs, int threads) {
-  Estimate estimate = estimate_cost(plan.scenario, plan.arms.size(),
-                                    static_cast<std::uint32_t>(plan.countries()), threads, CostModel{});
+  Plan whole;
+  whole.scenario = plan.scenario;
+  whole.arms = plan.arms;
+  whole.replicates = static_cast<std::uint32_t>(plan.countries());
+  whole.threads = threads;
+  Estimate estimate = estimate_cost(whole, CostModel{});
   const double share = static_cast<double>(runs) / static_cast<double>(plan.runs());
   estimate.seconds *= share;
   constexpr double summary_bytes = 1000, bytes_per_value = 4;

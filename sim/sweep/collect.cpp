@@ -65,10 +65,10 @@ std::vector<Variable> recorded_variables(const SweepPlan& plan, int threads) {
   const Country country = build_country(first.scenario, key, {threads});
   const ArmSpec arm = arm_of(first.scenario, plan.arms.front());
   const RunSpec spec{&country.world, &arm, &country.parameters, key, {threads}, {}};
-  Recorder recorder(country.world, arm, country.parameters, {});
+  const State start = initial_state(spec, week());
+  Recorder recorder(country.world, country.parameters, start, key, {});
   std::vector<Variable> variables;
-  for (Series& series : recorder.finish(initial_state(spec, week())).series)
-    variables.push_back(std::move(series.variable));
+  for (Series& series : recorder.finish(start).series) variables.push_back(std::move(series.variable));
   return variables;
 }
 

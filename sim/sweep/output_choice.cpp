@@ -25,8 +25,8 @@ bool is_weekly(const Variable& variable) {
 /// Every weekly series by its full name.
 std::map<std::string, Kind> weekly_kinds() {
   std::map<std::string, Kind> kinds;
-  for (auto* list : {outcome_outputs, warning_outputs, actor_outputs, response_outputs, mediation_outputs})
-    for (const Output& output : list()) kinds[full_name(output.variable)] = output.kind;
+  for (const Output& output : standard_outputs())
+    if (is_weekly(output.variable)) kinds[full_name(output.variable)] = output.kind;
   return kinds;
 }
 
