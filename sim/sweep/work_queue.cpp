@@ -60,12 +60,20 @@ std::vector<std::size_t> WorkQueue::pick_postponed(std::size_t most) {
   return picked;
 }
 
-void WorkQueue::enqueue(std::size_t country, const std::vector<std::uint64_t>& ids) {
-  const RunPlace first = plan_.place(country * plan_.arms.size());
-  const auto shared = std::make_shared<SharedCountry>(plan_, first.point, first.replicate);
+/// The first arm of all countries, then the second: threads that begin together build different countries.
+void WorkQueue::enqueue(const std::vector<std::size_t>& countries,
+                        const std::unordered_set<std::uint64_t>& ids) {
+  std::vector<std::shared_ptr<SharedCountry>> shared;
+  for (const std::size_t country : countries) {
+    const RunPlace first = plan_.place(country * plan_.arms.size());
+    shared.push_back(std::make_shared<SharedCountry>(plan_, first.point, first.replicate));
+  }
   for (std::size_t arm = 0; arm < plan_.arms.size(); ++arm) {
-    const std::uint64_t id = identity_.of(first.point, arm, first.replicate);
-    if (std::find(ids.begin(), ids.end(), id) != ids.end()) tasks_.push_back({shared, arm, id});
+    for (std::size_t i = 0; i < countries.size(); ++i) {
+      const RunPlace at = plan_.place(countries[i] * plan_.arms.size() + arm);
+      const std::uint64_t id = identity_.of(at.point, at.arm, at.replicate);
+      if (ids.contains(id) && taken_.insert(id).second) tasks_.push_back({shared[i], arm, id});
+    }
   }
 }
 
@@ -86,15 +94,12 @@ void WorkQueue::refill() {
   if (claimed.empty()) return;
   log_.claim(claimed);
   ledger_.rescan(log_.name());
-  for (const std::size_t country : picked) {
-    std::vector<std::uint64_t> ids = open_runs(country, live);
-    // Two that claimed the same at the same time both see it: the log with the lesser name makes the run.
-    std::erase_if(ids, [&](std::uint64_t id) {
-      return ledger_.claim(id) == live && ledger_.claimant(id) < log_.name();
-    });
-    enqueue(country, ids);
-    taken_.insert(ids.begin(), ids.end());
-  }
+  std::unordered_set<std::uint64_t> mine;
+  for (const std::size_t country : picked)
+    for (const std::uint64_t id : open_runs(country, live))
+      // Two that claimed the same at the same time both see it: the log with the lesser name makes the run.
+      if (ledger_.claim(id) != live || ledger_.claimant(id) > log_.name()) mine.insert(id);
+  enqueue(picked, mine);
 }
 
 std::optional<Task> WorkQueue::next() {

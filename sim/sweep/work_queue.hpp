@@ -61,7 +61,7 @@ class WorkQueue {
   std::vector<std::size_t> pick(std::size_t most);
   std::vector<std::size_t> pick_postponed(std::size_t most);
   std::vector<std::uint64_t> open_runs(std::size_t country, Ledger::Claim newest) const;
-  void enqueue(std::size_t country, const std::vector<std::uint64_t>& ids);
+  void enqueue(const std::vector<std::size_t>& countries, const std::unordered_set<std::uint64_t>& ids);
 
   const SweepPlan& plan_;
   const Identity& identity_;
