@@ -97,6 +97,7 @@ AVERT_COLUMN(Blame, GroupByGroup, double, share, "blame", "share of a group's ho
 AVERT_COLUMN(Named, GroupByGroup, double, share, "named", "how much incitement names another group");
 // --- armed actors
 AVERT_COLUMN(ChosenPosture, entity::Actor, Posture, none, "posture", "what the leader is doing");
+AVERT_COLUMN(ChosenStance, entity::Actor, Stance, none, "stance", "where the leader stands toward a settlement");
 AVERT_COLUMN(AimSettlement, entity::Actor, SettlementId, none, "aim_settlement", "where an attack, expulsion or fight is aimed; none otherwise");
 AVERT_COLUMN(AimGroup, entity::Actor, GroupId, none, "aim_group", "group an attack or expulsion is aimed at");
 AVERT_COLUMN(AnsweredYes, entity::Actor, double, none, "answered_yes", "alpha of the belief that violence is answered");
@@ -182,20 +183,22 @@ AVERT_COLUMN(CivicSpace, entity::Country, double, share, "civic_space", "room fo
 // clang-format on
 #undef AVERT_COLUMN
 
-using Columns = TypeList<
-    Hostility, Fear, Trauma, Word, Surroundings, Status, Location, Enlisted, Marks, Present, CellDeaths,
-    CellUprooted, CellExpelled, CellWounded, CellIndirect, News, Incitement, HostilityMean, FearMean,
-    TraumaMean, Exposure, SelfProtection, Expeller, Hardship, ResourceValue, Coverage, PerceivedRisk,
-    Dialogue, CivicStrength, StatePresence, Peacekeepers, Control, Need, Access, Open, Inclusion, Grievance,
-    UnaddressedHarm, Blame, Named, ChosenPosture, AimSettlement, AimGroup, AnsweredYes, AnsweredNo,
-    ExpectedCost, IncidentWeeks, IncidentCost, Arms, Funds, Recruiting, Speech, HostConsent, ObserversAllowed,
-    TotalFighters, Fighters, RosterStart, Roster, Struck, VisitorCount, VisitorStart, Visitors, KilledBy,
-    LegalExposure, Pressure, Sanctioned, Relief, Embargoed, PatronSupport, Identified, ForumJoined, DealValue,
-    OfferValue, UnderAgreement, Trust, Position, Attention, Fatigue, Vetoed, Negotiation, Credibility,
-    TalkWeeks, Offer, Implementation, BrokenPromises, MissionAuthorised, MissionDeployed, MissionMandate,
-    Scheduled, Level, Sponsored, Placement, CommitmentPhase, CommitmentWeek, CommitmentLevel, Cost, CostTotal,
-    Upheaval, Opening, CrisesElsewhere, HateMedia, PluralMedia, FactorTrue, FactorSeen, TrueRisk, SeenRisk,
-    RecognisedRisk, KnownIncidents, Accountability, StateCapacity, SecurityReform, VictimSupport, CivicSpace>;
+using Columns =
+    TypeList<Hostility, Fear, Trauma, Word, Surroundings, Status, Location, Enlisted, Marks, Present,
+             CellDeaths, CellUprooted, CellExpelled, CellWounded, CellIndirect, News, Incitement,
+             HostilityMean, FearMean, TraumaMean, Exposure, SelfProtection, Expeller, Hardship, ResourceValue,
+             Coverage, PerceivedRisk, Dialogue, CivicStrength, StatePresence, Peacekeepers, Control, Need,
+             Access, Open, Inclusion, Grievance, UnaddressedHarm, Blame, Named, ChosenPosture, ChosenStance,
+             AimSettlement, AimGroup, AnsweredYes, AnsweredNo, ExpectedCost, IncidentWeeks, IncidentCost,
+             Arms, Funds, Recruiting, Speech, HostConsent, ObserversAllowed, TotalFighters, Fighters,
+             RosterStart, Roster, Struck, VisitorCount, VisitorStart, Visitors, KilledBy, LegalExposure,
+             Pressure, Sanctioned, Relief, Embargoed, PatronSupport, Identified, ForumJoined, DealValue,
+             OfferValue, UnderAgreement, Trust, Position, Attention, Fatigue, Vetoed, Negotiation,
+             Credibility, TalkWeeks, Offer, Implementation, BrokenPromises, MissionAuthorised,
+             MissionDeployed, MissionMandate, Scheduled, Level, Sponsored, Placement, CommitmentPhase,
+             CommitmentWeek, CommitmentLevel, Cost, CostTotal, Upheaval, Opening, CrisesElsewhere, HateMedia,
+             PluralMedia, FactorTrue, FactorSeen, TrueRisk, SeenRisk, RecognisedRisk, KnownIncidents,
+             Accountability, StateCapacity, SecurityReform, VictimSupport, CivicSpace>;
 
 using Requests = TypeList<Join, Leave, Die, Wound, Perpetrate, Flee, Shelter, Return, Redeploy, LethalEvent>;
 

@@ -84,17 +84,26 @@ enum class Posture : std::uint8_t {
   fight,             ///< a rival armed actor, in one settlement
   attack,            ///< lethal attacks on civilians of one group in one settlement
   expel,             ///< expulsion of one group from one settlement
-  talk,              ///< sits in a forum
-  sign,              ///< ready to sign what the forum offers
-  comply,            ///< keeps the agreement it has signed
-  defect,            ///< breaks it
   withdraw_consent,  ///< the State: to the peace operation
   expel_observers    ///< the State
 };
-inline constexpr std::size_t posture_count = 12;
+inline constexpr std::size_t posture_count = 8;
 constexpr std::array<std::string_view, posture_count> enum_names(Posture) {
-  return {"restrain", "incite", "recruit", "fight",  "attack",           "expel",
-          "talk",     "sign",   "comply",  "defect", "withdraw_consent", "expel_observers"};
+  return {"restrain", "incite", "recruit", "fight", "attack", "expel", "withdraw_consent", "expel_observers"};
+}
+
+/// Where a leader stands toward a settlement, whatever it does meanwhile: leaders talk while they fight
+/// (¶22).
+enum class Stance : std::uint8_t {
+  away,    ///< wants no talks
+  talk,    ///< wants a seat in a forum
+  sign,    ///< is ready to sign what the forum offers
+  comply,  ///< keeps the agreement it has signed
+  defect   ///< breaks it
+};
+inline constexpr std::size_t stance_count = 5;
+constexpr std::array<std::string_view, stance_count> enum_names(Stance) {
+  return {"away", "talk", "sign", "comply", "defect"};
 }
 
 /// Where a person stands. Exactly one at a time; only the process `status` changes it.

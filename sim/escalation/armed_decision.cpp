@@ -159,45 +159,58 @@ void add_battles(const Sight& see, ActorId a, const Outlook& o, Nest& battles) {
   }
 }
 
-/// Options with no place: what is open depends on forum, agreement, and whether the actor is the State.
-void add_plain(const Sight& see, ActorId a, const Outlook& o, std::vector<Option>& options) {
-  const auto add = [&](Posture posture, double utility) { options.push_back({posture, {}, utility}); };
-  add(Posture::restrain, restrain_utility(o, see.k));
-  add(Posture::incite, incite_utility(o, see.k));
-  add(Posture::recruit, recruit_utility(o, see.k));
-  if (see.of<UnderAgreement>()[a] > 0) {
-    add(Posture::comply, comply_utility(o, see.k));
-    add(Posture::defect, defect_utility(o, see.k));
-  } else if (!see.world.forums.empty()) {
-    add(Posture::talk, talk_utility(o, see.k));
-    if (see.of<ForumJoined>()[a] != none<ForumId>) add(Posture::sign, sign_utility(o, see.k));
-  }
+/// Postures with no place; some are open to the State only.
+void add_plain(const Sight& see, ActorId a, const Outlook& o, std::vector<Option<Posture>>& options) {
+  options.push_back({Posture::restrain, restrain_utility(o, see.k)});
+  options.push_back({Posture::incite, incite_utility(o, see.k)});
+  options.push_back({Posture::recruit, recruit_utility(o, see.k)});
   if (see.kind(a) != ActorKind::state) return;
   const double force = see.peacekeepers_against_state();
   if (see.of<MissionDeployed>()() > 0 && force > 0)
-    add(Posture::withdraw_consent, withdraw_utility(o, win_chance(force, o.own + o.rivals), see.k));
-  if (see.of<ObserversAllowed>()() > 0.5) add(Posture::expel_observers, expel_observers_utility(o, see.k));
+    options.push_back(
+        {Posture::withdraw_consent, withdraw_utility(o, win_chance(force, o.own + o.rivals), see.k)});
+  if (see.of<ObserversAllowed>()() > 0.5)
+    options.push_back({Posture::expel_observers, expel_observers_utility(o, see.k)});
 }
 
-/// Nested logit over everything open to the leader.
-Option decide(const Sight& see, ActorId a, double among_options, double among_places) {
-  const Outlook outlook = outlook_of(see, a);
+struct Order {
+  Posture posture;
+  Aim aim;
+};
+
+/// Nested logit over every posture open to the leader.
+Order choose_posture(const Sight& see, ActorId a, const Outlook& outlook, double among_options,
+                     double among_places) {
   const double temperature = see.k.temperature;
   Nest attacks(temperature), expulsions(temperature), battles(temperature);
   if (outlook.own > 0) {
     add_violence(see, a, outlook, attacks, expulsions);
     add_battles(see, a, outlook, battles);
   }
-  std::vector<Option> options;
+  std::vector<Option<Posture>> options;
   add_plain(see, a, outlook, options);
-  if (!attacks.empty()) options.push_back({Posture::attack, {}, attacks.value()});
-  if (!expulsions.empty()) options.push_back({Posture::expel, {}, expulsions.value()});
-  if (!battles.empty()) options.push_back({Posture::fight, {}, battles.value()});
-  Option chosen = choose(options, temperature, among_options);
-  if (chosen.posture == Posture::attack) chosen.aim = attacks.pick(among_places);
-  if (chosen.posture == Posture::expel) chosen.aim = expulsions.pick(among_places);
-  if (chosen.posture == Posture::fight) chosen.aim = battles.pick(among_places);
-  return chosen;
+  if (!attacks.empty()) options.push_back({Posture::attack, attacks.value()});
+  if (!expulsions.empty()) options.push_back({Posture::expel, expulsions.value()});
+  if (!battles.empty()) options.push_back({Posture::fight, battles.value()});
+  const Posture chosen = choose(options, temperature, among_options);
+  if (chosen == Posture::attack) return {chosen, attacks.pick(among_places)};
+  if (chosen == Posture::expel) return {chosen, expulsions.pick(among_places)};
+  if (chosen == Posture::fight) return {chosen, battles.pick(among_places)};
+  return {chosen, {}};
+}
+
+/// Logit over what a signatory, or anybody else, can do about a settlement; staying away is worth 0.
+Stance choose_stance(const Sight& see, ActorId a, const Outlook& o, double uniform) {
+  std::vector<Option<Stance>> options;
+  if (see.of<UnderAgreement>()[a] > 0) {
+    options.push_back({Stance::comply, comply_utility(o, see.k)});
+    options.push_back({Stance::defect, defect_utility(o, see.k)});
+  } else {
+    options.push_back({Stance::away, 0});
+    if (!see.world.forums.empty()) options.push_back({Stance::talk, talk_utility(o, see.k)});
+    if (see.of<ForumJoined>()[a] != none<ForumId>) options.push_back({Stance::sign, sign_utility(o, see.k)});
+  }
+  return choose(options, see.k.temperature, uniform);
 }
 
 }  // namespace
@@ -209,16 +222,19 @@ void start_armed_decision(Write<AimSettlement> aim_settlement, Write<AimGroup> a
 
 void update_armed_decision(const World& world, const DecisionParameters& k, const MandateParameters& mandate,
                            const ArmedMeansParameters& means, Clock clock, Draws draws, LeadersSight columns,
-                           Write<ChosenPosture> posture, Write<AimSettlement> aim_settlement,
-                           Write<AimGroup> aim_group) {
+                           Write<ChosenPosture> posture, Write<ChosenStance> stance,
+                           Write<AimSettlement> aim_settlement, Write<AimGroup> aim_group) {
   const Sight see{world, k, mandate, means.massing_reach, columns};
   const double decides = math::chance(k.rate, clock.step);
   for (std::size_t i = 0; i < world.actors.size(); ++i) {
     const ActorId a{i};
     const auto words = draws.block(draw_key(world.actors[i].name));
     if (Draws::open_unit(words[0]) >= decides) continue;
-    const Option chosen = decide(see, a, Draws::open_unit(words[1]), Draws::open_unit(words[2]));
+    const Outlook outlook = outlook_of(see, a);
+    const Order chosen =
+        choose_posture(see, a, outlook, Draws::open_unit(words[1]), Draws::open_unit(words[2]));
     posture[a] = chosen.posture;
+    stance[a] = choose_stance(see, a, outlook, Draws::open_unit(words[3]));
     aim_settlement[a] = chosen.aim.settlement;
     aim_group[a] = chosen.aim.group;
   }

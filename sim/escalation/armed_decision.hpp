@@ -15,12 +15,12 @@ using LeadersSight =
     Reads<Opening, Grievance, FearMean, News, Blame, Present, SelfProtection, Coverage, Peacekeepers,
           MissionMandate, MissionDeployed, HostConsent, ResourceValue, TotalFighters, Fighters, Arms, Funds,
           AnsweredYes, AnsweredNo, ExpectedCost, LegalExposure, SecurityReform, Pressure, Sanctioned, Relief,
-          ForumJoined, OfferValue, DealValue, UnderAgreement, Trust, ObserversAllowed>;
+          ForumJoined, OfferValue, DealValue, UnderAgreement, ObserversAllowed>;
 
-/// Each leader decides at a rate: nested logit over all options open to it; what it chose lasts until its
-/// next decision.
+/// Each leader decides at a rate, what to do and where it stands toward a settlement: a nested logit over all
+/// postures open to it and a logit over stances. What it chose lasts until its next decision.
 void update_armed_decision(const World&, const DecisionParameters&, const MandateParameters&,
                            const ArmedMeansParameters&, Clock, Draws, LeadersSight, Write<ChosenPosture>,
-                           Write<AimSettlement>, Write<AimGroup>);
+                           Write<ChosenStance>, Write<AimSettlement>, Write<AimGroup>);
 
 }  // namespace avert

@@ -1,10 +1,5 @@
 #include "sim/escalation/choice.hpp"
 
-#include <algorithm>
-#include <cassert>
-
-#include "avert/portable_math.hpp"
-
 namespace avert {
 
 double Nest::highest() const {
@@ -33,20 +28,6 @@ Aim Nest::pick(double uniform) const {
     if (left <= 0) return place.aim;
   }
   return places_.back().aim;
-}
-
-Option choose(const std::vector<Option>& options, double temperature, double uniform) {
-  assert(!options.empty());
-  double best = options.front().utility;
-  for (const Option& option : options) best = std::max(best, option.utility);
-  double sum = 0;
-  for (const Option& option : options) sum += math::exp((option.utility - best) / temperature);
-  double left = uniform * sum;
-  for (const Option& option : options) {
-    left -= math::exp((option.utility - best) / temperature);
-    if (left <= 0) return option;
-  }
-  return options.back();
 }
 
 }  // namespace avert

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <algorithm>
+#include <cassert>
 #include <vector>
 
-#include "avert/entities.hpp"
 #include "avert/ids.hpp"
+#include "avert/portable_math.hpp"
 
 /// Nested logit: choosing among options whose utilities are known up to noise of a given temperature
 /// (McFadden 1978).
@@ -15,9 +17,10 @@ struct Aim {
   GroupId group = none<GroupId>;
 };
 
+/// Something a leader may choose: a posture with its aim, or a stance.
+template <class Choice>
 struct Option {
-  Posture posture;
-  Aim aim;
+  Choice choice;
   double utility;
 };
 
@@ -45,6 +48,19 @@ class Nest {
 };
 
 /// Draws an option with probability ∝ exp(U/T). At least one option.
-Option choose(const std::vector<Option>& options, double temperature, double uniform);
+template <class Choice>
+Choice choose(const std::vector<Option<Choice>>& options, double temperature, double uniform) {
+  assert(!options.empty());
+  double best = options.front().utility;
+  for (const auto& option : options) best = std::max(best, option.utility);
+  double sum = 0;
+  for (const auto& option : options) sum += math::exp((option.utility - best) / temperature);
+  double left = uniform * sum;
+  for (const auto& option : options) {
+    left -= math::exp((option.utility - best) / temperature);
+    if (left <= 0) return option.choice;
+  }
+  return options.back().choice;
+}
 
 }  // namespace avert

@@ -6,8 +6,7 @@ namespace avert {
 namespace {
 
 bool keeps_the_peace(Posture posture) {
-  return posture != Posture::fight && posture != Posture::attack && posture != Posture::expel &&
-         posture != Posture::defect;
+  return posture != Posture::fight && posture != Posture::attack && posture != Posture::expel;
 }
 
 bool signatory(const MediationTable& table, ForumId forum, ActorId actor) {
@@ -29,7 +28,7 @@ void let_parties_defect(const MediationTable& table, ForumId forum) {
   for (std::size_t a = 0; a < table.actors(); ++a) {
     const ActorId actor{a};
     if (!signatory(table, forum, actor)) continue;
-    if (table.posture[actor] == Posture::defect)
+    if (table.stance[actor] == Stance::defect)
       break_promises(table, forum, actor);
     else
       ++remaining;

@@ -101,8 +101,8 @@ void start_mediation(const World& world, Write<ForumJoined> seat, Write<Trust> t
 
 void update_mediation(const World& world, const ArmSpec& arm, const MediationParameters& k,
                       const AgreementParameters& agreement, Clock clock, Draws draws,
-                      Read<ChosenPosture> posture, Read<TotalFighters> fighters, Read<Arms> arms,
-                      Read<AnsweredYes> yes, Read<AnsweredNo> no, Read<ExpectedCost> cost,
+                      Read<ChosenPosture> posture, Read<ChosenStance> stance, Read<TotalFighters> fighters,
+                      Read<Arms> arms, Read<AnsweredYes> yes, Read<AnsweredNo> no, Read<ExpectedCost> cost,
                       Read<Pressure> pressure, Read<Identified> identified, Read<KilledBy> killed,
                       Read<CellDeaths> deaths, Read<Present> present, Read<Attention> attention,
                       Read<Level> level, Read<MissionDeployed> deployed, Read<StateCapacity> capacity,
@@ -110,9 +110,9 @@ void update_mediation(const World& world, const ArmSpec& arm, const MediationPar
                       Write<UnderAgreement> bound, Write<Trust> trust, Write<Negotiation> negotiation,
                       Write<Credibility> credibility, Write<TalkWeeks> talk_weeks, Write<Offer> offer,
                       Write<Implementation> implementation, Write<BrokenPromises> broken) {
-  MediationTable table{world,       k,          agreement,   clock,          draws, posture,
-                       seat,        deal,       offer_value, bound,          trust, negotiation,
-                       credibility, talk_weeks, offer,       implementation, broken};
+  MediationTable table{world,       k,           agreement,  clock,       draws,          posture,
+                       stance,      seat,        deal,       offer_value, bound,          trust,
+                       negotiation, credibility, talk_weeks, offer,       implementation, broken};
   const double persons = total(present.all());
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};

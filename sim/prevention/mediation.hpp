@@ -11,11 +11,12 @@ void start_mediation(const World&, Write<ForumJoined>, Write<Trust>, Write<Credi
 
 /// Seats, offers, signature, implementation and collapse, one step.
 void update_mediation(const World&, const ArmSpec&, const MediationParameters&, const AgreementParameters&,
-                      Clock, Draws, Read<ChosenPosture>, Read<TotalFighters>, Read<Arms>, Read<AnsweredYes>,
-                      Read<AnsweredNo>, Read<ExpectedCost>, Read<Pressure>, Read<Identified>, Read<KilledBy>,
-                      Read<CellDeaths>, Read<Present>, Read<Attention>, Read<Level>, Read<MissionDeployed>,
-                      Read<StateCapacity>, Write<ForumJoined>, Write<DealValue>, Write<OfferValue>,
-                      Write<UnderAgreement>, Write<Trust>, Write<Negotiation>, Write<Credibility>,
-                      Write<TalkWeeks>, Write<Offer>, Write<Implementation>, Write<BrokenPromises>);
+                      Clock, Draws, Read<ChosenPosture>, Read<ChosenStance>, Read<TotalFighters>, Read<Arms>,
+                      Read<AnsweredYes>, Read<AnsweredNo>, Read<ExpectedCost>, Read<Pressure>,
+                      Read<Identified>, Read<KilledBy>, Read<CellDeaths>, Read<Present>, Read<Attention>,
+                      Read<Level>, Read<MissionDeployed>, Read<StateCapacity>, Write<ForumJoined>,
+                      Write<DealValue>, Write<OfferValue>, Write<UnderAgreement>, Write<Trust>,
+                      Write<Negotiation>, Write<Credibility>, Write<TalkWeeks>, Write<Offer>,
+                      Write<Implementation>, Write<BrokenPromises>);
 
 }  // namespace avert

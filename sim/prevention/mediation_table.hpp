@@ -14,6 +14,7 @@ struct MediationTable {
   Clock clock;
   Draws draws;
   Read<ChosenPosture> posture;
+  Read<ChosenStance> stance;
   Write<ForumJoined> seat;
   Write<DealValue> deal;
   Write<OfferValue> offer_value;

@@ -101,16 +101,16 @@ std::vector<double> talk_cover(const World& world, const PressureParameters& k, 
 }
 
 /// Costs that powers impose on an actor now, and support that its patrons give.
-struct Stance {
+struct Leaning {
   double initiative = 0;  ///< of powers by themselves
   double engagement = 0;  ///< through committed political engagement
   double support = 0;
 };
 
-Stance stance_toward(ActorId actor, const World& world, const AttentionParameters& attention_parameters,
+Leaning leaning_toward(ActorId actor, const World& world, const AttentionParameters& attention_parameters,
                      const std::vector<double>& cover, Read<Sponsored> sponsored, Write<Position> position,
                      Write<Attention> attention) {
-  Stance sum;
+  Leaning sum;
   for (std::size_t p = 0; p < world.powers.size(); ++p) {
     const PowerId power{p};
     const double leverage = world.powers[p].leverage;
@@ -184,13 +184,13 @@ void update_outside_powers(const World& world, const ArmSpec& arm, const Attenti
   const std::vector<double> cover = talk_cover(world, coercion, negotiation, talk_weeks, joined);
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
-    const Stance stance = stance_toward(actor, world, k, cover, sponsored, position, attention);
-    support[actor] = arm.diplomacy.passive ? 0 : std::min(stance.support, 1.0);
+    const Leaning leaning = leaning_toward(actor, world, k, cover, sponsored, position, attention);
+    support[actor] = arm.diplomacy.passive ? 0 : std::min(leaning.support, 1.0);
     sanction(actor, level[Instrument::sanctions], identified[actor], orders_violence(posture[actor]),
              clock.step, coercion, sanctioned, relief);
     embargoed[actor] = embargo(level[Instrument::arms_embargo], support[actor], coercion);
     const double persuasion =
-        initiative * stance.initiative * visible + coercion.engagement * stance.engagement;
+        initiative * leaning.initiative * visible + coercion.engagement * leaning.engagement;
     pressure[actor] =
         persuasion * named_leverage(identified[actor], coercion) + coercion.sanctions * sanctioned[actor];
   }

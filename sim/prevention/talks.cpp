@@ -10,8 +10,8 @@ namespace {
 /// Ordinals of the draws of an actor or a forum in one step.
 enum Draw : std::uint32_t { leaving, reconvening, signing, first_offer };
 
-bool willing(Posture posture) {
-  return posture == Posture::talk || posture == Posture::comply;
+bool willing(Stance stance) {
+  return stance == Stance::talk || stance == Stance::sign;
 }
 
 /// Open for talks: active, and neither collapsed nor bound by an agreement.
@@ -112,17 +112,16 @@ void walk_out(const MediationTable& table, ActorId actor) {
 
 /// One actor that is bound by no agreement sits down, stays, moves or leaves. True when it left its table.
 bool choose_seat(const MediationTable& table, ActorId actor) {
-  const Posture posture = table.posture[actor];
+  const Stance stance = table.stance[actor];
   ForumId& seat = table.seat[actor];
   const bool seated = seat != none<ForumId>;
   if (seated && (!open_for_talks(table, seat) || !table.needed[actor.index()])) {
     seat = none<ForumId>;
     return false;
   }
-  if (!willing(posture)) {
+  if (!willing(stance)) {
     const double chance = math::chance(1 / table.k.grace, table.clock.step);
-    if (!seated || (posture != Posture::defect && !table.draws.happens(chance, actor.value(), leaving)))
-      return false;
+    if (!seated || !table.draws.happens(chance, actor.value(), leaving)) return false;
     walk_out(table, actor);
     return true;
   }
@@ -171,13 +170,13 @@ void advance_talks(const MediationTable& table, ForumId forum, bool somebody_lef
                                    table.k.violence_cost * violence_at_table(table, forum), table.clock.step);
 }
 
-/// True when all needed parties sit here and each prefers its offer to war.
+/// True when all needed parties sit here, are ready to sign, and each prefers its offer to war.
 bool all_accept(const MediationTable& table, ForumId forum) {
   std::size_t parties = 0;
   for (std::size_t a = 0; a < table.actors(); ++a) {
     const ActorId actor{a};
     if (!table.needed[a]) continue;
-    if (table.seat[actor] != forum) return false;
+    if (table.seat[actor] != forum || table.stance[actor] != Stance::sign) return false;
     if (value_of_offer(table, forum, actor) <= war(table, forum, actor)) return false;
     ++parties;
   }

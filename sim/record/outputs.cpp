@@ -113,11 +113,19 @@ std::vector<Output> actor_outputs() {
       {{"actors",
         "posture",
         Unit::none,
-        "what the leader is doing: index of restrain, incite, recruit, fight, attack, expel, talk, sign, "
-        "comply, defect, withdraw_consent, expel_observers",
+        "what the leader is doing: index of restrain, incite, recruit, fight, attack, expel, "
+        "withdraw_consent, "
+        "expel_observers",
         {week, actor}},
        Kind::level,
        copy<ChosenPosture>},
+      {{"actors",
+        "stance",
+        Unit::none,
+        "where the leader stands toward a settlement: index of away, talk, sign, comply, defect",
+        {week, actor}},
+       Kind::level,
+       copy<ChosenStance>},
       {{"actors", "aim_settlement", Unit::none, "settlement aimed at; −1 for none", {week, actor}},
        Kind::level,
        copy_id<AimSettlement>},

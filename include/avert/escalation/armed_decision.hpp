@@ -146,13 +146,13 @@ inline double recruit_utility(const Outlook& o, const DecisionParameters& k) {
          0.5 * o.deal;
 }
 
-/// Talks: the offer as a patient leader values it, and respite from pressure meanwhile, whatever the
-/// intention.
+/// Talks, compared with staying away (0): the offer as a patient leader values it, and respite from pressure
+/// meanwhile, whatever the intention.
 inline double talk_utility(const Outlook& o, const DecisionParameters& k) {
   return o.patience * o.offer + k.respite * o.pressure - k.clinging * o.legal_exposure;
 }
 
-/// Signing needs a seat and an offer.
+/// Readiness to sign; needs a seat.
 inline double sign_utility(const Outlook& o, const DecisionParameters& k) {
   return o.offer + k.commitment * o.commitment - k.clinging * o.legal_exposure;
 }

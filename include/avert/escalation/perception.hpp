@@ -38,8 +38,7 @@ constexpr double felt_presence(double count, double inhabitants, double half_per
 
 /// How threatening one fighter is, given what the leader is doing.
 constexpr double fighter_threat(Posture posture, const PerceptionParameters& k) {
-  const bool idle = posture == Posture::restrain || posture == Posture::talk || posture == Posture::comply;
-  return idle ? k.idle_threat : 1;
+  return posture == Posture::restrain ? k.idle_threat : 1;
 }
 
 /// Protection that people count on, 0…1: peacekeepers and their own organisation, each covering part of what

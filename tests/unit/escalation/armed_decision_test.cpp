@@ -1,7 +1,9 @@
 #include "sim/escalation/armed_decision.hpp"
 
 #include <catch2/catch.hpp>
+#include <set>
 
+#include "avert/posture.hpp"
 #include "tests/support/armed_world.hpp"
 
 using namespace avert;
@@ -68,6 +70,14 @@ std::vector<int> postures_of(TinyRun& run, ActorId actor, int steps) {
     REQUIRE(aimed == (run.state.column<AimSettlement>()[actor.index()] != none<SettlementId>));
   }
   return counts;
+}
+std::set<Stance> stances_of(TinyRun& run, ActorId actor, int steps) {
+  std::set<Stance> seen;
+  for (int i = 0; i < steps; ++i, run.tick()) {
+    run.advance<update_armed_decision>(Stream::armed_decision);
+    seen.insert(run.state.column<ChosenStance>()[actor.index()]);
+  }
+  return seen;
 }
 int of(const std::vector<int>& counts, Posture posture) {
   return counts[static_cast<std::size_t>(posture)];
@@ -140,10 +150,10 @@ TEST_CASE("Other options move with what they are about") {
 TEST_CASE("Without fighters or anybody to attack, no violence is chosen: options need what they act on") {
   TinyRun unarmed = deciding_run(0);
   const std::vector<int> counts = postures_of(unarmed, rebels, 300);
-  for (const Posture never : {Posture::fight, Posture::attack, Posture::expel, Posture::sign, Posture::comply,
-                              Posture::defect, Posture::withdraw_consent, Posture::expel_observers})
+  for (const Posture never :
+       {Posture::fight, Posture::attack, Posture::expel, Posture::withdraw_consent, Posture::expel_observers})
     REQUIRE(of(counts, never) == 0);
-  for (const Posture open : {Posture::restrain, Posture::incite, Posture::recruit, Posture::talk})
+  for (const Posture open : {Posture::restrain, Posture::incite, Posture::recruit})
     REQUIRE(of(counts, open) > 0);
   TinyRun alone = deciding_run(100);
   for (std::size_t s = 0; s < 4; ++s)
@@ -152,16 +162,32 @@ TEST_CASE("Without fighters or anybody to attack, no violence is chosen: options
   REQUIRE(of(of_state, Posture::attack) + of(of_state, Posture::expel) == 0);
 }
 
-TEST_CASE("Nobody talks where there is no forum, and signatories choose between keeping and breaking") {
+TEST_CASE("Nobody talks where there is no forum, signing needs a seat, and signatories keep or break") {
   World world = household_world();
   world.forums.clear();
-  TinyRun run = deciding_run(50, world);
-  REQUIRE(of(postures_of(run, rebels, 200), Posture::talk) == 0);
-  TinyRun bound = deciding_run(50);
+  TinyRun nowhere = deciding_run(50, world);
+  REQUIRE(stances_of(nowhere, rebels, 200) == std::set{Stance::away});
+  TinyRun standing = deciding_run(50), seated = deciding_run(50), bound = deciding_run(50);
+  REQUIRE(stances_of(standing, rebels, 200) == std::set{Stance::away, Stance::talk});
+  seated.state.column<ForumJoined>().assign(2, ForumId{0});
+  REQUIRE(stances_of(seated, rebels, 200) == std::set{Stance::away, Stance::talk, Stance::sign});
   bound.state.column<UnderAgreement>().assign(2, 1);
-  const std::vector<int> counts = postures_of(bound, rebels, 300);
-  REQUIRE(of(counts, Posture::talk) + of(counts, Posture::sign) == 0);
-  REQUIRE(of(counts, Posture::comply) > 0);
+  bound.parameters.get<DecisionParameters>().temperature = 1;
+  REQUIRE(stances_of(bound, rebels, 200) == std::set{Stance::comply, Stance::defect});
+}
+
+TEST_CASE("Leaders talk and fight at the same time") {
+  TinyRun run = deciding_run(100);
+  run.world.actors[0].restraint = 0;
+  run.state.column<News>().assign(8, 1);
+  run.state.column<OfferValue>().assign(2, 0.5);
+  int both = 0;
+  for (int i = 0; i < 200; ++i, run.tick()) {
+    run.advance<update_armed_decision>(Stream::armed_decision);
+    both += orders_violence(run.state.column<ChosenPosture>()[0]) &&
+            run.state.column<ChosenStance>()[0] == Stance::talk;
+  }
+  REQUIRE(both > 50);
 }
 
 TEST_CASE("A dearer answer makes leaders choose violence less often") {

@@ -51,7 +51,7 @@ TEST_CASE("Effort and speech follow the posture, and means stay between 0 and 1"
 }
 
 TEST_CASE("Fighting, attacking and expelling wear arms: nothing else does more than time") {
-  const double quiet = year_of(Posture::talk).state.column<Arms>()[0];
+  const double quiet = year_of(Posture::restrain).state.column<Arms>()[0];
   for (const Posture posture : {Posture::fight, Posture::attack, Posture::expel})
     REQUIRE(year_of(posture).state.column<Arms>()[0] < quiet);
   REQUIRE(year_of(Posture::recruit).state.column<Arms>()[0] == quiet);

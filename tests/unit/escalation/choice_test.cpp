@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "avert/entities.hpp"
 #include "avert/portable_math.hpp"
 #include "avert/random.hpp"
 
@@ -11,10 +12,10 @@ namespace {
 
 const Draws draws({7, 0}, Stream::resampling, 0);
 
-std::vector<Option> random_options(std::uint32_t entity, double shift) {
+std::vector<Option<Posture>> random_options(std::uint32_t entity, double shift) {
   std::vector<Option> options;
   for (std::uint32_t i = 0; i < 6; ++i)
-    options.push_back({static_cast<Posture>(i), {}, 2 * draws.uniform(entity, i) - 1 + shift});
+    options.push_back({static_cast<Posture>(i), 2 * draws.uniform(entity, i) - 1 + shift});
   return options;
 }
 
@@ -31,13 +32,13 @@ Nest random_nest(std::uint32_t entity, double shift, int copies) {
 
 TEST_CASE("Options are chosen with logit probabilities, which sum to one") {
   const double temperature = 0.3;
-  const std::vector<Option> options = random_options(1, 0);
+  const std::vector<Option<Posture>> options = random_options(1, 0);
   std::vector<double> chosen(options.size());
   const int n = 20000;
   for (int i = 0; i < n; ++i)
-    chosen[static_cast<std::size_t>(choose(options, temperature, (i + 0.5) / n).posture)] += 1.0 / n;
+    chosen[static_cast<std::size_t>(choose(options, temperature, (i + 0.5) / n))] += 1.0 / n;
   double sum = 0, weights = 0;
-  for (const Option& option : options) weights += math::exp(option.utility / temperature);
+  for (const auto& option : options) weights += math::exp(option.utility / temperature);
   for (std::size_t i = 0; i < options.size(); ++i) {
     REQUIRE(chosen[i] == Approx(math::exp(options[i].utility / temperature) / weights).margin(2.0 / n));
     sum += chosen[i];
@@ -48,8 +49,7 @@ TEST_CASE("Options are chosen with logit probabilities, which sum to one") {
 TEST_CASE("Adding a constant to all utilities changes no choice and moves a nest by that constant") {
   for (std::uint32_t entity = 0; entity < 200; ++entity) {
     const double u = draws.uniform(entity, 50);
-    REQUIRE(choose(random_options(entity, 0), 0.1, u).posture ==
-            choose(random_options(entity, 40), 0.1, u).posture);
+    REQUIRE(choose(random_options(entity, 0), 0.1, u) == choose(random_options(entity, 40), 0.1, u));
     REQUIRE(random_nest(entity, 40, 1).value() == Approx(random_nest(entity, 0, 1).value() + 40));
     REQUIRE(random_nest(entity, 40, 1).pick(u).settlement == random_nest(entity, 0, 1).pick(u).settlement);
   }

@@ -35,7 +35,7 @@ TinyRun talking(double price, ArmSpec arm = {}) {
     at<Arms>(run, a) = 0.5;
     at<AnsweredYes>(run, a) = 1;
     at<ExpectedCost>(run, a) = price;
-    at<ChosenPosture>(run, a) = Posture::talk;
+    at<ChosenStance>(run, a) = Stance::sign;
   }
   for (std::size_t p = 0; p < 3; ++p) at<Attention>(run, p) = 1;
   level_of(run, Instrument::mediation) = 1;
@@ -72,7 +72,7 @@ TEST_CASE("Leaders sign when a deal beats the war they expect, and not otherwise
 
 TEST_CASE("One side's refusal to talk prevents agreement") {
   TinyRun run = talking(0.5);
-  at<ChosenPosture>(run, 1) = Posture::recruit;
+  at<ChosenStance>(run, 1) = Stance::away;
   CHECK_FALSE(signs_within(run, 500));
 }
 
@@ -116,7 +116,7 @@ TEST_CASE("Offers divide the whole prize, whatever the parties' strength") {
   for (std::uint32_t i = 0; i < 200; ++i) {
     at<TotalFighters>(run, i % 2) = 1 + draws.below(1000, i);
     at<Pressure>(run, 0) = draws.uniform(i, 1);
-    at<ChosenPosture>(run, 1) = draws.happens(0.7, i, 2) ? Posture::talk : Posture::attack;
+    at<ChosenStance>(run, 1) = draws.happens(0.7, i, 2) ? Stance::talk : Stance::away;
     step(run);
     for (std::size_t f = 0; f < 2; ++f) {
       const double sum = at<Offer>(run, 2 * f) + at<Offer>(run, 2 * f + 1);
@@ -139,7 +139,7 @@ TEST_CASE("Talks with one armed actor alone offer nothing") {
 TEST_CASE("A seat outlasts the will to talk, and leaving spends trust and credibility") {
   TinyRun run = talking(0);
   steps(run, 2);
-  at<ChosenPosture>(run, 0) = Posture::attack;
+  at<ChosenStance>(run, 0) = Stance::away;
   int stayed = 0;
   while (at<ForumJoined>(run, 0) == united_nations_forum && stayed < 500) {
     step(run);
@@ -205,7 +205,7 @@ TEST_CASE("An agreement that one of two parties leaves is over: the memory fades
   TinyRun run = signed_agreement();
   steps(run, 100);
   const double implemented = implemented_of(run, Provision::power_sharing);
-  at<ChosenPosture>(run, 1) = Posture::defect;
+  at<ChosenStance>(run, 1) = Stance::defect;
   step(run);
   CHECK(at<Negotiation>(run, 0) == ForumState::collapsed);
   for (std::size_t a = 0; a < 2; ++a) {
@@ -215,7 +215,7 @@ TEST_CASE("An agreement that one of two parties leaves is over: the memory fades
   }
   const double memory = at<BrokenPromises>(run, 0);
   CHECK(memory > 0.35);
-  for (std::size_t a = 0; a < 2; ++a) at<ChosenPosture>(run, a) = Posture::restrain;
+  for (std::size_t a = 0; a < 2; ++a) at<ChosenStance>(run, a) = Stance::away;
   steps(run, 156);
   CHECK(at<BrokenPromises>(run, 0) < memory / 2);
   CHECK(at<BrokenPromises>(run, 0) > memory / 10);
