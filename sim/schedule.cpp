@@ -49,7 +49,7 @@ constexpr std::array the_week{
     process<start_humanitarian, update_humanitarian>("humanitarian", Stream::humanitarian),
     process<start_status, update_status>("status", Stream::status),
     process<update_news>("news", Stream::news),
-    process<update_observation>("observation", Stream::observation),
+    process<start_observation, update_observation>("observation", Stream::observation),
     process<update_risk_factors>("risk factors", Stream::risk_factors),
     process<update_early_warning>("early warning", Stream::early_warning),
     process<start_commitments, update_commitments>("commitments", Stream::commitments),

@@ -19,8 +19,10 @@ struct Move {
   SettlementId to;
 };
 
-/// Destinations from one settlement, and the cumulative weights of one group for them.
+/// Destinations from one settlement, and the cumulative weights for them of the group they were last weighed
+/// for.
 struct Choices {
+  GroupId group = none<GroupId>;
   std::vector<Neighbour> reachable;
   std::vector<double> cumulative;
 };
@@ -58,13 +60,12 @@ class Departures {
       const double rate = cell_flight_rate(here, cell);
       const std::uint32_t away = visitor_count[cell];
       if (away == 0 && rate * clock.step * present[cell] < negligible_flights) continue;
-      weigh(here, GroupId{g}, choices);
       for (std::uint32_t p = world.cell_begin[cell.index()]; p < world.cell_begin[cell.index() + 1]; ++p)
         if (status[PersonId{p}] == PersonStatus::resident && location[PersonId{p}] == here)
-          decide(PersonId{p}, rate, 0, choices, moves);
+          decide(PersonId{p}, here, GroupId{g}, rate, 0, choices, moves);
       for (const PersonId p : visitors.all().subspan(visitor_start[cell], away))
         if (status[p] == PersonStatus::displaced)
-          decide(p, rate, homeward(p, here, GroupId{g}), choices, moves);
+          decide(p, here, GroupId{g}, rate, homeward(p, here, GroupId{g}), choices, moves);
     }
   }
 
@@ -99,7 +100,9 @@ class Departures {
   }
 
   void weigh(SettlementId here, GroupId group, Choices& choices) const {
-    if (choices.cumulative.empty()) settlements_in_reach(world, open, here, k.reach, choices.reachable);
+    if (choices.group == group) return;
+    if (choices.group == none<GroupId>) settlements_in_reach(world, open, here, k.reach, choices.reachable);
+    choices.group = group;
     choices.cumulative.clear();
     double sum = 0;
     for (const Neighbour& each : choices.reachable) {
@@ -125,15 +128,21 @@ class Departures {
   }
 
   /// Draws whether the person returns, goes on, or stays. `rate` is the cell's hazard to flee.
-  void decide(PersonId person, double rate, double home_rate, const Choices& choices,
-              std::vector<Move>& moves) const {
+  /// Destinations are looked for only when somebody would leave.
+  void decide(PersonId person, SettlementId here, GroupId group, double rate, double home_rate,
+              Choices& choices, std::vector<Move>& moves) const {
     const auto words = draws.block(person.value());
+    const auto leaves_at = [&](double hazard) {
+      return hazard > 0 && Draws::open_unit(words[0]) < math::chance(hazard, clock.step);
+    };
     const bool displaced = status[person] == PersonStatus::displaced;
-    const bool may_go = !choices.cumulative.empty() && choices.cumulative.back() > 0;
     const double onward = displaced && !haven(location[person]) ? k.onward : 0;
-    const double go = may_go ? rate * flight_by_fear(fear[person], k) + onward : 0;
-    const double any = go + home_rate;
-    if (any <= 0 || Draws::open_unit(words[0]) >= math::chance(any, clock.step)) return;
+    const double wish = rate * flight_by_fear(fear[person], k) + onward;
+    if (!leaves_at(wish + home_rate)) return;
+    weigh(here, group, choices);
+    const bool may_go = !choices.cumulative.empty() && choices.cumulative.back() > 0;
+    const double any = (may_go ? wish : 0) + home_rate;
+    if (!leaves_at(any)) return;
     if (Draws::open_unit(words[1]) * any < home_rate)
       moves.push_back({person, none<SettlementId>});
     else
