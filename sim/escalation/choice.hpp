@@ -17,7 +17,7 @@ struct Aim {
   GroupId group = none<GroupId>;
 };
 
-/// Something a leader may choose: a posture with its aim, or a stance.
+/// Something a leader may choose, a posture or a stance, and its utility.
 template <class Choice>
 struct Option {
   Choice choice;

@@ -13,7 +13,7 @@ namespace {
 const Draws draws({7, 0}, Stream::resampling, 0);
 
 std::vector<Option<Posture>> random_options(std::uint32_t entity, double shift) {
-  std::vector<Option> options;
+  std::vector<Option<Posture>> options;
   for (std::uint32_t i = 0; i < 6; ++i)
     options.push_back({static_cast<Posture>(i), 2 * draws.uniform(entity, i) - 1 + shift});
   return options;
