@@ -1,0 +1,76 @@
+/* Preloaded into avert by tests/faults/failing-calls: the N-th write, fsync or rename fails.
+ *   FAIL_CALL  write, fsync or rename      FAIL_AT  N, from 1
+ *   FAIL_HOW   eio     this call, with EIO
+ *              enospc  this and all later ones, with ENOSPC: the disk is full
+ *              short   this write takes half of its bytes; the next ones are sound
+ *              torn    this write takes half of its bytes; all later ones fail with ENOSPC
+ *   FAIL_TOLD  file that is made when the N-th call came
+ * Only files and folders count: pipes, terminals and events do not. */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+enum Outcome { sound, fails, is_short };
+
+static atomic_long calls = 0;
+
+static int told(const char *name, const char *value) {
+  const char *given = getenv(name);
+  return given != NULL && strcmp(given, value) == 0;
+}
+
+static enum Outcome outcome_of(const char *call) {
+  if (!told("FAIL_CALL", call)) return sound;
+  const long at = atol(getenv("FAIL_AT")), now = atomic_fetch_add(&calls, 1) + 1;
+  if (now < at) return sound;
+  if (now == at) {
+    close(open(getenv("FAIL_TOLD"), O_WRONLY | O_CREAT | O_CLOEXEC, 0666));
+    if (told("FAIL_HOW", "short") || told("FAIL_HOW", "torn")) return is_short;
+  }
+  const int later = told("FAIL_HOW", "enospc") || told("FAIL_HOW", "torn");
+  if (now > at && !later) return sound;
+  errno = later ? ENOSPC : EIO;
+  return fails;
+}
+
+static int is_stored(int file) {
+  struct stat about;
+  return fstat(file, &about) == 0 && (S_ISREG(about.st_mode) || S_ISDIR(about.st_mode));
+}
+
+ssize_t write(int file, const void *bytes, size_t length) {
+  ssize_t (*real)(int, const void *, size_t) = dlsym(RTLD_NEXT, "write");
+  if (!is_stored(file)) return real(file, bytes, length);
+  switch (outcome_of("write")) {
+    case fails: return -1;
+    case is_short: return real(file, bytes, length > 1 ? length / 2 : length);
+    default: return real(file, bytes, length);
+  }
+}
+
+ssize_t writev(int file, const struct iovec *parts, int count) {
+  ssize_t (*real)(int, const struct iovec *, int) = dlsym(RTLD_NEXT, "writev");
+  if (!is_stored(file)) return real(file, parts, count);
+  switch (outcome_of("write")) {
+    case fails: return -1;
+    case is_short: return real(file, parts, count > 1 ? count / 2 : count);
+    default: return real(file, parts, count);
+  }
+}
+
+int fsync(int file) {
+  int (*real)(int) = dlsym(RTLD_NEXT, "fsync");
+  return outcome_of("fsync") == fails ? -1 : real(file);
+}
+
+int rename(const char *from, const char *to) {
+  int (*real)(const char *, const char *) = dlsym(RTLD_NEXT, "rename");
+  return outcome_of("rename") == fails ? -1 : real(from, to);
+}
