@@ -21,12 +21,12 @@ enum Outcome { sound, fails, is_short };
 
 static atomic_long calls = 0;
 
-static int told(const char *name, const char *value) {
-  const char *given = getenv(name);
+static int told(const char* name, const char* value) {
+  const char* given = getenv(name);
   return given != NULL && strcmp(given, value) == 0;
 }
 
-static enum Outcome outcome_of(const char *call) {
+static enum Outcome outcome_of(const char* call) {
   if (!told("FAIL_CALL", call)) return sound;
   const long at = atol(getenv("FAIL_AT")), now = atomic_fetch_add(&calls, 1) + 1;
   if (now < at) return sound;
@@ -45,23 +45,29 @@ static int is_stored(int file) {
   return fstat(file, &about) == 0 && (S_ISREG(about.st_mode) || S_ISDIR(about.st_mode));
 }
 
-ssize_t write(int file, const void *bytes, size_t length) {
-  ssize_t (*real)(int, const void *, size_t) = dlsym(RTLD_NEXT, "write");
+ssize_t write(int file, const void* bytes, size_t length) {
+  ssize_t (*real)(int, const void*, size_t) = dlsym(RTLD_NEXT, "write");
   if (!is_stored(file)) return real(file, bytes, length);
   switch (outcome_of("write")) {
-    case fails: return -1;
-    case is_short: return real(file, bytes, length > 1 ? length / 2 : length);
-    default: return real(file, bytes, length);
+    case fails:
+      return -1;
+    case is_short:
+      return real(file, bytes, length > 1 ? length / 2 : length);
+    default:
+      return real(file, bytes, length);
   }
 }
 
-ssize_t writev(int file, const struct iovec *parts, int count) {
-  ssize_t (*real)(int, const struct iovec *, int) = dlsym(RTLD_NEXT, "writev");
+ssize_t writev(int file, const struct iovec* parts, int count) {
+  ssize_t (*real)(int, const struct iovec*, int) = dlsym(RTLD_NEXT, "writev");
   if (!is_stored(file)) return real(file, parts, count);
   switch (outcome_of("write")) {
-    case fails: return -1;
-    case is_short: return real(file, parts, count > 1 ? count / 2 : count);
-    default: return real(file, parts, count);
+    case fails:
+      return -1;
+    case is_short:
+      return real(file, parts, count > 1 ? count / 2 : count);
+    default:
+      return real(file, parts, count);
   }
 }
 
@@ -70,7 +76,7 @@ int fsync(int file) {
   return outcome_of("fsync") == fails ? -1 : real(file);
 }
 
-int rename(const char *from, const char *to) {
-  int (*real)(const char *, const char *) = dlsym(RTLD_NEXT, "rename");
+int rename(const char* from, const char* to) {
+  int (*real)(const char*, const char*) = dlsym(RTLD_NEXT, "rename");
   return outcome_of("rename") == fails ? -1 : real(from, to);
 }
