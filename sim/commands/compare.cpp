@@ -30,7 +30,7 @@ std::string reference_arm(const options::variables_map& given, const std::vector
   const std::string usual = "as-usual";
   if (given.count("reference") == 0)
     return std::find(arms.begin(), arms.end(), usual) != arms.end() ? usual : arms.front();
-  const std::string wanted = given["reference"].as<std::string>();
+  std::string wanted = given["reference"].as<std::string>();
   if (std::find(arms.begin(), arms.end(), wanted) == arms.end())
     throw Error("--reference " + wanted, "no such arm is compared", fmt::format("Name one of the arms"));
   return wanted;

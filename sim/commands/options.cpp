@@ -41,7 +41,7 @@ Texts split_names(const Texts& given) {
 }
 
 Texts chosen_arms(const options::variables_map& given, const Scenario& scenario) {
-  const Texts known = names_of(scenario.arms);
+  Texts known = names_of(scenario.arms);
   if (given.count("arms") == 0) return known;
   Texts chosen;
   for (const std::string& name : split_names(given["arms"].as<Texts>())) {

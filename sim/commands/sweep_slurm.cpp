@@ -25,7 +25,7 @@ options::options_description describe_options() {
 }
 
 std::string time_limit(const options::variables_map& given) {
-  const std::string wanted = given["time"].as<std::string>();
+  std::string wanted = given["time"].as<std::string>();
   if (!std::regex_match(wanted, std::regex("([0-9]+-)?[0-9]{1,2}:[0-9]{2}:[0-9]{2}")))
     throw Error("--time " + wanted, "is no time limit", "Write HH:MM:SS, such as 04:00:00");
   return wanted;

@@ -108,8 +108,8 @@ struct Leaning {
 };
 
 Leaning leaning_toward(ActorId actor, const World& world, const AttentionParameters& attention_parameters,
-                     const std::vector<double>& cover, Read<Sponsored> sponsored, Write<Position> position,
-                     Write<Attention> attention) {
+                       const std::vector<double>& cover, Read<Sponsored> sponsored, Write<Position> position,
+                       Write<Attention> attention) {
   Leaning sum;
   for (std::size_t p = 0; p < world.powers.size(); ++p) {
     const PowerId power{p};
