@@ -9,4 +9,9 @@ constexpr bool orders_violence(Posture posture) {
   return posture == Posture::attack || posture == Posture::expel;
 }
 
+/// Whether it orders force of any kind: against civilians or against rivals.
+constexpr bool orders_force(Posture posture) {
+  return posture == Posture::fight || orders_violence(posture);
+}
+
 }  // namespace avert

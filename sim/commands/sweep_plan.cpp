@@ -54,7 +54,7 @@ void print_text(const sweep::SweepPlan& plan, const sweep::Status& status, const
             << fmt::format("time     about {} for those left on {} threads\n",
                            duration_text(estimate.seconds), threads)
             << fmt::format("disk     about {:.0f} MB for those left\n", estimate.disk_bytes / 1e6 + 0.5)
-            << fmt::format("plan     {}\n", fingerprint_text(sweep::plan_hash(plan, plan.identity())));
+            << fmt::format("plan     {}\n", fingerprint_text(sweep::plan_hash(plan)));
 }
 
 void print_json(const sweep::SweepPlan& plan, const sweep::Status& status, const Estimate& estimate,
@@ -71,7 +71,7 @@ void print_json(const sweep::SweepPlan& plan, const sweep::Status& status, const
                                       {"threads", threads},
                                       {"seconds", estimate.seconds},
                                       {"disk_bytes", estimate.disk_bytes},
-                                      {"hash", fingerprint_text(sweep::plan_hash(plan, plan.identity()))}};
+                                      {"hash", fingerprint_text(sweep::plan_hash(plan))}};
   std::cout << answer.dump(2) << '\n';
 }
 

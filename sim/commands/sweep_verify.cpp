@@ -38,7 +38,7 @@ Places places_of(const sweep::SweepPlan& plan) {
   const sweep::Identity identity = plan.identity();
   for (std::size_t run = 0; run < plan.runs(); ++run) {
     const sweep::RunPlace at = plan.place(run);
-    places.try_emplace(identity.of(at.point, at.arm, at.replicate), at);
+    places.try_emplace(identity.of(at), at);
   }
   return places;
 }

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "avert/naming.hpp"
+#include "avert/posture.hpp"
 #include "avert/relaxation.hpp"
 
 namespace avert {
@@ -78,9 +79,8 @@ void update_armed_means(const World& world, const ArmedMeansParameters& k, Clock
     speech[actor] = relax(speech[actor], now == Posture::incite ? k.effort : 0, k.speech_fade, clock.step);
     funds[actor] = relax(funds[actor], funds_rise(resources[a], patrons[actor], k),
                          funds_fall(sanctioned[actor], k), clock.step);
-    const bool fighting = now == Posture::fight || now == Posture::attack || now == Posture::expel;
     arms[actor] = relax(arms[actor], arms_rise(funds[actor], patrons[actor], embargoed[actor], k),
-                        arms_fall(fighting, k), clock.step);
+                        arms_fall(orders_force(now), k), clock.step);
     if (aim[actor] != none<SettlementId>)
       mass_fighters(world, k, clock.step, draws, actor, aim[actor], fighters, moves.requests);
   }

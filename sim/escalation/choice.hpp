@@ -17,12 +17,41 @@ struct Aim {
   GroupId group = none<GroupId>;
 };
 
-/// Something a leader may choose, a posture or a stance, and its utility.
+/// Something a leader may choose: a posture, a place to aim at, a stance.
 template <class Choice>
 struct Option {
   Choice choice;
   double utility;
+  double weight = 1;  ///< > 0
 };
+
+template <class Choice>
+double highest_utility(const std::vector<Option<Choice>>& options) {
+  assert(!options.empty());
+  double best = options.front().utility;
+  for (const auto& option : options) best = std::max(best, option.utility);
+  return best;
+}
+
+/// Σ weight exp((U − best)/T).
+template <class Choice>
+double sum_of_appeals(const std::vector<Option<Choice>>& options, double best, double temperature) {
+  double sum = 0;
+  for (const auto& option : options) sum += option.weight * math::exp((option.utility - best) / temperature);
+  return sum;
+}
+
+/// Draws an option with probability ∝ weight exp(U/T). At least one option.
+template <class Choice>
+Choice choose(const std::vector<Option<Choice>>& options, double temperature, double uniform) {
+  const double best = highest_utility(options);
+  double left = uniform * sum_of_appeals(options, best, temperature);
+  for (const auto& option : options) {
+    left -= option.weight * math::exp((option.utility - best) / temperature);
+    if (left <= 0) return option.choice;
+  }
+  return options.back().choice;
+}
 
 /// Options of one kind that differ in where they are aimed. Its value is T ln Σ w exp(U/T) with weights that
 /// sum to 1, so that more places do not by themselves make the option better.
@@ -30,37 +59,15 @@ class Nest {
  public:
   explicit Nest(double temperature) : temperature_(temperature) {}
   /// `weight` > 0, before the weights are made to sum to 1.
-  void add(Aim aim, double weight, double utility) { places_.push_back({aim, weight, utility}); }
+  void add(Aim aim, double weight, double utility) { places_.push_back({aim, utility, weight}); }
   bool empty() const { return places_.empty(); }
   double value() const;
   /// The place where the running share passes `uniform`, 0…1.
-  Aim pick(double uniform) const;
+  Aim pick(double uniform) const { return choose(places_, temperature_, uniform); }
 
  private:
-  struct Place {
-    Aim aim;
-    double weight;
-    double utility;
-  };
-  double highest() const;
   double temperature_;
-  std::vector<Place> places_;
+  std::vector<Option<Aim>> places_;
 };
-
-/// Draws an option with probability ∝ exp(U/T). At least one option.
-template <class Choice>
-Choice choose(const std::vector<Option<Choice>>& options, double temperature, double uniform) {
-  assert(!options.empty());
-  double best = options.front().utility;
-  for (const auto& option : options) best = std::max(best, option.utility);
-  double sum = 0;
-  for (const auto& option : options) sum += math::exp((option.utility - best) / temperature);
-  double left = uniform * sum;
-  for (const auto& option : options) {
-    left -= math::exp((option.utility - best) / temperature);
-    if (left <= 0) return option.choice;
-  }
-  return options.back().choice;
-}
 
 }  // namespace avert

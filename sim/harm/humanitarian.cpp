@@ -4,6 +4,7 @@
 #include <array>
 
 #include "avert/portable_math.hpp"
+#include "avert/posture.hpp"
 #include "avert/relaxation.hpp"
 #include "avert/shares.hpp"
 
@@ -42,9 +43,7 @@ double open_share(const World& world, SettlementId s, const Read<Open>& open) {
 }
 
 double siege_by(ActorId control, const Read<ChosenPosture>& posture) {
-  if (control == none<ActorId>) return 0;
-  const Posture chosen = posture[control];
-  return chosen == Posture::fight || chosen == Posture::attack || chosen == Posture::expel ? 1 : 0;
+  return control != none<ActorId> && orders_force(posture[control]) ? 1 : 0;
 }
 
 double usual_relief(const ArmSpec& arm, const HumanitarianParameters& k) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "avert/error.hpp"
+#include "avert/hash.hpp"
 #include "sim/io/results_attributes.hpp"
 #include "sim/io/results_layout.hpp"
 #include "sim/io/results_writer.hpp"

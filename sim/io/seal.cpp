@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "avert/hash.hpp"
+
 namespace avert {
 namespace {
 
@@ -32,9 +34,7 @@ std::uint64_t hash_beginning(std::ifstream& stream, std::uint64_t bytes) {
 }  // namespace
 
 std::string seal_text(std::string_view content) {
-  Hash hash;
-  hash.add(content);
-  return seal_of(hash.value());
+  return seal_of(hash_of(content));
 }
 
 Seal check_seal(const std::filesystem::path& path) {

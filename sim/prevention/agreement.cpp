@@ -1,13 +1,10 @@
 #include <algorithm>
 
+#include "avert/posture.hpp"
 #include "sim/prevention/mediation_table.hpp"
 
 namespace avert {
 namespace {
-
-bool keeps_the_peace(Posture posture) {
-  return posture != Posture::fight && posture != Posture::attack && posture != Posture::expel;
-}
 
 bool signatory(const MediationTable& table, ForumId forum, ActorId actor) {
   return table.seat[actor] == forum && table.bound[actor] > 0;
@@ -63,7 +60,7 @@ double compliance_of_others(const MediationTable& table, ForumId forum, ActorId 
     const ActorId other{b};
     if (other == actor) continue;
     promised += table.offer(forum, other);
-    if (signatory(table, forum, other) && keeps_the_peace(table.posture[other]))
+    if (signatory(table, forum, other) && !orders_force(table.posture[other]))
       kept += table.offer(forum, other);
   }
   return promised > 0 ? kept / promised : 1;

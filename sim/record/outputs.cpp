@@ -114,8 +114,7 @@ std::vector<Output> actor_outputs() {
         "posture",
         Unit::none,
         "what the leader is doing: index of restrain, incite, recruit, fight, attack, expel, "
-        "withdraw_consent, "
-        "expel_observers",
+        "withdraw_consent, expel_observers",
         {week, actor}},
        Kind::level,
        copy<ChosenPosture>},

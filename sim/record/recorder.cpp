@@ -4,8 +4,10 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <string_view>
 
 #include "avert/error.hpp"
+#include "avert/hash.hpp"
 
 namespace avert {
 namespace {
@@ -50,22 +52,14 @@ std::size_t weeks_in_row(const Variable& variable, std::size_t weeks) {
   return variable.dimensions.front() == Dimension::month ? weeks_per_month : 1;
 }
 
-/// FNV-1a over the bytes of every series: the fingerprint of a run.
-class Fingerprint {
- public:
-  void add(const Series& series) {
-    std::visit([&](const auto& values) { add(values.data(), values.size() * sizeof(values[0])); },
-               series.values);
-  }
-  std::uint64_t value() const { return hash_; }
-
- private:
-  void add(const void* data, std::size_t size) {
-    const auto* bytes = static_cast<const unsigned char*>(data);
-    for (std::size_t i = 0; i < size; ++i) hash_ = (hash_ ^ bytes[i]) * 0x100000001b3ull;
-  }
-  std::uint64_t hash_ = 0xcbf29ce484222325ull;
-};
+std::string_view bytes_of(const Series& series) {
+  return std::visit(
+      [](const auto& values) {
+        return std::string_view(reinterpret_cast<const char*>(values.data()),
+                                values.size() * sizeof(values[0]));
+      },
+      series.values);
+}
 
 template <class Value, class Get>
 Series event_column(const std::vector<LethalEvent>& events, std::string_view name, Unit unit,
@@ -155,8 +149,8 @@ RunResult Recorder::finish(const State& state) {
   append(standard_);
   append_events(events_, result.series);
   for (Series& row : summary_.finish(state)) result.series.push_back(std::move(row));
-  Fingerprint fingerprint;
-  for (const Series& each : result.series) fingerprint.add(each);
+  Hash fingerprint;
+  for (const Series& each : result.series) fingerprint.add(bytes_of(each));
   result.fingerprint = fingerprint.value();
   append(map_);
   if (panel_)

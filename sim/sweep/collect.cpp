@@ -78,14 +78,13 @@ std::vector<RunResult> collect_runs(const SweepPlan& plan, const Ledger& ledger,
   std::vector<RunResult> runs;
   for (std::size_t number = 0; number < plan.runs(); ++number) {
     const RunPlace at = plan.place(number);
-    const Ledger::Entry* entry = ledger.find(identity.of(at.point, at.arm, at.replicate));
+    const Ledger::Entry* entry = ledger.find(identity.of(at));
     if (entry == nullptr) continue;
     RunResult run = decode_run(ledger.payload(*entry), catalogue);
     run.key.point = static_cast<std::uint32_t>(at.point);
     if (run.key.arm != plan.arms[at.arm] || run.key.replicate != at.replicate || run.key.seed != plan.seed)
-      throw Error(fingerprint_text(identity.of(at.point, at.arm, at.replicate)),
-                  "is recorded as a run of another arm, replicate or seed", "Remove the log that holds it",
-                  ExitCode::damaged_data);
+      throw Error(fingerprint_text(identity.of(at)), "is recorded as a run of another arm, replicate or seed",
+                  "Remove the log that holds it", ExitCode::damaged_data);
     runs.push_back(std::move(run));
   }
   return runs;

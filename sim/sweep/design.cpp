@@ -49,9 +49,18 @@ class DesignReader {
   }
 
  private:
+  using Entries = std::vector<std::pair<std::string, const toml::node*>>;
+
   std::string locate(const toml::table& table, std::string_view key) const {
     const toml::node* node = table.get(key);
     return node == nullptr ? file_.string() : reader_.locate(*node);
+  }
+
+  /// Relative to the design file, else to the working folder.
+  fs::path resolve(const std::string& given) const {
+    std::error_code ignored;
+    const fs::path beside = file_.parent_path() / given;
+    return fs::exists(beside, ignored) ? beside : fs::path(given);
   }
 
   void check_keys(const toml::table& table, const std::string& path,
@@ -117,9 +126,7 @@ class DesignReader {
     if (given.empty())
       throw Error(locate(table_, "scenario"), "the design names no scenario",
                   "Write scenario = \"…\", relative to the design file or the working folder");
-    std::error_code ignored;
-    const fs::path beside = file_.parent_path() / given;
-    design_.scenario = read_scenario(fs::exists(beside, ignored) ? beside : fs::path(given));
+    design_.scenario = read_scenario(resolve(given));
     std::vector<std::string> settings;
     if (const toml::table* values = section("set"))
       for (const auto& [path, node] : flatten(*values, ""))
@@ -128,9 +135,8 @@ class DesignReader {
   }
 
   /// Dotted paths, quoted or not: { "a.b" = 1 } and { a.b = 1 } are the same.
-  static std::vector<std::pair<std::string, const toml::node*>> flatten(const toml::table& table,
-                                                                        const std::string& prefix) {
-    std::vector<std::pair<std::string, const toml::node*>> entries;
+  static Entries flatten(const toml::table& table, const std::string& prefix) {
+    Entries entries;
     for (const auto& [key, node] : in_file_order(table)) {
       if (const toml::table* inner = node->as_table()) {
         for (auto& entry : flatten(*inner, prefix + key + ".")) entries.push_back(std::move(entry));
@@ -190,9 +196,7 @@ class DesignReader {
     const std::string given = text(sample, "file", "");
     if (given.empty())
       throw Error(locate(sample, "method"), "the file is missing", "Write file = \"points.csv\"");
-    std::error_code ignored;
-    const fs::path beside = file_.parent_path() / given;
-    const CsvTable points = CsvTable::read((fs::exists(beside, ignored) ? beside : fs::path(given)).string());
+    const CsvTable points = CsvTable::read(resolve(given).string());
     for (std::size_t column = 0; column < points.columns().size(); ++column) {
       Axis axis{points.columns()[column], {}, {}, fmt::format("{}: {}", given, points.columns()[column])};
       for (const CsvRow& row : points.rows()) axis.values.push_back(points.text(row, column));
@@ -200,12 +204,17 @@ class DesignReader {
     }
   }
 
+  /// The swept paths that a table of the sample lists.
+  Entries paths_under(const toml::table& sample, const char* key) const {
+    const toml::node* listed = sample.get(key);
+    if (listed == nullptr)
+      throw Error(locate(sample, "method"), fmt::format("[sample.{}] is missing", key),
+                  fmt::format("Write [sample.{}] and below it \"attitudes.contact\" = [0.02, 0.04]", key));
+    return flatten(as_table(*listed, reader_.locate(*listed), key), "");
+  }
+
   void read_values(const toml::table& sample) {
-    const toml::node* values = sample.get("values");
-    if (values == nullptr)
-      throw Error(locate(sample, "method"), "the values are missing",
-                  "Write [sample.values] and below it \"attitudes.contact\" = [0.02, 0.04]");
-    for (const auto& [path, node] : flatten(as_table(*values, reader_.locate(*values), "values"), "")) {
+    for (const auto& [path, node] : paths_under(sample, "values")) {
       Axis axis{path, {}, {}, reader_.locate(*node)};
       if (!node->is_array()) throw Error(axis.where, fmt::format("'{}' is not a list", path), "Write [ … ]");
       for (const toml::node& each : *node->as_array()) axis.values.push_back(value_of_node(each, path));
@@ -214,11 +223,7 @@ class DesignReader {
   }
 
   void read_ranges(const toml::table& sample) {
-    const toml::node* ranges = sample.get("range");
-    if (ranges == nullptr)
-      throw Error(locate(sample, "method"), "the ranges are missing",
-                  "Write [sample.range] and below it \"attitudes.contact\" = [0.02, 0.06]");
-    for (const auto& [path, node] : flatten(as_table(*ranges, reader_.locate(*ranges), "range"), "")) {
+    for (const auto& [path, node] : paths_under(sample, "range")) {
       const toml::array* pair = node->as_array();
       const std::string where = reader_.locate(*node);
       Axis axis{path, {}, find_leaf(design_.scenario, path, where).description.range, where};

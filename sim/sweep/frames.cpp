@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "sim/io/seal.hpp"
+#include "avert/hash.hpp"
 #include "sim/sweep/bytes.hpp"
 
 namespace avert::sweep {
@@ -13,12 +13,6 @@ constexpr std::string_view marker =
     "\x89"
     "avert\r\n";
 constexpr std::size_t head_bytes = 16, hash_bytes = 8;
-
-std::uint64_t hash_of(std::string_view bytes) {
-  Hash hash;
-  hash.add(bytes);
-  return hash.value();
-}
 
 /// Length of the whole frame that begins here, or nothing.
 std::optional<std::size_t> whole_frame(std::string_view bytes) {

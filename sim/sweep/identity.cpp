@@ -4,14 +4,13 @@
 
 #include <charconv>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include "avert/error.hpp"
+#include "avert/hash.hpp"
 #include "avert/version.hpp"
 #include "sim/io/paths.hpp"
-#include "sim/io/seal.hpp"
+#include "sim/io/whole_file.hpp"
 
 namespace avert::sweep {
 namespace {
@@ -61,8 +60,7 @@ std::uint64_t hash_geography(const Scenario& scenario) {
   std::error_code ignored;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
     if (!entry.is_regular_file(ignored)) continue;
-    std::ifstream stream(entry.path(), std::ios::binary);
-    sum += hash_of(entry.path().filename().string(), std::string(std::istreambuf_iterator<char>(stream), {}));
+    sum += hash_of(entry.path().filename().string(), read_whole(entry.path()));
   }
   return sum;
 }

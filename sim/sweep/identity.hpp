@@ -10,6 +10,12 @@
 
 namespace avert::sweep {
 
+/// One run of a sweep.
+struct RunPlace {
+  std::size_t point = 0, arm = 0;
+  std::uint32_t replicate = 0;
+};
+
 /// Identifies a run by what decides its results: model version, every value of its scenario but titles,
 /// stories and other arms, its arm, replicate, seed, the bytes of its geography, and what is kept of it. A
 /// sum of the hashes of all values, so that a point costs its own values only, equal scenarios have equal
@@ -19,8 +25,8 @@ class Identity {
   Identity(const Scenario& base, const Points& points, const std::vector<std::string>& arms,
            std::uint64_t seed, const OutputChoice& output);
 
-  std::uint64_t of(std::size_t point, std::size_t arm, std::uint32_t replicate) const {
-    return replicate_hash(replicate, sums_[point * arms_ + arm]);
+  std::uint64_t of(const RunPlace& at) const {
+    return replicate_hash(at.replicate, sums_[at.point * arms_ + at.arm]);
   }
 
  private:

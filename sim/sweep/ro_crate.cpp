@@ -1,13 +1,12 @@
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "avert/hash.hpp"
 #include "avert/version.hpp"
 #include "sim/io/provenance.hpp"
 #include "sim/io/results_file.hpp"
-#include "sim/io/seal.hpp"
+#include "sim/io/whole_file.hpp"
 #include "sim/sweep/collect.hpp"
 
 namespace avert::sweep {
@@ -21,17 +20,14 @@ Json refer(const std::string& id) {
 
 Json describe_file(const std::filesystem::path& folder, const std::string& name, const std::string& text,
                    const std::string& format) {
-  std::ifstream stream(folder / name, std::ios::binary);
-  const std::string bytes(std::istreambuf_iterator<char>(stream), {});
-  Hash hash;
-  hash.add(bytes);
+  const std::string bytes = read_whole(folder / name);
   return {{"@id", name},
           {"@type", "File"},
           {"name", name},
           {"description", text},
           {"encodingFormat", format},
           {"contentSize", bytes.size()},
-          {"identifier", "fnv1a64:" + fingerprint_text(hash.value())}};
+          {"identifier", "fnv1a64:" + fingerprint_text(hash_of(bytes))}};
 }
 
 Json describe_sweep(const SweepPlan& plan, const std::string& results, const std::string& fingerprint,
@@ -72,8 +68,7 @@ std::string ro_crate(const std::filesystem::path& folder, const SweepPlan& plan,
        {{"@id", "#sweep"},
         {"@type", "CreateAction"},
         {"name", "avert sweep"},
-        {"description",
-         fmt::format("seed {}, plan {}", plan.seed, fingerprint_text(plan_hash(plan, plan.identity())))},
+        {"description", fmt::format("seed {}, plan {}", plan.seed, fingerprint_text(plan_hash(plan)))},
         {"endTime", created},
         {"instrument", refer("#avert")},
         {"result", Json::array({refer(results), refer("runs.csv")})}}});

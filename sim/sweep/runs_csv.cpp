@@ -62,8 +62,8 @@ std::string runs_csv(const SweepPlan& plan, const std::vector<RunResult>& runs) 
     const auto found = made.find({at.point, plan.arms[at.arm], at.replicate});
     const RunResult* run = found == made.end() ? nullptr : found->second;
     const bool sound = run != nullptr && run->failure.empty();
-    text += fmt::format("{},{},{},{}", fingerprint_text(identity.of(at.point, at.arm, at.replicate)),
-                        at.point, field(plan.arms[at.arm]), at.replicate);
+    text += fmt::format("{},{},{},{}", fingerprint_text(identity.of(at)), at.point, field(plan.arms[at.arm]),
+                        at.replicate);
     for (const std::string& value : plan.points.rows[at.point]) text += "," + field(value);
     text += fmt::format(",{},{},{}", sound ? 0 : 1, field(run == nullptr ? "not run" : run->failure),
                         sound ? fingerprint_text(run->fingerprint) : "");

@@ -3,18 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <system_error>
 
 #include "avert/error.hpp"
+#include "avert/hash.hpp"
 #include "avert/version.hpp"
 #include "sim/io/durable_file.hpp"
 #include "sim/io/results_file.hpp"
 #include "sim/io/scenario_reader.hpp"
 #include "sim/io/scenario_writer.hpp"
-#include "sim/io/seal.hpp"
+#include "sim/io/whole_file.hpp"
 
 namespace avert::sweep {
 namespace {
@@ -25,9 +24,7 @@ using Json = nlohmann::ordered_json;
 constexpr int plan_schema = 1;
 
 std::string hash_text(const std::string& text) {
-  Hash hash;
-  hash.add(text);
-  return fingerprint_text(hash.value());
+  return fingerprint_text(hash_of(text));
 }
 
 /// The tables of the scenario's geography, so that the folder is all that other machines need.
@@ -39,9 +36,7 @@ void copy_geography(const fs::path& folder, Scenario& scenario) {
   fs::create_directories(target, fault);
   for (fs::directory_iterator each(source, fault), end; !fault && each != end; each.increment(fault)) {
     if (!each->is_regular_file()) continue;
-    std::ifstream stream(each->path(), std::ios::binary);
-    const std::string bytes(std::istreambuf_iterator<char>(stream), {});
-    write_durably(target / each->path().filename(), {bytes});
+    write_durably(target / each->path().filename(), {read_whole(each->path())});
   }
   if (fault)
     throw Error(source.string(), fmt::format("cannot be copied ({})", fault.message()),
@@ -52,7 +47,7 @@ void copy_geography(const fs::path& folder, Scenario& scenario) {
 Json to_json(const SweepPlan& plan, const Scenario& scenario) {
   return {{"schema", plan_schema},
           {"model_version", model_version},
-          {"hash", fingerprint_text(plan_hash(plan, plan.identity()))},
+          {"hash", fingerprint_text(plan_hash(plan))},
           {"design", plan.design},
           {"seed", plan.seed},
           {"replicates", plan.replicates},
@@ -85,11 +80,11 @@ SweepPlan from_json(const Json& json, const fs::path& folder) {
 }
 
 std::string read_text(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream)
+  std::error_code ignored;
+  if (!fs::exists(file, ignored))
     throw Error(file.string(), "there is no plan of a sweep",
                 "Make one: avert sweep plan DESIGN.toml -o FOLDER");
-  return {std::istreambuf_iterator<char>(stream), {}};
+  return read_whole(file);
 }
 
 [[noreturn]] void refuse_damaged(const fs::path& file, const std::string& why) {
@@ -106,12 +101,11 @@ RunPlace SweepPlan::place(std::size_t run) const {
           static_cast<std::uint32_t>(country / points.rows.size())};
 }
 
-std::uint64_t plan_hash(const SweepPlan& plan, const Identity& identity) {
+std::uint64_t plan_hash(const SweepPlan& plan) {
+  const Identity identity = plan.identity();
   Hash hash;
-  for (std::size_t run = 0; run < plan.runs(); ++run) {
-    const RunPlace at = plan.place(run);
-    hash.add(fingerprint_text(identity.of(at.point, at.arm, at.replicate)));
-  }
+  for (std::size_t run = 0; run < plan.runs(); ++run)
+    hash.add(fingerprint_text(identity.of(plan.place(run))));
   return hash.value();
 }
 
@@ -149,7 +143,7 @@ SweepPlan read_plan(const fs::path& folder) {
       throw Error(file.string(), "was made by a version of avert with another model",
                   "Use that version, or run `avert sweep plan` again: its runs will be made anew");
     const SweepPlan plan = from_json(json, folder);
-    if (json.at("hash") != fingerprint_text(plan_hash(plan, plan.identity())))
+    if (json.at("hash") != fingerprint_text(plan_hash(plan)))
       refuse_damaged(file, "its runs are others than when it was made; was the geography changed?");
     return plan;
   } catch (const Json::exception& fault) {

@@ -13,12 +13,6 @@
 
 namespace avert::sweep {
 
-/// One run of a sweep.
-struct RunPlace {
-  std::size_t point = 0, arm = 0;
-  std::uint32_t replicate = 0;
-};
-
 /// Which runs a sweep is made of: point × arm × replicate. In order, all points and arms of a replicate come
 /// before the next, so that a sweep cut short has seen every point.
 struct SweepPlan {
@@ -39,7 +33,7 @@ struct SweepPlan {
 };
 
 /// Hash of all run ids in order: two plans of one hash are the same runs.
-std::uint64_t plan_hash(const SweepPlan& plan, const Identity& identity);
+std::uint64_t plan_hash(const SweepPlan& plan);
 
 SweepPlan plan_of(const Design& design);
 

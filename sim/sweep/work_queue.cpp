@@ -34,8 +34,7 @@ WorkQueue::WorkQueue(const SweepPlan& plan, const Identity& identity, Ledger& le
 std::vector<std::uint64_t> WorkQueue::open_runs(std::size_t country, Ledger::Claim newest) const {
   std::vector<std::uint64_t> ids;
   for (std::size_t arm = 0; arm < plan_.arms.size(); ++arm) {
-    const RunPlace at = plan_.place(country * plan_.arms.size() + arm);
-    const std::uint64_t id = identity_.of(at.point, at.arm, at.replicate);
+    const std::uint64_t id = identity_.of(plan_.place(country * plan_.arms.size() + arm));
     const bool open = ledger_.find(id) == nullptr && !taken_.contains(id) && ledger_.claim(id) <= newest;
     if (open) ids.push_back(id);
   }
@@ -70,8 +69,7 @@ void WorkQueue::enqueue(const std::vector<std::size_t>& countries,
   }
   for (std::size_t arm = 0; arm < plan_.arms.size(); ++arm) {
     for (std::size_t i = 0; i < countries.size(); ++i) {
-      const RunPlace at = plan_.place(countries[i] * plan_.arms.size() + arm);
-      const std::uint64_t id = identity_.of(at.point, at.arm, at.replicate);
+      const std::uint64_t id = identity_.of(plan_.place(countries[i] * plan_.arms.size() + arm));
       if (ids.contains(id) && taken_.insert(id).second) tasks_.push_back({shared[i], arm, id});
     }
   }

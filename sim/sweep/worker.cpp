@@ -130,8 +130,7 @@ Status status_of(const SweepPlan& plan, const Ledger& ledger) {
   std::unordered_set<std::uint64_t> seen;
   const Identity identity = plan.identity();
   for (std::size_t run = 0; run < plan.runs(); ++run) {
-    const RunPlace at = plan.place(run);
-    const std::uint64_t id = identity.of(at.point, at.arm, at.replicate);
+    const std::uint64_t id = identity.of(plan.place(run));
     if (!seen.insert(id).second) continue;
     const Ledger::Entry* entry = ledger.find(id);
     if (entry == nullptr) {

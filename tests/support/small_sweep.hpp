@@ -3,8 +3,8 @@
 #include <fstream>
 #include <string>
 
+#include "avert/hash.hpp"
 #include "sim/io/results_file.hpp"
-#include "sim/io/seal.hpp"
 #include "sim/sweep/collect.hpp"
 #include "sim/sweep/worker.hpp"
 #include "tests/support/example_results.hpp"
@@ -43,11 +43,7 @@ inline sweep::Ledger ledger_in(const example::Folder& folder) {
 inline std::uint64_t collected(const sweep::SweepPlan& plan, const sweep::Ledger& ledger) {
   const std::vector<RunResult> runs = sweep::collect_runs(plan, ledger, 1);
   std::uint64_t sum = combine_fingerprints(sweep::header_of(plan, 1), runs);
-  for (const RunResult& run : runs) {
-    Hash hash;
-    hash.add(sweep::encode_run(run.key.point, 0, run));
-    sum += hash.value();
-  }
+  for (const RunResult& run : runs) sum += hash_of(sweep::encode_run(run.key.point, 0, run));
   return sum;
 }
 

@@ -48,7 +48,7 @@ TEST_CASE("runs of a sweep have the fingerprints of a plan of their scenario") {
     single.seed = plan.seed;
     const std::vector<RunResult> runs = execute(single);
     for (std::size_t i = 0; i < runs.size(); ++i)
-      CHECK(ledger.find(identity.of(point, i / 2, static_cast<std::uint32_t>(i % 2)))->fingerprint ==
+      CHECK(ledger.find(identity.of({point, i / 2, static_cast<std::uint32_t>(i % 2)}))->fingerprint ==
             runs[i].fingerprint);
   }
 }
@@ -76,8 +76,8 @@ TEST_CASE("an arm that a swept value does not touch is made once for all points"
                                        "\"arms.as-usual.diplomacy.passive\" = [true, false]\n");
   const sweep::SweepPlan plan = plan_of(design_of(folder, text));
   const sweep::Identity identity = plan.identity();
-  CHECK(identity.of(0, 0, 0) == identity.of(1, 0, 0));
-  CHECK(identity.of(0, 1, 0) != identity.of(1, 1, 0));
+  CHECK(identity.of({0, 0, 0}) == identity.of({1, 0, 0}));
+  CHECK(identity.of({0, 1, 0}) != identity.of({1, 1, 0}));
 }
 
 TEST_CASE("two workers at once share the runs and the collected results are the same") {
@@ -101,8 +101,7 @@ TEST_CASE("what a dead process claimed is made by the next") {
   sweep::RunLog dead(sweep::runs_folder(folder / "sweep"), 1);
   const sweep::Identity identity = plan.identity();
   std::vector<std::uint64_t> all;
-  for (std::size_t run = 0; run < plan.runs(); ++run)
-    all.push_back(identity.of(plan.place(run).point, plan.place(run).arm, plan.place(run).replicate));
+  for (std::size_t run = 0; run < plan.runs(); ++run) all.push_back(identity.of(plan.place(run)));
   dead.claim(all);
   CHECK(status_of(plan, ledger_in(folder)).claimed == 8);
   CHECK(made(plan, folder) == 8);
