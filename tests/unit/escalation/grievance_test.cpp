@@ -51,8 +51,8 @@ TEST_CASE(
 }
 
 TEST_CASE("A group included as well as the richest of equals has no grievance without harm") {
-  TinyRun run = country([](TinyRun& run) {
-    for (auto& group : run.world.groups) group.inclusion = group.wealth = 1;
+  TinyRun run = country([](TinyRun& changed) {
+    for (auto& group : changed.world.groups) group.inclusion = group.wealth = 1;
   });
   REQUIRE(grievance_of(run, minority) == 0);
 }
