@@ -1,6 +1,8 @@
 #include "sim/run.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <type_traits>
 
 #include "sim/invariants.hpp"
 
@@ -52,22 +54,60 @@ std::string advance(const RunSpec& spec, std::span<const Process> schedule, Cloc
   return {};
 }
 
-RunResult execute(const RunSpec& spec, std::span<const Process> schedule) {
-  State state = initial_state(spec, schedule);
-  Recorder recorder(*spec.world, *spec.parameters, state, spec.key, spec.record);
-  const TimeSpec& time = spec.world->time;
-  const double step = time.step_days / 7.0;
-  const auto steps = static_cast<std::uint32_t>(std::ceil(time.weeks * 7.0 / time.step_days));
-  std::string failure;
-  for (std::uint32_t i = 0; i < steps && failure.empty(); ++i) {
-    const Clock clock{i, i * step, step};
-    failure = advance(spec, schedule, clock, state);
-    recorder.observe(state, clock);
-  }
-  RunResult result = recorder.finish(state);
-  result.key = {spec.arm->name, spec.key.replicate, spec.key.seed};
-  result.failure = failure;
+OngoingRun::OngoingRun(const RunSpec& spec, std::span<const Process> schedule)
+    : spec_(spec),
+      schedule_(schedule),
+      state_(initial_state(spec, schedule)),
+      recorder_(*spec.world, *spec.parameters, state_, spec.key, spec.record),
+      steps_(
+          static_cast<std::uint32_t>(std::ceil(spec.world->time.weeks * 7.0 / spec.world->time.step_days))) {}
+
+void OngoingRun::make_step() {
+  const double step = spec_.world->time.step_days / 7.0;
+  const Clock clock{next_, next_ * step, step};
+  failure_ = advance(spec_, schedule_, clock, state_);
+  recorder_.observe(state_, clock);
+  ++next_;
+}
+
+RunResult OngoingRun::finish() {
+  RunResult result = recorder_.finish(state_);
+  result.key = {spec_.arm->name, spec_.key.replicate, spec_.key.seed};
+  result.failure = failure_;
   return result;
+}
+
+/// Requests are not kept: each step begins without any.
+template <class Archive>
+void OngoingRun::keep(Archive& archive) {
+  state_.for_each_column([&]<class C>(C, auto& values) {
+    if constexpr (std::is_same_v<typename C::Entity, entity::Listed>)
+      archive.list(C::name, values);
+    else
+      archive.array(C::name, values);
+  });
+  recorder_.keep(archive);
+}
+
+std::string OngoingRun::save(std::uint64_t run) {
+  std::size_t expected = 0;
+  state_.for_each_column([&](auto, const auto& values) { expected += values.size() * sizeof(values[0]); });
+  constexpr std::size_t about_the_rest = std::size_t{1} << 20;
+  CheckpointWriter archive(run, next_, expected + about_the_rest);
+  keep(archive);
+  return archive.take();
+}
+
+void OngoingRun::restore(CheckpointReader& archive) {
+  next_ = std::min(archive.step(), steps_);
+  keep(archive);
+  archive.end();
+}
+
+RunResult execute(const RunSpec& spec, std::span<const Process> schedule) {
+  OngoingRun run(spec, schedule);
+  while (!run.ended()) run.make_step();
+  return run.finish();
 }
 
 }  // namespace avert

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <span>
+#include <string>
 
 #include "avert/process.hpp"
 #include "avert/results.hpp"
+#include "sim/checkpoint.hpp"
 #include "sim/record/recorder.hpp"
 
 namespace avert {
@@ -27,8 +29,35 @@ State initial_state(const RunSpec&, std::span<const Process> schedule);
 /// Advances the state by one step. Returns what broke (process, entity, week), or nothing.
 std::string advance(const RunSpec&, std::span<const Process> schedule, Clock, State&);
 
-/// The only executor of a run: sets the state up, advances it to the end and returns what was recorded. A
-/// broken invariant ends the run and is named in `failure`.
+/// One run between two of its steps. A broken invariant ends it and is named in the result's `failure`.
+class OngoingRun {
+ public:
+  /// Before the first step. What the spec refers to must outlive it.
+  OngoingRun(const RunSpec&, std::span<const Process> schedule);
+
+  bool ended() const { return next_ == steps_ || !failure_.empty(); }
+  void make_step();
+  /// What was recorded; to be called once, at the end.
+  RunResult finish();
+
+  /// The run as bytes, under a number that identifies it. It is not changed.
+  std::string save(std::uint64_t run);
+  /// Goes on from there instead. Throws Error (damaged data) if this is not how such a run is saved.
+  void restore(CheckpointReader&);
+
+ private:
+  template <class Archive>
+  void keep(Archive&);
+
+  RunSpec spec_;
+  std::span<const Process> schedule_;
+  State state_;
+  Recorder recorder_;
+  std::uint32_t next_ = 0, steps_;  ///< number of the next step, and how many there are
+  std::string failure_;
+};
+
+/// The only executor of a run: sets the state up, advances it to the end and returns what was recorded.
 RunResult execute(const RunSpec&, std::span<const Process> schedule);
 
 }  // namespace avert

@@ -72,14 +72,16 @@ struct Redeploy {
 /// One lethal attack on civilians; kept for the results. Appended by attack.
 struct LethalEvent {
   static constexpr std::string_view name = "lethal_event";
-  float week;  ///< with the day as its fraction
+  static constexpr bool no_padding = true;  ///< every field has 4 bytes
+  float week;                               ///< with the day as its fraction
   SettlementId settlement;
   ActorId actor;
   GroupId target_group;
   std::uint32_t fighters;  ///< who took part: fighters and crowd
   std::uint32_t deaths;
-  std::uint8_t ordered;  ///< 1 when a leader ordered it
+  std::uint32_t ordered;  ///< 1 when a leader ordered it
   float peacekeepers;
 };
+static_assert(sizeof(LethalEvent) == 8 * 4);
 
 }  // namespace avert

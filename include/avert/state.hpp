@@ -74,7 +74,11 @@ class State {
   /// loop.
   template <class Visit>
   void for_each_column(Visit&& visit) const {
-    visit_columns(visit, Columns{});
+    visit_columns(*this, visit, Columns{});
+  }
+  template <class Visit>
+  void for_each_column(Visit&& visit) {
+    visit_columns(*this, visit, Columns{});
   }
 
  private:
@@ -96,9 +100,9 @@ class State {
   template <class... R>
   struct ChannelsOf<TypeList<R...>> : Channel<R>... {};
 
-  template <class Visit, class... C>
-  void visit_columns(Visit&& visit, TypeList<C...>) const {
-    (visit(C{}, column<C>()), ...);
+  template <class Self, class Visit, class... C>
+  static void visit_columns(Self& self, Visit& visit, TypeList<C...>) {
+    (visit(C{}, self.template column<C>()), ...);
   }
   template <class... C>
   void allocate(TypeList<C...>) {

@@ -44,6 +44,7 @@ void print_scales(const std::vector<EqualCost>& scales) {
 }
 
 ExitCode run(const options::variables_map& given) {
+  Interruption interruption;
   const RunRequest request = read_run_request(given);
   Plan plan = plan_of(request);
   const std::string reference = reference_arm(given, plan.arms);
@@ -53,9 +54,10 @@ ExitCode run(const options::variables_map& given) {
       throw Error("--budget", "a budget must be more than 0", "Give million USD, such as 500");
     print_scales(scale_to_budget(plan, budget));
   }
-  const std::vector<RunResult> results = execute_request(request, plan, "compare");
-  const ExitCode code = report_failures(results);
-  const Comparison comparison = compare(results, main_outcomes(), reference);
+  const auto results = execute_request(request, plan, "compare", interruption);
+  if (!results) return ExitCode::failed;
+  const ExitCode code = report_failures(*results);
+  const Comparison comparison = compare(*results, main_outcomes(), reference);
   if (request.options.form == OutputForm::json)
     std::cout << comparison_json(comparison).dump(2) << '\n';
   else

@@ -7,6 +7,8 @@
 #include "avert/error.hpp"
 #include "sim/commands/estimate.hpp"
 #include "sim/io/results_file.hpp"
+#include "sim/plan/country.hpp"
+#include "sim/schedule.hpp"
 
 namespace avert {
 namespace {
@@ -25,6 +27,17 @@ void check_output(const RunOptions& chosen, const Plan& plan) {
   check_writable(chosen.output, static_cast<std::uint64_t>(sure_share * bytes));
 }
 
+/// The one run of a plan, which may be left midway.
+std::optional<RunResult> make_single(const Plan& plan, const CheckpointFile& file, Departure::Stay& stay) {
+  if (file.exists()) file.check();
+  const ArmSpec arm = arm_of(plan.scenario, plan.arms.front());
+  const RandomKey key{plan.seed, 0};
+  const Threads inside = share_cores(plan.scenario, plan.threads).inside;
+  const Country country = build_country(plan.scenario, key, inside);
+  return make_kept_run({&country.world, &arm, &country.parameters, key, inside, plan.record}, week(), file,
+                       Refused::is_an_error, stay);
+}
+
 }  // namespace
 
 Plan plan_of(const RunRequest& request) {
@@ -39,19 +52,31 @@ Plan plan_of(const RunRequest& request) {
   return plan;
 }
 
-std::vector<RunResult> execute_request(const RunRequest& request, const Plan& plan, std::string_view verb) {
+std::optional<std::vector<RunResult>> execute_request(const RunRequest& request, const Plan& plan,
+                                                      std::string_view verb, Interruption& interruption) {
   const RunOptions& chosen = request.options;
   check_output(chosen, plan);
   const Provenance provenance = begin_provenance(fmt::format("avert {} {}", verb, chosen.scenario));
+  Departure::Stay stay(interruption.departure());
   std::vector<RunResult> results;
   {
     Progress progress(chosen.progress, plan.arms.size() * plan.replicates, "runs");
-    results = execute(plan, [&] { progress.advance(); });
+    const auto& file = interruption.checkpoint();
+    if (file) {
+      const std::optional<RunResult> run = make_single(plan, *file, stay);
+      if (run) results.push_back(*run);
+      progress.advance(results.size());
+    } else {
+      results = execute(plan, [&] { progress.advance(); });
+    }
   }
+  if (results.empty() || !stay.begin()) return std::nullopt;
   if (!chosen.output.empty()) {
     write_results(chosen.output, results_header(plan), results, provenance);
     std::cerr << fmt::format("written: {}\n", chosen.output);
   }
+  if (interruption.checkpoint()) interruption.checkpoint()->remove();
+  interruption.departure().finish();
   return results;
 }
 

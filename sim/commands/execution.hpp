@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "avert/results.hpp"
+#include "sim/commands/interruption.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/plan/plan.hpp"
 
@@ -12,8 +14,10 @@ namespace avert {
 
 Plan plan_of(const RunRequest& request);
 
-/// Checks that the output could be written, makes the runs and writes the file. Throws Error.
-std::vector<RunResult> execute_request(const RunRequest& request, const Plan& plan, std::string_view verb);
+/// Checks that the output could be written, makes the runs and writes the file; a checkpoint that is no
+/// longer needed is deleted. Nothing when the program is about to leave. Throws Error.
+std::optional<std::vector<RunResult>> execute_request(const RunRequest& request, const Plan& plan,
+                                                      std::string_view verb, Interruption&);
 
 /// Done, or `runs_failed` with one line on standard error for each run that failed.
 ExitCode report_failures(const std::vector<RunResult>& results);

@@ -1,11 +1,15 @@
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <iostream>
 
 #include "analysis/compare.hpp"
 #include "analysis/table.hpp"
+#include "avert/hash.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
+#include "sim/io/durable_file.hpp"
+#include "sim/sweep/identity.hpp"
 
 namespace avert {
 namespace {
@@ -15,7 +19,30 @@ constexpr std::uint32_t usual_replicates = 1;
 options::options_description describe_options() {
   options::options_description described = run_options(usual_replicates);
   add_record_options(described);
+  described.add_options()(
+      "checkpoint", options::value<std::string>(),
+      "keep the run in this file on SIGTERM or SIGUSR1, and go on from it if it is there");
   return described;
+}
+
+/// Identifies the run and what is recorded of it.
+std::uint64_t run_id(const Plan& plan) {
+  const sweep::Identity identity(plan.scenario, {{}, {{}}}, plan.arms, plan.seed, {});
+  return hash_of(fmt::format("{:x}, panel {}, map {}", identity.of({}), plan.record.panel,
+                             plan.record.map == MonthlyMap::kept));
+}
+
+std::optional<CheckpointFile> checkpoint_option(const options::variables_map& given, const Plan& plan,
+                                                const std::string& output) {
+  if (given.count("checkpoint") == 0) return std::nullopt;
+  const std::string path = given["checkpoint"].as<std::string>();
+  if (plan.replicates != 1)
+    throw Error("--checkpoint", "keeps one run, and several replicates are asked for",
+                "Leave out --replicates, or use avert sweep");
+  if (std::filesystem::weakly_canonical(path) == std::filesystem::weakly_canonical(output))
+    throw Error("--checkpoint " + path, "is the results file", "Name another file");
+  check_writable(path);
+  return CheckpointFile{path, run_id(plan)};
 }
 
 /// One arm: the one asked for, or the scenario's first.
@@ -25,10 +52,12 @@ ExitCode run(const options::variables_map& given) {
   if (request.options.arms.size() != 1)
     throw Error("--arm", "run makes one arm", "Name one, or use avert compare for several");
   const Plan plan = plan_of(request);
-  const std::vector<RunResult> results = execute_request(request, plan, "run");
-  const ExitCode code = report_failures(results);
+  Interruption interruption(checkpoint_option(given, plan, request.options.output));
+  const auto results = execute_request(request, plan, "run", interruption);
+  if (!results) return ExitCode::failed;
+  const ExitCode code = report_failures(*results);
   if (code != ExitCode::done) return code;
-  const Comparison summary = compare(results, main_outcomes(), plan.arms.front());
+  const Comparison summary = compare(*results, main_outcomes(), plan.arms.front());
   if (request.options.form == OutputForm::json)
     std::cout << comparison_json(summary).dump(2) << '\n';
   else
@@ -39,14 +68,16 @@ ExitCode run(const options::variables_map& given) {
 }  // namespace
 
 Command run_command() {
-  return {"run",
-          "SCENARIO [options]",
-          "run one arm of a scenario",
-          "  avert run scenarios/minimal --arm as-usual --output run.h5 --panel 100 --monthly-map\n"
-          "  avert run scenarios/kestrel --arm divided --replicates 20 --set attitudes.contact=0.04\n",
-          describe_options,
-          "scenario",
-          run};
+  return {
+      "run",
+      "SCENARIO [options]",
+      "run one arm of a scenario",
+      "  avert run scenarios/minimal --arm as-usual --output run.h5 --panel 100 --monthly-map\n"
+      "  avert run scenarios/kestrel --arm divided --replicates 20 --set attitudes.contact=0.04\n"
+      "  avert run scenarios/kestrel -o run.h5 --set world.persons=10000000 --checkpoint run.checkpoint\n",
+      describe_options,
+      "scenario",
+      run};
 }
 
 }  // namespace avert

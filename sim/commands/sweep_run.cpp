@@ -7,7 +7,7 @@
 #include "sim/commands/commands.hpp"
 #include "sim/commands/sweep_options.hpp"
 #include "sim/io/values.hpp"
-#include "sim/sweep/stop_signal.hpp"
+#include "sim/plan/stop_signal.hpp"
 #include "sim/sweep/worker.hpp"
 #include "sim/team/team.hpp"
 
@@ -71,7 +71,7 @@ void report(const sweep::Status& status, const std::filesystem::path& folder) {
 ExitCode run(const options::variables_map& given) {
   const std::filesystem::path folder = sweep_folder(given);
   sweep::WorkOptions chosen = work_options(given);
-  sweep::StopSignal::block();
+  StopSignal::block();
   std::unique_ptr<Team> team;
   if (given.count("mpi") != 0) {
     team = std::make_unique<Team>();

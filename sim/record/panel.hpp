@@ -20,6 +20,16 @@ class Panel {
   void observe(const State&, Clock);
   /// The columns of /people: along person, and along tie.
   std::vector<Series> finish();
+  /// Calls the archive with what changes during a run.
+  template <class Archive>
+  void keep(Archive& archive) {
+    archive.numbers("panel.asked", asked_);
+    archive.array("panel.joined", joined_);
+    archive.array("panel.died", died_);
+    archive.array("panel.displaced", displaced_);
+    archive.array("panel.hostility", hostility_);
+    archive.array("panel.fear", fear_);
+  }
 
  private:
   void ask(const State&);

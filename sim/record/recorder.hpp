@@ -29,6 +29,15 @@ class Recorder {
 
   void observe(const State&, Clock);
   RunResult finish(const State&);
+  /// Calls the archive with what changes during a run.
+  template <class Archive>
+  void keep(Archive& archive) {
+    summary_.keep(archive);
+    for (Track& track : standard_) archive.array(track.output.variable.name, track.values);
+    for (Track& track : map_) archive.array(track.output.variable.name, track.values);
+    if (panel_) panel_->keep(archive);
+    archive.list("events", events_);
+  }
 
  private:
   struct Track {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "avert/process.hpp"
@@ -18,6 +19,12 @@ class RunningSum {
     next_ = (next_ + 1) % values_.size();
     return sum_;
   }
+  /// Calls the archive with what changes during a run.
+  template <class Archive>
+  void keep(Archive& archive, std::string_view name) {
+    archive.array(name, values_);
+    archive.numbers(name, next_, sum_);
+  }
 
  private:
   std::vector<double> values_;
@@ -31,6 +38,15 @@ class Summary {
   Summary(const World&, const SummaryParameters&);
   void observe(const State&, Clock);
   std::vector<Series> finish(const State&) const;
+  /// Calls the archive with what changes during a run.
+  template <class Archive>
+  void keep(Archive& archive) {
+    archive.numbers("summary", direct_, battle_, indirect_, wounded_, uprooted_, peak_, displaced_peak_,
+                    mobilised_peak_, onset_, relapse_, upheaval_, recognition_, first_action_, agreement_,
+                    end_, quiet_weeks_, worst_year_, in_episode_);
+    civilians_.keep(archive, "summary.civilians");
+    all_.keep(archive, "summary.all");
+  }
 
  private:
   void observe_episodes(double civilians, double fighters, double week, double step);

@@ -2,8 +2,8 @@
 
 #include <optional>
 
+#include "avert/bytes.hpp"
 #include "avert/hash.hpp"
-#include "sim/sweep/bytes.hpp"
 
 namespace avert::sweep {
 namespace {

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <fstream>
 
+#include "avert/bytes.hpp"
 #include "avert/error.hpp"
 #include "sim/io/results_file.hpp"
-#include "sim/sweep/bytes.hpp"
 #include "sim/sweep/frames.hpp"
 
 namespace avert::sweep {

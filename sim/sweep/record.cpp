@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "avert/bytes.hpp"
 #include "avert/error.hpp"
-#include "sim/sweep/bytes.hpp"
 
 namespace avert::sweep {
 namespace {

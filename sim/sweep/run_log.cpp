@@ -8,8 +8,8 @@
 #include <random>
 #include <system_error>
 
+#include "avert/bytes.hpp"
 #include "avert/error.hpp"
-#include "sim/sweep/bytes.hpp"
 #include "sim/sweep/frames.hpp"
 
 namespace avert::sweep {

@@ -10,10 +10,11 @@
 #include <unordered_set>
 
 #include "avert/error.hpp"
+#include "sim/io/results_file.hpp"
 #include "sim/plan/first_error.hpp"
 #include "sim/plan/plan.hpp"
+#include "sim/plan/stop_signal.hpp"
 #include "sim/schedule.hpp"
-#include "sim/sweep/stop_signal.hpp"
 
 namespace avert::sweep {
 namespace {
@@ -35,7 +36,8 @@ double seconds_now() {
 class Workshop {
  public:
   Workshop(const std::filesystem::path& folder, const SweepPlan& plan, const WorkOptions& options)
-      : plan_(plan),
+      : folder_(folder),
+        plan_(plan),
         options_(options),
         cores_(share_cores(plan.scenario, options.threads)),
         identity_(plan.identity()),
@@ -56,8 +58,7 @@ class Workshop {
       if (error.any()) ended_ = true;
     });
     error.rethrow();
-    const std::lock_guard lock(mutex_);
-    log_.flush();
+    flush();
   }
 
  private:
@@ -69,21 +70,48 @@ class Workshop {
 
   void finish(const Task& task) {
     const double began = seconds_now();
-    const RunResult run = keep_chosen(make_run(plan_, task, cores_.inside), plan_.output);
-    const std::string record = encode_run(task.id, seconds_now() - began, run);
-    {
-      const std::lock_guard lock(mutex_);
-      log_.append(record);
-      if (!run.failure.empty()) {
-        ++failures_;
-        if (options_.on_error == OnError::stop || failures_ >= options_.max_failures) ended_ = true;
-      }
+    const CheckpointFile file = checkpoint_of(folder_, task.id);
+    Departure::Stay stay(departure_);
+    const std::optional<RunResult> run = make(task, file, stay);
+    if (!run) return;
+    record(encode_run(task.id, seconds_now() - began, keep_chosen(*run, plan_.output)), *run);
+    if (file.exists()) {
+      flush();
+      file.remove();
     }
     options_.finished();
   }
 
+  /// Nothing if the run was left.
+  std::optional<RunResult> make(const Task& task, const CheckpointFile& file, Departure::Stay& stay) {
+    try {
+      return make_run(plan_, task, cores_.inside, [&](const RunSpec& spec) {
+        return make_kept_run(spec, week(), file, Refused::starts_anew, stay);
+      });
+    } catch (const Error& error) {
+      if (!stay.asked()) throw;  // else the checkpoint could not be written, and the log is sound
+      fmt::print(stderr, "avert: {}. The run will start anew\n", error.what());
+      return std::nullopt;
+    }
+  }
+
+  void record(const std::string& payload, const RunResult& run) {
+    const std::lock_guard lock(mutex_);
+    log_.append(payload);
+    if (run.failure.empty()) return;
+    ++failures_;
+    if (options_.on_error == OnError::stop || failures_ >= options_.max_failures) ended_ = true;
+  }
+
+  void flush() {
+    const std::lock_guard lock(mutex_);
+    log_.flush();
+  }
+
   /// From the thread that waits for signals.
   void leave(const char* name) {
+    ended_ = true;
+    departure_.ask();
     const std::lock_guard lock(mutex_);
     try {
       log_.flush();
@@ -95,6 +123,7 @@ class Workshop {
     std::_Exit(static_cast<int>(ExitCode::partial));
   }
 
+  const std::filesystem::path& folder_;
   const SweepPlan& plan_;
   const WorkOptions& options_;
   Cores cores_;
@@ -102,6 +131,7 @@ class Workshop {
   Ledger ledger_;
   RunLog log_;
   WorkQueue queue_;
+  Departure departure_;
   std::mutex mutex_;
   std::atomic<bool> ended_ = false;
   std::size_t failures_ = 0;
@@ -109,15 +139,25 @@ class Workshop {
 
 }  // namespace
 
-RunResult make_run(const SweepPlan& plan, const Task& task, Threads inside) {
+CheckpointFile checkpoint_of(const std::filesystem::path& folder, std::uint64_t id) {
+  return {runs_folder(folder) / (fingerprint_text(id) + ".checkpoint"), id};
+}
+
+std::optional<RunResult> make_run(const SweepPlan& plan, const Task& task, Threads inside,
+                                  const Execute& execute) {
   const ArmSpec arm = arm_of(task.country->scenario(), plan.arms[task.arm]);
   const RandomKey key = task.country->key();
+  const Country* country = nullptr;
   try {
-    const Country& country = task.country->build(inside);
-    return avert::execute({&country.world, &arm, &country.parameters, key, inside, {}}, week());
+    country = &task.country->build(inside);
   } catch (const Error& error) {
-    return {{arm.name, key.replicate, key.seed}, {}, 0, fmt::format("country: {}", error.what())};
+    return RunResult{{arm.name, key.replicate, key.seed}, {}, 0, fmt::format("country: {}", error.what())};
   }
+  return execute({&country->world, &arm, &country->parameters, key, inside, {}});
+}
+
+RunResult make_run(const SweepPlan& plan, const Task& task, Threads inside) {
+  return *make_run(plan, task, inside, [](const RunSpec& spec) { return avert::execute(spec, week()); });
 }
 
 void work(const std::filesystem::path& folder, const SweepPlan& plan, const WorkOptions& options) {

@@ -5,9 +5,11 @@
 #include <filesystem>
 #include <functional>
 #include <limits>
+#include <optional>
 #include <string>
 
 #include "avert/error.hpp"
+#include "sim/plan/kept_run.hpp"
 #include "sim/sweep/sweep_plan.hpp"
 #include "sim/sweep/work_queue.hpp"
 
@@ -25,11 +27,20 @@ struct WorkOptions {
 };
 
 /// Makes what is left of a sweep and appends it to a log of its own, in any number of processes at once. On
-/// SIGTERM or SIGUSR1 the log is flushed, runs in the making are given up and the process ends with
-/// ExitCode::partial. Throws Error when a log cannot be written, or when two processes disagree about a run.
+/// SIGTERM or SIGUSR1 each run in the making is saved before its next step (one whose country is being built
+/// is given up), the log is flushed and the process ends with ExitCode::partial. Throws Error when a log
+/// cannot be written, or when two processes disagree about a run.
 void work(const std::filesystem::path& folder, const SweepPlan& plan, const WorkOptions& options);
 
-/// One run of the plan with everything it records. A country that cannot be built makes a failed run.
+/// Where a run of the sweep is kept when it was left midway.
+CheckpointFile checkpoint_of(const std::filesystem::path& folder, std::uint64_t id);
+
+using Execute = std::function<std::optional<RunResult>(const RunSpec&)>;
+
+/// One run of the plan, executed in that way. A country that cannot be built makes a failed run.
+std::optional<RunResult> make_run(const SweepPlan& plan, const Task& task, Threads inside, const Execute&);
+
+/// One run of the plan with everything it records.
 RunResult make_run(const SweepPlan& plan, const Task& task, Threads inside);
 
 /// How many runs of the plan are done or failed, and whether the logs are sound.

@@ -1,10 +1,16 @@
 #pragma once
 
+#include <fcntl.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <string>
+#include <thread>
+#include <vector>
 
 /// Runs the program itself, as a user would, from the folder of the sources.
 namespace avert::test {
@@ -30,6 +36,33 @@ inline Outcome shell(const std::string& command) {
 
 inline Outcome avert_with(const std::string& arguments) {
   return shell("'" AVERT_PROGRAM "' " + arguments);
+}
+
+/// Starts the program with these arguments, sends a signal after some milliseconds, returns the status of
+/// wait. What it says goes nowhere.
+inline int interrupted(const std::vector<std::string>& arguments, int milliseconds, int signal) {
+  std::vector<char*> words{const_cast<char*>(AVERT_PROGRAM)};
+  for (const std::string& each : arguments) words.push_back(const_cast<char*>(each.c_str()));
+  words.push_back(nullptr);
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    const int nothing = ::open("/dev/null", O_WRONLY);
+    ::dup2(nothing, STDOUT_FILENO);
+    ::dup2(nothing, STDERR_FILENO);
+    if (::chdir(AVERT_SOURCE_DIR) == 0) ::execv(AVERT_PROGRAM, words.data());
+    ::_exit(127);
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+  ::kill(child, signal);
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return status;
+}
+
+/// Whether two results files have the same datasets.
+inline bool same_datasets(const std::string& a, const std::string& b) {
+  return shell("h5diff --exclude-path=/provenance " + a + " " + b).code == 0;
 }
 
 /// Runs what must be refused: one line on standard error, and this exit code. Returns the line.

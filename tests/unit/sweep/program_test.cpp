@@ -1,13 +1,6 @@
 #include "tests/support/program.hpp"
 
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
-#include <chrono>
-#include <csignal>
-#include <thread>
 
 #include "tests/support/small_sweep.hpp"
 
@@ -17,21 +10,8 @@ using example::Folder;
 
 namespace {
 
-/// Starts `avert sweep resume FOLDER`, sends a signal after some milliseconds, returns the status of wait.
-int interrupted(const std::string& folder, int milliseconds, int signal) {
-  const pid_t child = fork();
-  REQUIRE(child >= 0);
-  if (child == 0) {
-    const int nothing = ::open("/dev/null", O_WRONLY);
-    ::dup2(nothing, STDERR_FILENO);
-    ::execl(AVERT_PROGRAM, AVERT_PROGRAM, "sweep", "resume", folder.c_str(), "--threads", "2", nullptr);
-    ::_exit(127);
-  }
-  std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
-  ::kill(child, signal);
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  return status;
+std::vector<std::string> resume(const std::string& folder) {
+  return {"sweep", "resume", folder, "--threads", "2"};
 }
 
 std::string collect_into(const Folder& folder, const std::string& name) {
@@ -39,10 +19,6 @@ std::string collect_into(const Folder& folder, const std::string& name) {
   std::filesystem::create_directories(place);
   CHECK(avert_with("sweep collect " + (folder / "sweep").string() + " -o " + place + "/c.h5 2>&1").code == 0);
   return place + "/c.h5";
-}
-
-bool same_datasets(const std::string& a, const std::string& b) {
-  return shell("h5diff --exclude-path=/provenance " + a + " " + b).code == 0;
 }
 
 }  // namespace
@@ -58,7 +34,7 @@ TEST_CASE("a sweep killed at any moment loses nothing it has kept and ends with 
   const Draws draws({11, 0}, Stream::resampling, 0);
   std::size_t kept = 0;
   for (std::uint32_t kill = 0; kill < 6; ++kill) {
-    interrupted(sweep_folder, 40 + static_cast<int>(draws.below(300, kill)), SIGKILL);
+    interrupted(resume(sweep_folder), 40 + static_cast<int>(draws.below(300, kill)), SIGKILL);
     const std::size_t now = ledger_in(folder).entries().size();
     CHECK(now >= kept);
     CHECK(ledger_in(folder).damaged() == 0);
@@ -72,7 +48,7 @@ TEST_CASE("SIGTERM and SIGUSR1 end a worker with its log flushed and exit code 3
   for (const int signal : {SIGTERM, SIGUSR1}) {
     const Folder folder;
     plan_in(folder, design_text(2000, two_points));
-    const int status = interrupted((folder / "sweep").string(), 900, signal);
+    const int status = interrupted(resume((folder / "sweep").string()), 900, signal);
     REQUIRE(WIFEXITED(status));
     CHECK(WEXITSTATUS(status) == 3);
     CHECK(ledger_in(folder).torn() == 0);

@@ -1,4 +1,4 @@
-#include "sim/sweep/stop_signal.hpp"
+#include "sim/plan/stop_signal.hpp"
 
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -12,7 +12,7 @@
 
 #include "avert/error.hpp"
 
-namespace avert::sweep {
+namespace avert {
 
 namespace {
 
@@ -61,4 +61,4 @@ void StopSignal::wait() {
   ::close(caught);
 }
 
-}  // namespace avert::sweep
+}  // namespace avert

@@ -4,7 +4,7 @@
 #include <functional>
 #include <thread>
 
-namespace avert::sweep {
+namespace avert {
 
 /// While it lives, SIGTERM and SIGUSR1 do not end the process but call `stop` with their name, from a thread
 /// of its own. Make it before other threads: they inherit that the signals are left to it.
@@ -26,4 +26,4 @@ class StopSignal {
   std::thread waiting_;
 };
 
-}  // namespace avert::sweep
+}  // namespace avert

@@ -10,7 +10,7 @@
 #include <vector>
 
 /// Numbers, texts and arrays as bytes, little-endian.
-namespace avert::sweep {
+namespace avert {
 
 static_assert(std::endian::native == std::endian::little,
               "logs are little-endian, written as they are in memory");
@@ -29,8 +29,16 @@ class ByteWriter {
   template <class T>
   void array(const std::vector<T>& values) {
     number(static_cast<std::uint64_t>(values.size()));
+    raw(values);
+  }
+  /// Without its length.
+  template <class T>
+  void raw(const std::vector<T>& values) {
     bytes_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
   }
+  void raw(std::string_view bytes) { bytes_.append(bytes); }
+  void reserve(std::size_t bytes) { bytes_.reserve(bytes); }
+  std::string_view view() const { return bytes_; }
   std::string take() { return std::move(bytes_); }
 
  private:
@@ -46,25 +54,25 @@ class ByteReader {
   template <class T>
   T number() {
     T value{};
-    const std::string_view part = take(sizeof value);
+    const std::string_view part = skip(sizeof value);
     if (sound_) std::memcpy(&value, part.data(), sizeof value);
     return value;
   }
-  std::string_view text() { return take(number<std::uint32_t>()); }
+  std::string_view text() { return skip(number<std::uint32_t>()); }
   template <class T>
   std::vector<T> array() {
-    const auto count = number<std::uint64_t>();
+    return raw<T>(number<std::uint64_t>());
+  }
+  template <class T>
+  std::vector<T> raw(std::uint64_t count) {
     if (count > bytes_.size() / sizeof(T)) sound_ = false;
-    const std::string_view part = take(sound_ ? count * sizeof(T) : 0);
+    const std::string_view part = skip(sound_ ? count * sizeof(T) : 0);
     std::vector<T> values(part.size() / sizeof(T));
     if (!part.empty()) std::memcpy(values.data(), part.data(), part.size());
     return values;
   }
-  bool sound() const { return sound_; }
-  bool at_end() const { return bytes_.empty(); }
-
- private:
-  std::string_view take(std::uint64_t count) {
+  /// The bytes that are gone past.
+  std::string_view skip(std::uint64_t count) {
     if (!sound_ || count > bytes_.size()) {
       sound_ = false;
       return {};
@@ -73,9 +81,13 @@ class ByteReader {
     bytes_.remove_prefix(count);
     return part;
   }
+  std::string_view rest() const { return bytes_; }
+  bool sound() const { return sound_; }
+  bool at_end() const { return bytes_.empty(); }
 
+ private:
   std::string_view bytes_;
   bool sound_ = true;
 };
 
-}  // namespace avert::sweep
+}  // namespace avert

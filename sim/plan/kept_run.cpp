@@ -1,0 +1,69 @@
+#include "sim/plan/kept_run.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstdio>
+#include <system_error>
+
+#include "avert/error.hpp"
+#include "sim/io/durable_file.hpp"
+#include "sim/io/whole_file.hpp"
+
+namespace avert {
+namespace {
+
+/// The run as it was left.
+OngoingRun continued_run(const RunSpec& spec, std::span<const Process> schedule, const CheckpointFile& file) {
+  const std::string bytes = read_whole(file.path);
+  CheckpointReader saved(bytes, file.run, file.path.string());
+  OngoingRun run(spec, schedule);
+  run.restore(saved);
+  fmt::print(stderr, "{}: goes on from week {}\n", file.path.string(),
+             std::floor(saved.step() * spec.world->time.step_days / 7.0));
+  return run;
+}
+
+OngoingRun begun_run(const RunSpec& spec, std::span<const Process> schedule, const CheckpointFile& file,
+                     Refused refused) {
+  if (!file.exists()) return {spec, schedule};
+  try {
+    return continued_run(spec, schedule, file);
+  } catch (const Error& error) {
+    if (refused == Refused::is_an_error) throw;
+    fmt::print(stderr, "avert: {}: {}. The run starts anew\n", error.where(), error.problem());
+    return {spec, schedule};
+  }
+}
+
+}  // namespace
+
+bool CheckpointFile::exists() const {
+  std::error_code ignored;
+  return std::filesystem::is_regular_file(path, ignored);
+}
+
+void CheckpointFile::check() const {
+  CheckpointReader(read_whole(path), run, path.string());
+}
+
+void CheckpointFile::remove() const {
+  std::error_code ignored;  // one that stays does no harm
+  std::filesystem::remove(path, ignored);
+}
+
+std::optional<RunResult> make_kept_run(const RunSpec& spec, std::span<const Process> schedule,
+                                       const CheckpointFile& file, Refused refused, Departure::Stay& stay) {
+  OngoingRun run = begun_run(spec, schedule, file, refused);
+  if (!stay.begin()) return std::nullopt;
+  while (!run.ended()) {
+    if (stay.asked()) {
+      write_durably(file.path, {run.save(file.run)});
+      return std::nullopt;
+    }
+    run.make_step();
+  }
+  return run.finish();
+}
+
+}  // namespace avert

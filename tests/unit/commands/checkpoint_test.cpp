@@ -1,0 +1,161 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "sim/io/whole_file.hpp"
+#include "tests/support/program.hpp"
+#include "tests/support/small_sweep.hpp"
+
+// Signals sent to the program in the middle of long runs.
+
+using namespace avert;
+using namespace avert::test;
+using example::Folder;
+
+namespace {
+
+std::vector<std::string> run_into(const std::string& file, const std::string& checkpoint) {
+  return {"run",
+          "scenarios/minimal",
+          "--arm",
+          "as-usual",
+          "--set",
+          "world.persons=20000",
+          "--set",
+          "world.settlements=8",
+          "--weeks",
+          "300",
+          "--panel",
+          "50",
+          "-o",
+          file,
+          "--checkpoint",
+          checkpoint,
+          "--monthly-map",
+          "--threads=1"};
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string line;
+  for (const std::string& word : words) line += word + " ";
+  return line;
+}
+
+/// Interrupts the command, later and later, until this is found. A signal may come before the program waits
+/// for it, and end it.
+template <class Found>
+void interrupt_until(const std::vector<std::string>& command, int signal, Found&& found) {
+  for (int milliseconds = 300; milliseconds < 20000 && !found(); milliseconds += milliseconds / 3) {
+    const int status = interrupted(command, milliseconds, signal);
+    if (WIFEXITED(status)) REQUIRE(WEXITSTATUS(status) == (found() ? 3 : 1));
+  }
+  REQUIRE(found());
+}
+
+void flip_byte(const std::filesystem::path& file) {
+  std::string bytes = read_whole(file);
+  bytes[bytes.size() / 2] ^= 1;
+  std::ofstream(file, std::ios::binary) << bytes;
+}
+
+std::vector<std::filesystem::path> checkpoints_in(const std::string& sweep_folder) {
+  std::vector<std::filesystem::path> found;
+  for (const auto& each : std::filesystem::directory_iterator(sweep::runs_folder(sweep_folder)))
+    if (each.path().extension() != ".log") found.push_back(each.path());
+  return found;
+}
+
+std::string long_design() {
+  std::string text = design_text(2, "");
+  text.replace(text.find("600"), 3, "20000");
+  text.replace(text.find("10\n"), 2, "250");
+  return text;
+}
+
+std::string collected_into(const Folder& folder, const std::string& name) {
+  const std::string file = (folder / name).string();
+  CHECK(avert_with("sweep collect " + (folder / "sweep").string() + " -o " + file + " 2>&1").code == 0);
+  return file;
+}
+
+}  // namespace
+
+TEST_CASE("a run that was interrupted goes on from its checkpoint and writes the same file") {
+  const Folder folder;
+  const std::string whole = (folder / "whole.h5").string(), file = (folder / "run.h5").string(),
+                    checkpoint = (folder / "run.checkpoint").string();
+  const Outcome undisturbed = avert_with(joined(run_into(whole, checkpoint)) + " 2>/dev/null");
+  REQUIRE(undisturbed.code == 0);
+  CHECK_FALSE(std::filesystem::exists(checkpoint));
+  for (const int signal : {SIGTERM, SIGUSR1}) {
+    const auto command = run_into(file, checkpoint);
+    std::filesystem::remove(file);
+    interrupt_until(command, signal, [&] { return std::filesystem::exists(checkpoint); });
+    CHECK_FALSE(std::filesystem::exists(file));
+    const Outcome rest = avert_with(joined(command) + " 2>&1");
+    CHECK(rest.code == 0);
+    CHECK(rest.text.find("goes on from week") != std::string::npos);
+    CHECK(rest.text.find(undisturbed.text) != std::string::npos);
+    CHECK(same_datasets(whole, file));
+    CHECK_FALSE(std::filesystem::exists(checkpoint));
+  }
+}
+
+TEST_CASE("a run refuses a checkpoint that is damaged, of another run or no checkpoint") {
+  const Folder folder;
+  const std::string file = (folder / "run.h5").string(), checkpoint = (folder / "run.checkpoint").string();
+  const auto command = run_into(file, checkpoint);
+  interrupt_until(command, SIGTERM, [&] { return std::filesystem::exists(checkpoint); });
+  const std::pair<std::string, std::string> changes[]{
+      {"--weeks 300", "--weeks 310"}, {"--panel 50", "--panel 51"},
+      {"--monthly-map", ""},          {"as-usual", "none"},
+      {"--threads=1", "--seed 2"},    {"--threads=1", "--set attitudes.contact=0.0432"}};
+  for (const auto& [from, to] : changes) {
+    INFO(to);
+    std::string line = joined(command);
+    line.replace(line.find(from), from.size(), to);
+    CHECK(bad(line).find("another run") != std::string::npos);
+  }
+  flip_byte(checkpoint);
+  const Outcome damaged = avert_with(joined(command) + " 2>&1");
+  CHECK(damaged.code == 5);
+  CHECK(damaged.text.find("damaged checkpoint") != std::string::npos);
+  std::ofstream(checkpoint) << "notes of my own";
+  CHECK(avert_with(joined(command) + " 2>&1").code == 5);
+  CHECK(read_whole(checkpoint) == "notes of my own");
+  bad(joined(command) + " --replicates 2");
+  bad(joined(run_into(file, file)));
+}
+
+TEST_CASE("a comparison that is interrupted ends with one line and writes nothing") {
+  const Folder folder;
+  const std::string file = (folder / "c.h5").string();
+  const int status = interrupted({"compare", "scenarios/kestrel", "-o", file}, 700, SIGTERM);
+  REQUIRE(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 1);
+  CHECK(std::filesystem::is_empty(std::filesystem::path(file).parent_path()));
+}
+
+TEST_CASE("a sweep interrupted in the middle of runs goes on from checkpoints to the same results") {
+  const Folder folder;
+  const sweep::SweepPlan plan = plan_in(folder, long_design());
+  const std::string place = (folder / "sweep").string();
+  const std::vector<std::string> command{"sweep", "resume", place, "--threads", "2"};
+  REQUIRE(avert_with(joined(command) + " 2>&1").code == 0);
+  const std::string expected = collected_into(folder, "whole.h5");
+  for (const bool damage : {false, true}) {
+    std::filesystem::remove_all(place);
+    sweep::write_plan(place, plan);
+    for (int milliseconds = 300; milliseconds < 20000 && checkpoints_in(place).empty();
+         milliseconds += milliseconds / 3)
+      interrupted(command, milliseconds, SIGTERM);
+    REQUIRE_FALSE(checkpoints_in(place).empty());
+    if (damage) flip_byte(checkpoints_in(place).front());
+    const Outcome rest = avert_with(joined(command) + " 2>&1");
+    CHECK(rest.code == 0);
+    CHECK((rest.text.find("The run starts anew") != std::string::npos) == damage);
+    if (!damage) CHECK(rest.text.find("goes on from week") != std::string::npos);
+    CHECK(checkpoints_in(place).empty());
+    CHECK(same_datasets(expected, collected_into(folder, damage ? "anew.h5" : "continued.h5")));
+  }
+}
