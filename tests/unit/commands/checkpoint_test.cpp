@@ -24,7 +24,7 @@ std::vector<std::string> run_into(const std::string& file, const std::string& ch
           "--set",
           "world.settlements=8",
           "--weeks",
-          "300",
+          "500",
           "--panel",
           "50",
           "-o",
@@ -68,7 +68,7 @@ std::vector<std::filesystem::path> checkpoints_in(const std::string& sweep_folde
 std::string long_design() {
   std::string text = design_text(2, "");
   text.replace(text.find("600"), 3, "20000");
-  text.replace(text.find("10\n"), 2, "250");
+  text.replace(text.find("10\n"), 2, "500");
   return text;
 }
 
@@ -107,7 +107,7 @@ TEST_CASE("a run refuses a checkpoint that is damaged, of another run or no chec
   const auto command = run_into(file, checkpoint);
   interrupt_until(command, SIGTERM, [&] { return std::filesystem::exists(checkpoint); });
   const std::pair<std::string, std::string> changes[]{
-      {"--weeks 300", "--weeks 310"}, {"--panel 50", "--panel 51"},
+      {"--weeks 500", "--weeks 510"}, {"--panel 50", "--panel 51"},
       {"--monthly-map", ""},          {"as-usual", "none"},
       {"--threads=1", "--seed 2"},    {"--threads=1", "--set attitudes.contact=0.0432"}};
   for (const auto& [from, to] : changes) {
