@@ -73,7 +73,10 @@ class Workshop {
     const CheckpointFile file = checkpoint_of(folder_, task.id);
     Departure::Stay stay(departure_);
     const std::optional<RunResult> run = make(task, file, stay);
-    if (!run) return;
+    if (!run) {
+      saved_ += file.exists();
+      return;
+    }
     record(encode_run(task.id, seconds_now() - began, keep_chosen(*run, plan_.output)), *run);
     if (file.exists()) {
       flush();
@@ -119,7 +122,8 @@ class Workshop {
       fmt::print(stderr, "avert: {}\n", error.what());
       std::_Exit(static_cast<int>(ExitCode::failed));
     }
-    fmt::print(stderr, "avert: {}: {} runs are kept; avert sweep resume goes on\n", name, log_.kept());
+    fmt::print(stderr, "avert: {}: {} runs are kept, {} saved midway; avert sweep resume goes on\n", name,
+               log_.kept(), saved_.load());
     std::_Exit(static_cast<int>(ExitCode::partial));
   }
 
@@ -135,6 +139,7 @@ class Workshop {
   std::mutex mutex_;
   std::atomic<bool> ended_ = false;
   std::size_t failures_ = 0;
+  std::atomic<std::size_t> saved_ = 0;  ///< runs left midway, with a checkpoint
 };
 
 }  // namespace

@@ -69,7 +69,7 @@ TEST_CASE("a run stopped at any step of a random scenario ends as if it had not 
 }
 
 TEST_CASE("a violent run stopped at each of its steps records the same, on any number of threads") {
-  const Scenario scenario = violent_scenario(400, 30);
+  const Scenario scenario = violent_scenario(600, 30);
   const auto country = build_country(scenario, {5, 1});
   RunSpec spec = run_spec(*country, scenario.arms.back(), {5, 1});
   spec.record = {40, MonthlyMap::kept};
