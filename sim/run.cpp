@@ -19,6 +19,15 @@ std::string failure_of(const Process& process, const std::string& broken, double
          broken;
 }
 
+/// What the start of a process left broken.
+std::string failure_at_start(std::span<const Process> schedule, const State& state) {
+  for (const Process& process : schedule) {
+    const std::string broken = broken_invariant(state, process.access.writes);
+    if (!broken.empty()) return failure_of(process, broken, 0);
+  }
+  return {};
+}
+
 }  // namespace
 
 Shape shape_of(const World& world, const ArmSpec& arm) {
@@ -46,6 +55,8 @@ State initial_state(const RunSpec& spec, std::span<const Process> schedule) {
 std::string advance(const RunSpec& spec, std::span<const Process> schedule, Clock clock, State& state) {
   clear_channels(state, Requests{});
   Run run{*spec.world, *spec.arm, *spec.parameters, state, spec.key, clock, spec.threads};
+  if (clock.index == 0)
+    if (std::string failure = failure_at_start(schedule, state); !failure.empty()) return failure;
   for (const Process& process : schedule) {
     process.run(run, process.stream);
     const std::string broken = broken_invariant(state, process.access.writes);

@@ -2,10 +2,12 @@
 #include <fmt/ranges.h>
 
 #include <iostream>
+#include <new>
 #include <nlohmann/json.hpp>
 
 #include "sim/commands/commands.hpp"
 #include "sim/commands/options.hpp"
+#include "sim/io/own_process.hpp"
 #include "sim/io/results_reader.hpp"
 
 namespace avert {
@@ -72,18 +74,29 @@ void print_json(const ResultsReader& file, const std::vector<std::string>& fault
   std::cout << answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
-ExitCode run(const options::variables_map& given) {
-  if (given.count("file") == 0)
-    throw Error("FILE", "no results file is given", "Give one that avert run or avert compare wrote");
-  const std::string path = given["file"].as<std::string>();
+ExitCode inspect(const std::string& path, OutputForm form) {
   const ResultsReader file(path);
   const std::vector<std::string> faults = file.find_faults();
-  if (output_form(given) == OutputForm::json)
+  if (form == OutputForm::json)
     print_json(file, faults);
   else
     print_text(file, faults);
   for (const std::string& fault : faults) std::cerr << fmt::format("avert: {}: {}\n", path, fault);
   return faults.empty() ? ExitCode::done : ExitCode::damaged_data;
+}
+
+ExitCode run(const options::variables_map& given) {
+  if (given.count("file") == 0)
+    throw Error("FILE", "no results file is given", "Give one that avert run or avert compare wrote");
+  const std::string path = given["file"].as<std::string>();
+  h5::check_ordinary_file(path);
+  continue_in_own_process(path);
+  try {
+    return inspect(path, output_form(given));
+  } catch (const std::bad_alloc&) {
+    throw Error(path, "asks for more memory than a file of its size can need",
+                "It is damaged or was not written by avert; use another copy", ExitCode::damaged_data);
+  }
 }
 
 }  // namespace

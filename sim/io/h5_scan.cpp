@@ -14,7 +14,9 @@ namespace {
 constexpr int highest_rank = 8;
 constexpr int deepest_group = 8;
 constexpr std::size_t most_objects = 100'000;
+constexpr std::size_t most_attributes = 10'000;  // of one object
 constexpr hsize_t longest_attribute = hsize_t{16} << 20;
+constexpr hsize_t largest_chunk = hsize_t{64} << 20;  // bytes; the library holds whole chunks in memory
 constexpr std::uint64_t highest_compression = 1'100;  // deflate cannot pass 1,032 to 1
 constexpr ExitCode damaged = ExitCode::damaged_data;
 
@@ -39,8 +41,7 @@ std::string read_text(hid_t attribute, hid_t type) {
 /// Empty for types that people do not read (references, compounds).
 std::string attribute_text(hid_t attribute) {
   const Handle type(H5Aget_type(attribute)), space(H5Aget_space(attribute));
-  if (H5Sget_simple_extent_npoints(space) != 1 || H5Aget_storage_size(attribute) > longest_attribute)
-    return {};
+  if (H5Sget_simple_extent_npoints(space) != 1) return {};
   if (H5Tget_class(type) == H5T_STRING) return read_text(attribute, type);
   if (H5Tget_class(type) == H5T_INTEGER) {
     std::int64_t number = 0;
@@ -53,17 +54,21 @@ std::string attribute_text(hid_t attribute) {
   return {};
 }
 
-std::vector<AttributeInfo> list_attributes(hid_t object) {
+std::vector<AttributeInfo> list_attributes(hid_t object, const std::string& where) {
   std::vector<std::string> names;
   const auto append = [](hid_t, const char* name, const H5A_info_t*, void* target) -> herr_t {
-    static_cast<std::vector<std::string>*>(target)->emplace_back(name);
-    return 0;
+    auto& listed = *static_cast<std::vector<std::string>*>(target);
+    listed.emplace_back(name);
+    return listed.size() > most_attributes ? -1 : 0;
   };
-  H5Aiterate2(object, H5_INDEX_NAME, H5_ITER_NATIVE, nullptr, append, &names);
+  require(H5Aiterate2(object, H5_INDEX_NAME, H5_ITER_NATIVE, nullptr, append, &names), where,
+          "has attributes that cannot be listed, or too many", damaged);
   std::vector<AttributeInfo> attributes;
   for (const std::string& name : names) {
-    const Handle attribute(H5Aopen(object, name.c_str(), H5P_DEFAULT), name, "cannot open the attribute",
-                           damaged);
+    const Handle attribute(H5Aopen(object, name.c_str(), H5P_DEFAULT), where,
+                           "cannot open the attribute " + name, damaged);
+    if (H5Aget_storage_size(attribute) > longest_attribute)
+      refuse(where, fmt::format("has an attribute {} of {} bytes", name, H5Aget_storage_size(attribute)));
     attributes.push_back({name, attribute_text(attribute)});
   }
   return attributes;
@@ -89,14 +94,20 @@ std::vector<Link> list_links(hid_t group, const std::string& where) {
 }
 
 std::string type_name(hid_t dataset, const std::string& where) {
-  const Handle type(H5Dget_type(dataset));
-  const std::size_t bits = 8 * H5Tget_size(type);
-  const H5T_class_t kind = H5Tget_class(type);
-  if (kind == H5T_FLOAT && bits <= 64) return fmt::format("float{}", bits);
-  if (kind == H5T_INTEGER && bits <= 64) {
-    return fmt::format("{}{}", H5Tget_sign(type) == H5T_SGN_NONE ? "uint" : "int", bits);
-  }
-  if (kind == H5T_STRING && H5Tis_variable_str(type) > 0) return "text";
+  const Handle type(H5Dget_type(dataset), where, "has no type", damaged);
+  if (H5Tget_class(type) == H5T_STRING && H5Tis_variable_str(type) > 0) return "text";
+  const std::array<std::pair<hid_t, const char*>, 10> numbers{{{H5T_IEEE_F32LE, "float32"},
+                                                               {H5T_IEEE_F64LE, "float64"},
+                                                               {H5T_STD_I8LE, "int8"},
+                                                               {H5T_STD_I16LE, "int16"},
+                                                               {H5T_STD_I32LE, "int32"},
+                                                               {H5T_STD_I64LE, "int64"},
+                                                               {H5T_STD_U8LE, "uint8"},
+                                                               {H5T_STD_U16LE, "uint16"},
+                                                               {H5T_STD_U32LE, "uint32"},
+                                                               {H5T_STD_U64LE, "uint64"}}};
+  for (const auto& [number, name] : numbers)
+    if (H5Tequal(type, number) > 0) return name;
   refuse(where, "has a type that avert does not write");
 }
 
@@ -111,23 +122,36 @@ std::vector<std::uint64_t> shape_of(hid_t dataset, const std::string& where) {
   return {extent.begin(), extent.begin() + rank};
 }
 
-/// The stored bytes must be able to hold the claimed values: else a small file asks for all memory.
-void check_size(hid_t dataset, const std::vector<std::uint64_t>& shape, const std::string& where) {
+/// The stored bytes must be able to hold the claimed values, and the file the stored bytes: else a small file
+/// asks for all memory.
+void check_size(hid_t dataset, const std::vector<std::uint64_t>& shape, hsize_t file_bytes,
+                const std::string& where) {
   const Handle type(H5Dget_type(dataset));
   std::uint64_t claimed = H5Tget_size(type);
   for (const std::uint64_t extent : shape) {
     if (__builtin_mul_overflow(claimed, extent, &claimed)) refuse(where, "claims an impossible size");
   }
   const std::uint64_t stored = H5Dget_storage_size(dataset);
-  if (claimed / highest_compression > stored) {
+  if (claimed / highest_compression > std::min<std::uint64_t>(stored, file_bytes)) {
     refuse(where, fmt::format("claims {} bytes and has {}", claimed, stored));
   }
+}
+
+void check_chunk(hid_t dataset, hid_t creation, const std::string& where) {
+  std::array<hsize_t, highest_rank> chunk{};
+  const int rank = H5Pget_chunk(creation, highest_rank, chunk.data());
+  const Handle type(H5Dget_type(dataset));
+  hsize_t bytes = H5Tget_size(type);
+  for (int axis = 0; axis < std::min(rank, highest_rank); ++axis)
+    if (__builtin_mul_overflow(bytes, chunk[static_cast<std::size_t>(axis)], &bytes) || bytes > largest_chunk)
+      refuse(where, fmt::format("has chunks of more than {} MB", largest_chunk >> 20));
 }
 
 void check_storage(hid_t dataset, const std::string& where) {
   const Handle creation(H5Dget_create_plist(dataset), where, "cannot open the dataset", damaged);
   if (H5Pget_layout(creation) == H5D_VIRTUAL) refuse(where, "is a virtual dataset, which reads other files");
   if (H5Pget_external_count(creation) != 0) refuse(where, "stores its values in another file");
+  if (H5Pget_layout(creation) == H5D_CHUNKED) check_chunk(dataset, creation, where);
   const int filters = H5Pget_nfilters(creation);
   for (int place = 0; place < filters; ++place) {
     unsigned flags = 0;
@@ -161,12 +185,13 @@ std::vector<std::string> dimension_names(hid_t dataset, std::size_t rank) {
   return names;
 }
 
-VariableInfo inspect_dataset(hid_t dataset, const std::string& name, const std::string& where) {
-  check_storage(dataset, where);
+VariableInfo inspect_dataset(hid_t dataset, const std::string& name, hsize_t file_bytes,
+                             const std::string& where) {
   VariableInfo info{name, {}, {}, type_name(dataset, where), {}, shape_of(dataset, where)};
-  check_size(dataset, info.shape, where);
+  check_storage(dataset, where);
+  check_size(dataset, info.shape, file_bytes, where);
   info.dimensions = dimension_names(dataset, info.shape.size());
-  for (AttributeInfo& attribute : list_attributes(dataset)) {
+  for (AttributeInfo& attribute : list_attributes(dataset, where)) {
     if (attribute.name == "long_name") info.long_name = std::move(attribute.text);
     if (attribute.name == "units") info.units = std::move(attribute.text);
   }
@@ -176,15 +201,17 @@ VariableInfo inspect_dataset(hid_t dataset, const std::string& name, const std::
 /// Walks the groups depth first.
 class Scan {
  public:
-  explicit Scan(std::string file) : file_(std::move(file)) {}
+  Scan(std::string file, hsize_t bytes) : file_(std::move(file)), bytes_(bytes) {}
 
   void visit_group(hid_t group, const std::string& path, int depth) {
     if (depth > deepest_group) refuse(file_, "has groups too deep in one another");
     H5O_info_t info;
     require(H5Oget_info2(group, &info, H5O_INFO_BASIC), file_ + path, "cannot read the group", damaged);
     if (!visited_.insert(info.addr).second) refuse(file_ + path, "is reached twice");
+    const Handle creation(H5Gget_create_plist(group), file_ + path, "cannot read the group", damaged);
+    if (H5Pget_nfilters(creation) != 0) refuse(file_ + path, "filters the names in it");
     const std::size_t place = groups_.size();
-    groups_.push_back({path, list_attributes(group), {}});
+    groups_.push_back({path, list_attributes(group, file_ + path), {}});
     const std::string prefix = path == "/" ? path : path + "/";
     for (const Link& link : list_links(group, file_ + path)) {
       if (link.type != H5L_TYPE_HARD) refuse(file_ + prefix + link.name, "is a link to another place");
@@ -203,7 +230,7 @@ class Scan {
       case H5I_GROUP:
         return visit_group(object, path, depth + 1);
       case H5I_DATASET:
-        groups_[place].variables.push_back(inspect_dataset(object, name, file_ + path));
+        groups_[place].variables.push_back(inspect_dataset(object, name, bytes_, file_ + path));
         return;
       default:
         refuse(file_ + path, "is neither a group nor a dataset");
@@ -211,6 +238,7 @@ class Scan {
   }
 
   std::string file_;
+  hsize_t bytes_;
   std::set<haddr_t> visited_;
   std::size_t objects_ = 0;
   std::vector<GroupInfo> groups_;
@@ -241,7 +269,9 @@ Handle open_foreign_file(const std::filesystem::path& path) {
 }
 
 std::vector<GroupInfo> scan_file(hid_t file, const std::filesystem::path& path) {
-  Scan scan(path.string());
+  hsize_t bytes = 0;
+  require(H5Fget_filesize(file, &bytes), path.string(), "cannot tell its size", damaged);
+  Scan scan(path.string(), bytes);
   const Handle root(H5Gopen2(file, "/", H5P_DEFAULT), path.string(), "cannot open the root group", damaged);
   scan.visit_group(root, "/", 0);
   return scan.take();

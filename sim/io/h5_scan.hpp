@@ -42,8 +42,9 @@ void check_ordinary_file(const std::filesystem::path& path);
 Handle open_foreign_file(const std::filesystem::path& path);
 
 /// Every group, parents first. Throws Error for any link but a hard one, a group reached twice, external
-/// storage, virtual datasets, filters other than shuffle, deflate and Fletcher, types other than numbers and
-/// variable-length text, rank above 8, and sizes that the stored bytes could not hold.
+/// storage, virtual datasets, filters other than shuffle, deflate and Fletcher, types other than
+/// little-endian numbers and variable-length text, rank above 8, chunks above 64 MB, attributes above 16 MB,
+/// and sizes that the stored bytes could not hold.
 std::vector<GroupInfo> scan_file(hid_t file, const std::filesystem::path& path);
 
 }  // namespace avert::h5
