@@ -1,8 +1,8 @@
 #include "sim/io/results_reader.hpp"
 #include "tests/fuzz/input_file.hpp"
 
-/// In place of the library's own: the checksums of its metadata always hold, as they would in a file made with
-/// intent, so that a changed byte reaches the code behind them.
+/// In place of the library's own: the checksums of its metadata always hold, as they would in a file made
+/// with intent, so that a changed byte reaches the code behind them.
 extern "C" int H5F_get_checksums(const std::uint8_t*, std::size_t, std::uint32_t* stored,
                                  std::uint32_t* computed) {
   if (stored != nullptr) *stored = 0;
