@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iostream>
 
 #include "analysis/table.hpp"
@@ -43,6 +44,19 @@ void print_scales(const std::vector<EqualCost>& scales) {
                              arm.reached ? "" : " (the budget could not be reached)");
 }
 
+/// Says which arms equal an arm without commitments because none came into force in any run.
+void report_idle_arms(const Plan& plan, const std::vector<RunResult>& results) {
+  for (const std::string& name : plan.arms) {
+    const auto acted = [&](const RunResult& run) {
+      return run.key.arm == name && std::isfinite(summary_value(run, "first_action_week").value_or(NAN));
+    };
+    if (arm_of(plan.scenario, name).commitments.empty() || std::any_of(results.begin(), results.end(), acted))
+      continue;
+    std::cerr << fmt::format("arm {}: none of its commitments came into force in any of {} runs\n", name,
+                             plan.replicates);
+  }
+}
+
 ExitCode run(const options::variables_map& given) {
   Interruption interruption;
   const RunRequest request = read_run_request(given);
@@ -54,10 +68,17 @@ ExitCode run(const options::variables_map& given) {
       throw Error("--budget", "a budget must be more than 0", "Give million USD, such as 500");
     print_scales(scale_to_budget(plan, budget));
   }
+<<<<<<< HEAD
   const auto results = execute_request(request, plan, "compare", interruption);
   if (!results) return ExitCode::failed;
   const ExitCode code = report_failures(*results);
   const Comparison comparison = compare(*results, main_outcomes(), reference);
+=======
+  const std::vector<RunResult> results = execute_request(request, plan, "compare");
+  const ExitCode code = report_failures(results);
+  report_idle_arms(plan, results);
+  const Comparison comparison = compare(results, main_outcomes(), reference);
+>>>>>>> a335dc6 (War and settlement are shares of one prize; flight from an outbreak no longer depends on the step; late arms that do begin)
   if (request.options.form == OutputForm::json)
     std::cout << comparison_json(comparison).dump(2) << '\n';
   else

@@ -80,10 +80,10 @@ class Departures {
     return help_to_leave(here(Instrument::safe_routes), here(Instrument::humanitarian), k);
   }
   double violence(CellId cell) const {
-    return violence_here(deaths[cell] / (std::max(1u, present[cell]) * clock.step), k);
+    return violence_here(static_cast<double>(deaths[cell]) / std::max(1u, present[cell]), k);
   }
   double cell_flight_rate(SettlementId here, CellId cell) const {
-    return flight_rate(violence(cell), news[cell], 1 - exposure[cell], help(here), k);
+    return flight_rate(violence(cell) / clock.step, news[cell], 1 - exposure[cell], help(here), k);
   }
   double room(SettlementId s) const {
     double hosted = 0;

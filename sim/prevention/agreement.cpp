@@ -67,10 +67,11 @@ double compliance_of_others(const MediationTable& table, ForumId forum, ActorId 
 }
 
 void value_deal(const MediationTable& table, ForumId forum, double implementation) {
-  const double believed = believed_share(implementation, table.monitoring, table.agreement);
   for (std::size_t a = 0; a < table.actors(); ++a) {
     const ActorId actor{a};
     if (!signatory(table, forum, actor)) continue;
+    const double evidence = either(table.trust[actor] * table.credibility[forum], implementation);
+    const double believed = believed_share(evidence, table.monitoring, table.agreement);
     table.deal[actor] = table.offer(forum, actor) *
                         worth_of_share(table.world.actors[a].intransigence, believed, table.k) *
                         compliance_of_others(table, forum, actor);

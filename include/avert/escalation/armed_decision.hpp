@@ -89,13 +89,18 @@ struct Outlook {
   double pressure, sanctioned, relief;
   double funds;
   double coverage;  ///< mean visibility of what the actor does
-  double offer;     ///< best offer on the table, as this leader values it, net of war
-  double deal;      ///< rest of the deal; 0 without one
+  double offer;     ///< best offer on the table, as this leader values it, net of war; share of the prize
+  double deal;      ///< what it counts on of an agreement; share of the prize, 0 without one
 };
 
 /// What power is worth to this leader now.
 inline double prize(const Outlook& o, const DecisionParameters& k) {
   return o.ambition * (1 + k.opening * o.opening);
+}
+
+/// What an agreement is worth: a share of power is worth more when power is, just as war is.
+inline double deal_worth(const Outlook& o, const DecisionParameters& k) {
+  return prize(o, k) * o.deal;
 }
 
 /// Threat from stronger rivals, as a fearful base feels it.
@@ -114,14 +119,15 @@ inline double place_worth(double resources) {
 inline double attack_utility(const Outlook& o, double stake, double win, double visibility, double blame,
                              const DecisionParameters& k) {
   return k.stake * prize(o, k) * stake * win + blame * (k.revenge * o.revenge + k.threat * threat(o)) -
-         k.war_cost * (1 - win) - visibility * o.answer_cost - k.restraint * o.restraint - o.deal;
+         k.war_cost * (1 - win) - visibility * o.answer_cost - k.restraint * o.restraint -
+         deal_worth(o, k);
 }
 
 /// Expulsion: the place is won without its people, at a lower outside cost and against weaker restraint.
 inline double expel_utility(const Outlook& o, double stake, double win, double visibility, double blame,
                             const DecisionParameters& k) {
   return k.stake * prize(o, k) * stake * win + blame * k.threat * threat(o) - k.war_cost * (1 - win) -
-         k.expulsion_cost * (visibility * o.answer_cost + k.restraint * o.restraint) - o.deal;
+         k.expulsion_cost * (visibility * o.answer_cost + k.restraint * o.restraint) - deal_worth(o, k);
 }
 
 /// Battle for a settlement of this worth. `contested`: share of the armed strength
@@ -129,7 +135,7 @@ inline double expel_utility(const Outlook& o, double stake, double win, double v
 inline double fight_utility(const Outlook& o, double worth, double contested, double win,
                             const DecisionParameters& k) {
   return prize(o, k) * worth * contested * (2 * win - 1) + k.threat * threat(o) - k.fight_cost * (1 - win) -
-         o.deal;
+         deal_worth(o, k);
 }
 
 inline double restrain_utility(const Outlook& o, const DecisionParameters& k) {
@@ -138,28 +144,28 @@ inline double restrain_utility(const Outlook& o, const DecisionParameters& k) {
 
 inline double incite_utility(const Outlook& o, const DecisionParameters& k) {
   return k.incite_gain * prize(o, k) * o.grievance -
-         k.incite_cost * (o.coverage * o.answer_cost + k.restraint * o.restraint + o.deal);
+         k.incite_cost * (o.coverage * o.answer_cost + k.restraint * o.restraint + deal_worth(o, k));
 }
 
 inline double recruit_utility(const Outlook& o, const DecisionParameters& k) {
   return k.recruit_gain * prize(o, k) * win_chance(o.rivals, o.own) - k.recruit_cost * (2 - o.funds) -
-         0.5 * o.deal;
+         0.5 * deal_worth(o, k);
 }
 
 /// Talks, compared with staying away (0): the offer as a patient leader values it, and respite from pressure
 /// meanwhile, whatever the intention.
 inline double talk_utility(const Outlook& o, const DecisionParameters& k) {
-  return o.patience * o.offer + k.respite * o.pressure - k.clinging * o.legal_exposure;
+  return o.patience * prize(o, k) * o.offer + k.respite * o.pressure - k.clinging * o.legal_exposure;
 }
 
 /// Readiness to sign; needs a seat.
 inline double sign_utility(const Outlook& o, const DecisionParameters& k) {
-  return o.offer + k.commitment * o.commitment - k.clinging * o.legal_exposure;
+  return prize(o, k) * o.offer + k.commitment * o.commitment - k.clinging * o.legal_exposure;
 }
 
 /// Keeping an agreement.
 inline double comply_utility(const Outlook& o, const DecisionParameters& k) {
-  return o.deal + k.commitment * o.commitment;
+  return deal_worth(o, k) + k.commitment * o.commitment;
 }
 
 /// Breaking it: what war promises against all rivals.

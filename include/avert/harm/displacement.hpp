@@ -39,11 +39,11 @@ struct DisplacementParameters {
     using S = DisplacementParameters;
     return std::tuple{
         field("flight_violence", &S::flight_violence, Unit::per_week, {0, 20}, assumed(),
-              "Hazard to flee under full violence here."),
+              "Hazard to flee in a week of full violence here."),
         field("flight_news", &S::flight_news, Unit::per_week, {0, 5}, assumed(),
               "Hazard to flee added by full news of violence against one's group."),
         field("violence_half", &S::violence_half, Unit::per_thousand, {0.1, 1000}, assumed(),
-              "Civilians killed per 1,000 and week at which violence here counts half."),
+              "Civilians killed per 1,000 at which an outbreak of violence counts half."),
         field("fear_floor", &S::fear_floor, Unit::share, {0, 1}, assumed(),
               "Share of the hazard to flee that does not depend on one's own fear."),
         field("protection_stay", &S::protection_stay, Unit::share, {0, 1}, assumed(),
@@ -82,7 +82,8 @@ struct DisplacementParameters {
   }
 };
 
-/// How much violence counts here: 0…1, half at `violence_half`. `deaths` per inhabitant and week.
+/// How much an outbreak of violence counts: 0…1, half at `violence_half`. `deaths` per inhabitant, of one step,
+/// however long it is: killings come in episodes, and one counts as much in a day as in a week.
 constexpr double violence_here(double deaths, const DisplacementParameters& k) {
   return deaths / (deaths + k.violence_half / 1000);
 }
@@ -92,8 +93,8 @@ constexpr double help_to_leave(double safe_routes, double humanitarian, const Di
   return std::min(1.0, safe_routes + k.information * humanitarian);
 }
 
-/// Hazard to flee a place, per week, of a person without regard to fear. All arguments 0…1. Without violence
-/// and news of it nobody flees.
+/// Hazard to flee a place, per week, of a person without regard to fear. `violence`: weeks of full violence per
+/// week; the others 0…1. Without violence and news of it nobody flees.
 constexpr double flight_rate(double violence, double news, double protection, double help,
                              const DisplacementParameters& k) {
   return (k.flight_violence * violence + k.flight_news * news) * (1 - k.protection_stay * protection) *

@@ -97,7 +97,7 @@ inline double advance_provision(double implemented, Provision provision, double 
 }
 
 /// Part of a promised share that a leader counts on. `evidence` 0…1 is what speaks for the promise: trust in
-/// the mediators before signing, implementation after.
+/// the mediators, and after signing implementation as well.
 inline double believed_share(double evidence, double monitoring, const AgreementParameters& k) {
   return 1 - k.doubt * (1 - k.guarantee * monitoring) * (1 - evidence);
 }

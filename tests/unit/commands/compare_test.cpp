@@ -38,3 +38,11 @@ TEST_CASE("compare gives the same numbers on any number of threads") {
   CHECK(nlohmann::json::parse(alone.text) ==
         nlohmann::json::parse(avert_with(std::string(small_comparison) + "--json --threads 4").text));
 }
+
+TEST_CASE("compare names arms that scheduled something and never did it") {
+  const std::string brief =
+      "compare scenarios/kestrel --weeks 8 --replicates 2 --set world.persons=2000 --progress none ";
+  const Outcome said = avert_with(brief + "--arms as-usual,early-brief 2>&1 >/dev/null");
+  CHECK(said.code == 0);
+  CHECK(said.text == "arm early-brief: none of its commitments came into force in any of 2 runs\n");
+}

@@ -50,6 +50,13 @@ double fight(const Outlook& o) {
   return fight_utility(o, 1, 0.5, 0.7, k);
 }
 
+auto without_deal(double (*utility)(const Outlook&)) {
+  return [utility](Outlook o) {
+    o.deal = 0;
+    return utility(o);
+  };
+}
+
 /// A country where every leader decides in every step.
 TinyRun deciding_run(double fighters, World world = household_world()) {
   TinyRun run = armed_run(fighters, std::move(world));
@@ -87,12 +94,12 @@ int of(const std::vector<int>& counts, Posture posture) {
 
 TEST_CASE(
     "Attacks are drawn by ambition, openings, fear and revenge, and held back by cost, norms and deals") {
-  for (const auto part : {&Outlook::ambition, &Outlook::opening, &Outlook::fear, &Outlook::revenge})
-    REQUIRE(sign_of(part, attack) == 1);
+  for (const auto part : {&Outlook::ambition, &Outlook::opening})
+    for (const auto violence : {attack, expel, fight}) REQUIRE(sign_of(part, without_deal(violence)) == 1);
+  for (const auto part : {&Outlook::fear, &Outlook::revenge}) REQUIRE(sign_of(part, attack) == 1);
   for (const auto part : {&Outlook::answer_cost, &Outlook::restraint, &Outlook::deal})
     REQUIRE(sign_of(part, attack) == -1);
-  for (const auto part : {&Outlook::ambition, &Outlook::opening, &Outlook::fear})
-    REQUIRE(sign_of(part, expel) == 1);
+  REQUIRE(sign_of(&Outlook::fear, expel) == 1);
   for (const auto part : {&Outlook::answer_cost, &Outlook::restraint, &Outlook::deal})
     REQUIRE(sign_of(part, expel) == -1);
   REQUIRE(sign_of(&Outlook::revenge, expel) == 0);
@@ -106,7 +113,6 @@ TEST_CASE(
 }
 
 TEST_CASE("Battles are fought for what rivals hold, with those who can win them") {
-  REQUIRE(sign_of(&Outlook::ambition, fight) == 1);
   REQUIRE(sign_of(&Outlook::deal, fight) == -1);
   REQUIRE(sign_of(&Outlook::answer_cost, fight) == 0);
   for (std::uint32_t i = 0; i < 100; ++i) {
@@ -115,6 +121,23 @@ TEST_CASE("Battles are fought for what rivals hold, with those who can win them"
     REQUIRE(fight_utility(o, 1, 0.6, 0.7, k) > fight(o));
     o.deal = o.rivals = 0;
     REQUIRE(fight_utility(o, 1, 0, 1, k) == Approx(0).margin(1e-12));
+  }
+}
+
+TEST_CASE("A deal and a war are shares of one prize, whatever it is worth") {
+  DecisionParameters only_prize = k;
+  only_prize.fight_cost = only_prize.commitment = 0;
+  for (std::uint32_t i = 0; i < 100; ++i) {
+    Outlook o = random_outlook(i);
+    o.answer_cost = 0;
+    const double worth = prize(o, only_prize);
+    const double share = comply_utility(o, only_prize) - defect_utility(o, only_prize);
+    o.opening += 1;
+    const double open = comply_utility(o, only_prize) - defect_utility(o, only_prize);
+    REQUIRE(open == Approx(share / worth * prize(o, only_prize)));
+    o.offer = o.deal;
+    REQUIRE(sign_utility(o, only_prize) + only_prize.clinging * o.legal_exposure ==
+            Approx(comply_utility(o, only_prize)));
   }
 }
 

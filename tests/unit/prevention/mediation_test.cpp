@@ -180,7 +180,9 @@ TEST_CASE("Implementation is front-loaded and gender provisions lag") {
 }
 
 TEST_CASE("Monitoring speeds implementation and violence slows it") {
-  TinyRun plain = signed_agreement(), monitored = plain, violent = plain;
+  TinyRun plain = signed_agreement();
+  at<Trust>(plain, 0) = 0.5;  // with full trust there is no doubt for monitors to remove
+  TinyRun monitored = plain, violent = plain;
   level_of(monitored, Instrument::implementation) = 1;
   at<CellDeaths>(violent, 0) = 3;
   for (TinyRun* run : {&plain, &monitored, &violent}) steps(*run, 100);
