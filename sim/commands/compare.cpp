@@ -68,17 +68,11 @@ ExitCode run(const options::variables_map& given) {
       throw Error("--budget", "a budget must be more than 0", "Give million USD, such as 500");
     print_scales(scale_to_budget(plan, budget));
   }
-<<<<<<< HEAD
   const auto results = execute_request(request, plan, "compare", interruption);
   if (!results) return ExitCode::failed;
   const ExitCode code = report_failures(*results);
+  report_idle_arms(plan, *results);
   const Comparison comparison = compare(*results, main_outcomes(), reference);
-=======
-  const std::vector<RunResult> results = execute_request(request, plan, "compare");
-  const ExitCode code = report_failures(results);
-  report_idle_arms(plan, results);
-  const Comparison comparison = compare(results, main_outcomes(), reference);
->>>>>>> a335dc6 (War and settlement are shares of one prize; flight from an outbreak no longer depends on the step; late arms that do begin)
   if (request.options.form == OutputForm::json)
     std::cout << comparison_json(comparison).dump(2) << '\n';
   else
