@@ -131,7 +131,7 @@ AVERT_COLUMN(PatronSupport, entity::Actor, double, share, "patron_support", "arm
 AVERT_COLUMN(Identified, entity::Actor, double, share, "identified", "how clearly the actor is publicly identified as responsible");
 AVERT_COLUMN(ForumJoined, entity::Actor, ForumId, none, "forum_joined", "forum where the actor sits; none otherwise");
 AVERT_COLUMN(DealValue, entity::Actor, double, share, "deal_value", "share of the prize that the actor counts on from its agreement; 0 without one");
-AVERT_COLUMN(OfferValue, entity::Actor, double, share, "offer_value", "best offer on the table for the actor, as a share of the prize net of war");
+AVERT_COLUMN(OfferValue, entity::Actor, double, none, "offer_value", "best offer on the table for the actor, as a share of the prize net of war");
 AVERT_COLUMN(UnderAgreement, entity::Actor, double, share, "under_agreement", "1 for a signatory of the agreement in force");
 AVERT_COLUMN(Trust, entity::Actor, double, share, "trust", "credit the actor still has with mediators");
 // --- outside powers, forums, the mission
