@@ -1,6 +1,7 @@
 #include "sim/invariants.hpp"
 
-#include <cmath>
+#include <algorithm>
+#include <limits>
 #include <type_traits>
 
 namespace avert {
@@ -9,32 +10,36 @@ namespace {
 /// Rounding of a float state at its bounds.
 constexpr double slack = 1e-5;
 
+/// What every value of a column lies between.
 template <class C>
-constexpr bool bounded = C::unit == Unit::share || C::unit == Unit::probability;
+struct Bounds {
+  using Value = typename C::Value;
+  static constexpr bool share = C::unit == Unit::share || C::unit == Unit::probability;
+  static constexpr Value low = share ? Value(-slack) : std::numeric_limits<Value>::lowest();
+  static constexpr Value high = share ? Value(1 + slack) : std::numeric_limits<Value>::max();
+  static bool hold(Value x) { return x >= low && x <= high; }
+};
 
 template <class C>
-std::string broken_value(const std::vector<typename C::Value>& values) {
-  bool sound = true;
-  for (const auto value : values) {
-    const double x = static_cast<double>(value);
-    sound &= bounded<C> ? (x >= -slack && x <= 1 + slack) : (x - x == 0);
-  }
-  if (sound) return {};
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const double x = static_cast<double>(values[i]);
-    if (bounded<C> ? !(x >= -slack && x <= 1 + slack) : !std::isfinite(x))
-      return std::string(C::name) + "[" + std::to_string(i) + "] = " + std::to_string(x);
-  }
-  return {};
+std::string broken_value(const std::vector<typename C::Value>& values, Threads threads) {
+  const auto broken = sum_blocks(threads, values.size(), [&](std::size_t first, std::size_t last) {
+    std::uint32_t count = 0;
+    for (std::size_t i = first; i < last; ++i) count += Bounds<C>::hold(values[i]) ? 0 : 1;
+    return count;
+  });
+  if (broken == 0) return {};
+  const auto at = std::find_if_not(values.begin(), values.end(), Bounds<C>::hold);
+  return std::string(C::name) + "[" + std::to_string(at - values.begin()) +
+         "] = " + std::to_string(static_cast<double>(*at));
 }
 
 template <class... C>
-std::string first_broken(const State& state, AccessSet written, TypeList<C...>) {
+std::string first_broken(const State& state, AccessSet written, Threads threads, TypeList<C...>) {
   std::string broken;
   const auto check = [&]<class Column>() {
     if constexpr (std::is_floating_point_v<typename Column::Value>)
       if (broken.empty() && written.has(Columns::position<Column>()))
-        broken = broken_value<Column>(state.column<Column>());
+        broken = broken_value<Column>(state.column<Column>(), threads);
   };
   (check.template operator()<C>(), ...);
   return broken;
@@ -42,8 +47,8 @@ std::string first_broken(const State& state, AccessSet written, TypeList<C...>) 
 
 }  // namespace
 
-std::string broken_invariant(const State& state, AccessSet written) {
-  return first_broken(state, written, Columns{});
+std::string broken_invariant(const State& state, AccessSet written, Threads threads) {
+  return first_broken(state, written, threads, Columns{});
 }
 
 }  // namespace avert

@@ -43,6 +43,10 @@ Shape shape_of(const World& world, const ArmSpec& arm) {
   return shape;
 }
 
+void clear_requests(State& state) {
+  clear_channels(state, Requests{});
+}
+
 State initial_state(const RunSpec& spec, std::span<const Process> schedule) {
   State state(shape_of(*spec.world, *spec.arm));
   const double step = spec.world->time.step_days / 7.0;
@@ -53,13 +57,13 @@ State initial_state(const RunSpec& spec, std::span<const Process> schedule) {
 }
 
 std::string advance(const RunSpec& spec, std::span<const Process> schedule, Clock clock, State& state) {
-  clear_channels(state, Requests{});
+  clear_requests(state);
   Run run{*spec.world, *spec.arm, *spec.parameters, state, spec.key, clock, spec.threads};
   if (clock.index == 0)
     if (std::string failure = failure_at_start(schedule, state); !failure.empty()) return failure;
   for (const Process& process : schedule) {
     process.run(run, process.stream);
-    const std::string broken = broken_invariant(state, process.access.writes);
+    const std::string broken = broken_invariant(state, process.access.writes, spec.threads);
     if (!broken.empty()) return failure_of(process, broken, clock.week);
   }
   return {};

@@ -26,6 +26,9 @@ Shape shape_of(const World&, const ArmSpec&);
 /// State before the first step: every process of the schedule sets what it owns.
 State initial_state(const RunSpec&, std::span<const Process> schedule);
 
+/// What a step begins with: nobody asks for anything yet.
+void clear_requests(State&);
+
 /// Advances the state by one step. Returns what broke (process, entity, week), or nothing.
 std::string advance(const RunSpec&, std::span<const Process> schedule, Clock, State&);
 

@@ -52,14 +52,15 @@ void for_each_index(Threads threads, std::size_t n, F&& f, Schedule schedule = S
   }
 }
 
-/// Calls f(block, first, last) for each block [first, last) of [0, n), in equal parts.
+/// Calls f(block, first, last) for each block [first, last) of [0, n).
 template <class F>
-void for_each_block(Threads threads, std::size_t n, F&& f, std::size_t block_size = persons_per_block) {
+void for_each_block(Threads threads, std::size_t n, F&& f, std::size_t block_size = persons_per_block,
+                    Schedule schedule = Schedule::equal_parts) {
   const auto run_block = [&](std::size_t block) {
     const std::size_t first = block * block_size;
     f(block, first, std::min(n, first + block_size));
   };
-  for_each_index(threads, block_count(n, block_size), run_block, Schedule::equal_parts);
+  for_each_index(threads, block_count(n, block_size), run_block, schedule);
 }
 
 /// The sum over blocks of f(first, last), added up in block order, in the type f returns: a double, an
@@ -93,7 +94,7 @@ class BlockAppender {
   /// earlier content it must not use. The blocks' records are appended to `destination` in block order.
   template <class F>
   void append(Threads threads, std::size_t n, std::vector<Record>& destination, F&& f,
-              std::size_t block_size = persons_per_block) {
+              std::size_t block_size = persons_per_block, Schedule schedule = Schedule::equal_parts) {
     if (threads.count == 1) {
       for_each_block(
           threads, n, [&](std::size_t, std::size_t first, std::size_t last) { f(first, last, destination); },
@@ -107,7 +108,7 @@ class BlockAppender {
           lists_[block].clear();
           f(first, last, lists_[block]);
         },
-        block_size);
+        block_size, schedule);
     concatenate(block_count(n, block_size), destination);
   }
 
@@ -126,8 +127,8 @@ class BlockAppender {
 /// As BlockAppender::append, for a list that is filled once.
 template <class Record, class F>
 void block_append(Threads threads, std::size_t n, std::vector<Record>& destination, F&& f,
-                  std::size_t block_size = persons_per_block) {
-  BlockAppender<Record>{}.append(threads, n, destination, std::forward<F>(f), block_size);
+                  std::size_t block_size = persons_per_block, Schedule schedule = Schedule::equal_parts) {
+  BlockAppender<Record>{}.append(threads, n, destination, std::forward<F>(f), block_size, schedule);
 }
 
 }  // namespace avert

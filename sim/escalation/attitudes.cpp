@@ -6,7 +6,7 @@
 
 #include "avert/harm/status.hpp"
 #include "sim/escalation/blame.hpp"
-#include "sim/escalation/inhabitants.hpp"
+#include "sim/escalation/pulls.hpp"
 #include "sim/parallel/cells.hpp"
 
 namespace avert {
@@ -57,59 +57,6 @@ class CellMeans {
   }
   std::vector<std::atomic<std::uint64_t>> sums_;
 };
-
-/// Fighters of other groups in the settlement, each weighed by how threatening it is.
-double hostile_fighters(const World& world, const PerceptionParameters& k, SettlementId s, GroupId group,
-                        Read<Fighters> fighters, Read<ChosenPosture> posture) {
-  double hostile = 0;
-  for (std::size_t a = 0; a < world.actors.size(); ++a)
-    if (world.actor_group[a] != group)
-      hostile += fighters(ActorId{a}, s) * fighter_threat(posture[ActorId{a}], k);
-  return hostile;
-}
-
-/// What a cell gives to all its members.
-struct CellPulls {
-  Pull hostility, fear;
-};
-
-/// Columns that decide it.
-struct SurroundingView {
-  Read<Present> present;
-  Read<Incitement> incitement;
-  Read<News> news;
-  Read<Grievance> grievance;
-  Read<Dialogue> dialogue;
-  Read<Fighters> fighters;
-  Read<ChosenPosture> posture;
-  Read<Peacekeepers> peacekeepers;
-  Read<SelfProtection> self_protection;
-
-  Surrounding of(const World& world, CellId cell, double people, const PerceptionParameters& k) const {
-    const SettlementId s = world.settlement_of(cell);
-    const GroupId group = world.group_of(cell);
-    const double hostile = hostile_fighters(world, k, s, group, fighters, posture);
-    return {incitement[cell],
-            news[cell],
-            grievance[group],
-            dialogue[s],
-            felt_presence(hostile, people, k.fighters_half),
-            protection_felt(peacekeepers[s], people, self_protection[cell], k)};
-  }
-};
-
-std::vector<CellPulls> cell_pulls(const World& world, const SurroundingView& view,
-                                  const AttitudeParameters& k, const FearParameters& k_fear,
-                                  const PerceptionParameters& k_perception, Threads threads) {
-  std::vector<CellPulls> pulls(world.cell_count());
-  const auto set = [&](std::size_t c) {
-    const double people = inhabitants(world, world.settlement_of(CellId{c}), view.present);
-    const Surrounding around = view.of(world, CellId{c}, people, k_perception);
-    pulls[c] = {hostility_pull(around, k), fear_pull(around, k_fear)};
-  };
-  for_each_index(threads, world.cell_count(), set, Schedule::first_free, 512);
-  return pulls;
-}
 
 /// One step of one range of persons, all of one cell.
 struct PersonStep {

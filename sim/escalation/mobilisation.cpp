@@ -1,6 +1,7 @@
 #include "sim/escalation/mobilisation.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "sim/escalation/recruitment.hpp"
@@ -8,6 +9,9 @@
 
 namespace avert {
 namespace {
+
+/// Small, because armed actors are in few settlements.
+constexpr std::size_t runs_per_block = 64;
 
 /// What a person brings to the decision.
 struct Dispositions {
@@ -24,12 +28,30 @@ struct Dispositions {
   }
 };
 
-/// Asks one civilian, and notes whom they join.
+/// Asks civilians, and notes whom they join.
 class Recruiter {
  public:
-  Recruiter(const Dispositions& people, const RecruitmentMap& map, Draws draws, double step)
-      : people_(people), map_(map), draws_(draws), step_(step) {}
+  Recruiter(const Dispositions& people, const RecruitmentMap& map, Read<Status> status, Draws draws,
+            double step)
+      : people_(people), map_(map), status_(status), draws_(draws), step_(step) {}
 
+  /// Residents [first, last) of a cell, no more than a block. They are listed before they are asked: who may
+  /// be willing is as good as random, and guessing it wrong costs the processor more than listing everybody.
+  void ask_residents(CellId home, std::size_t first, std::size_t last, std::vector<Join>& joins) const {
+    if (map_[home].limit <= 0) return;
+    std::array<std::uint32_t, persons_per_block> listed;
+    std::size_t count = 0;
+    for (std::size_t i = first; i < last; ++i) {
+      listed[count] = static_cast<std::uint32_t>(i);
+      count += may_be_willing(PersonId{i}, home) & (status_[PersonId{i}] == PersonStatus::resident) ? 1u : 0u;
+    }
+    for (std::size_t k = 0; k < count; ++k) ask(PersonId{listed[k]}, home, joins);
+  }
+  void ask_visitor(PersonId p, CellId where, std::vector<Join>& joins) const {
+    if (may_be_willing(p, where) && status_[p] == PersonStatus::displaced) ask(p, where, joins);
+  }
+
+ private:
   void ask(PersonId p, CellId where, std::vector<Join>& joins) const {
     const Recruitment& here = map_[where];
     const double drive = people_.drive(p, here.shared);
@@ -37,19 +59,19 @@ class Recruiter {
     const double rate = joining_rate(drive, here.recruitment, people_.mobilised_ties(p), people_.k);
     if (rate <= 0) return;
     const auto words = draws_.block(p.value());
-    if (Draws::open_unit(words[0]) >= math::chance(rate, step_)) return;
+    if (!math::below_chance(Draws::open_unit(words[0]), rate, step_)) return;
     const World& world = people_.world;
     joins.push_back(
         {p, map_.choose(world.settlement_of(where), world.group_of(where), Draws::open_unit(words[1]))});
   }
   bool may_be_willing(PersonId p, CellId where) const {
-    return static_cast<double>(people_.world.people.threshold[p.index()]) < map_[where].limit &&
-           people_.world.people.working_age(p);
+    const bool reachable = static_cast<double>(people_.world.people.threshold[p.index()]) < map_[where].limit;
+    return reachable & people_.world.people.working_age(p);
   }
 
- private:
   const Dispositions& people_;
   const RecruitmentMap& map_;
+  Read<Status> status_;
   Draws draws_;
   double step_;
 };
@@ -79,7 +101,7 @@ struct Dismissal {
 void update_mobilisation(const World& world, const MobilisationParameters& k,
                          const PerceptionParameters& perception, Clock clock, Threads threads, Draws draws,
                          Read<Hostility> hostility, Read<Fear> fear, Read<Surroundings> surroundings,
-                         Read<Status> status, Read<Location> location, Read<Enlisted> enlisted,
+                         Read<Status> status, Read<Location> location, Read<RosterStart> roster_start,
                          Read<Roster> roster, Read<Visitors> visitors, Read<Present> present,
                          Read<Fighters> fighters, Read<TotalFighters> total, Read<Recruiting> recruiting,
                          Read<Funds> funds, Read<Hardship> hardship, Read<StatePresence> state_presence,
@@ -91,31 +113,33 @@ void update_mobilisation(const World& world, const MobilisationParameters& k,
       world, k, perception,
       {present, fighters, total, recruiting, funds, hardship, state_presence, peacekeepers, self_protection});
   const Dispositions people{world, k, hostility, fear, surroundings};
-  const Recruiter recruiter(people, map, draws, clock.step);
+  const Recruiter recruiter(people, map, status, draws, clock.step);
 
   const auto ask_residents = [&](std::size_t first, std::size_t last, std::vector<Join>& joins) {
     each_cell_in(world.cell_begin, first, last, [&](CellId home, std::size_t from, std::size_t to) {
-      if (map[home].limit <= 0) return;
-      for (std::size_t i = from; i < to; ++i)
-        if (recruiter.may_be_willing(PersonId{i}, home) && status[PersonId{i}] == PersonStatus::resident)
-          recruiter.ask(PersonId{i}, home, joins);
+      recruiter.ask_residents(home, from, to, joins);
     });
   };
   block_append(threads, world.people.size(), join.requests, ask_residents);
-  for (const PersonId p : visitors.all()) {
-    const CellId where = world.cell(location[p], world.group_of(world.home(p)));
-    if (status[p] == PersonStatus::displaced && recruiter.may_be_willing(p, where))
-      recruiter.ask(p, where, join.requests);
-  }
+  for (const PersonId p : visitors.all())
+    recruiter.ask_visitor(p, world.cell(location[p], world.group_of(world.home(p))), join.requests);
 
   const Dismissal dismissal{disarmament(implementation), plural_media() * civic_space(), identified,
                             under_agreement};
-  for (const PersonId p : roster.all()) {
-    const ActorId actor{std::uint32_t{enlisted[p]}};
-    const double drive = people.drive(p, map.shared_by_fighters(actor, location[p]));
-    const double rate = leaving_rate(drive, k) + dismissal.rate(actor, k);
-    if (draws.happens(math::chance(rate, clock.step), p.value())) leave.requests.push_back({p});
-  }
+  const auto ask_fighters = [&](std::size_t first, std::size_t last, std::vector<Leave>& leaves) {
+    for (std::size_t run = first; run < last; ++run) {
+      const ActorId actor{run / world.settlements.size()};
+      const SettlementId here{run % world.settlements.size()};
+      const std::uint32_t count = fighters(actor, here);
+      if (count == 0) continue;
+      const double shared = map.shared_by_fighters(actor, here), dismissed = dismissal.rate(actor, k);
+      for (const PersonId p : roster.all().subspan(roster_start(actor, here), count)) {
+        const double rate = leaving_rate(people.drive(p, shared), k) + dismissed;
+        if (math::below_chance(draws.uniform(p.value()), rate, clock.step)) leaves.push_back({p});
+      }
+    }
+  };
+  block_append(threads, fighters.size(), leave.requests, ask_fighters, runs_per_block, Schedule::first_free);
 }
 
 }  // namespace avert

@@ -11,7 +11,7 @@ namespace avert {
 /// never.
 void update_mobilisation(const World&, const MobilisationParameters&, const PerceptionParameters&, Clock,
                          Threads, Draws, Read<Hostility>, Read<Fear>, Read<Surroundings>, Read<Status>,
-                         Read<Location>, Read<Enlisted>, Read<Roster>, Read<Visitors>, Read<Present>,
+                         Read<Location>, Read<RosterStart>, Read<Roster>, Read<Visitors>, Read<Present>,
                          Read<Fighters>, Read<TotalFighters>, Read<Recruiting>, Read<Funds>, Read<Hardship>,
                          Read<StatePresence>, Read<Peacekeepers>, Read<SelfProtection>, Read<Identified>,
                          Read<PluralMedia>, Read<CivicSpace>, Read<Implementation>, Read<UnderAgreement>,

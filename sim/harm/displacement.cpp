@@ -13,6 +13,13 @@ namespace {
 /// Cells in which fewer flights than this are expected in a step are passed over.
 constexpr double negligible_flights = 1e-6;
 
+/// A resident whose number lies above the cell's rate × step stays, whatever they fear: most need no more
+/// than their draw. The factor covers rounding.
+constexpr double above_rounding = 1.001;
+
+/// Small, because settlements differ widely in size.
+constexpr std::size_t settlements_per_block = 4;
+
 /// What one person will do: go to a settlement, or return home when it is none.
 struct Move {
   PersonId person;
@@ -60,8 +67,10 @@ class Departures {
       const double rate = cell_flight_rate(here, cell);
       const std::uint32_t away = visitor_count[cell];
       if (away == 0 && rate * clock.step * present[cell] < negligible_flights) continue;
+      const double rarely = above_rounding * rate * clock.step;
       for (std::uint32_t p = world.cell_begin[cell.index()]; p < world.cell_begin[cell.index() + 1]; ++p)
-        if (status[PersonId{p}] == PersonStatus::resident && location[PersonId{p}] == here)
+        if (draws.uniform(p) < rarely && status[PersonId{p}] == PersonStatus::resident &&
+            location[PersonId{p}] == here)
           decide(PersonId{p}, here, GroupId{g}, rate, 0, choices, moves);
       for (const PersonId p : visitors.all().subspan(visitor_start[cell], away))
         if (status[p] == PersonStatus::displaced)
@@ -133,7 +142,7 @@ class Departures {
               Choices& choices, std::vector<Move>& moves) const {
     const auto words = draws.block(person.value());
     const auto leaves_at = [&](double hazard) {
-      return hazard > 0 && Draws::open_unit(words[0]) < math::chance(hazard, clock.step);
+      return math::below_chance(Draws::open_unit(words[0]), hazard, clock.step);
     };
     const bool displaced = status[person] == PersonStatus::displaced;
     const double onward = displaced && !haven(location[person]) ? k.onward : 0;
@@ -204,7 +213,7 @@ void update_displacement(const World& world, const DisplacementParameters& k, Cl
       [&](std::size_t first, std::size_t last, std::vector<Move>& out) {
         for (std::size_t s = first; s < last; ++s) departures.append(SettlementId{s}, out);
       },
-      1);
+      settlements_per_block, Schedule::first_free);
   for (const Move& each : moves) {
     if (each.to == none<SettlementId>)
       homecoming.requests.push_back({each.person});

@@ -13,7 +13,7 @@ namespace {
 /// News up to this is none: nobody hides, and all who are hidden come home.
 constexpr double quiet = 1e-3;
 
-constexpr std::size_t cells_per_block = 64;
+constexpr std::size_t cells_per_block = 16;
 
 /// A person goes into hiding or comes out of it.
 struct Change {
@@ -51,7 +51,7 @@ void hide_and_return(const World& world, const ProtectionParameters& k, Clock cl
     const PersonId person{i};
     if (status[person] == PersonStatus::resident && danger > quiet && around[person].contact > 0) {
       const double hazard = shelter_hazard(around[person].contact / 65535.0, danger, k);
-      if (draws.happens(math::chance(hazard, clock.step), i))
+      if (math::below_chance(draws.uniform(i), hazard, clock.step))
         changes.push_back({person, PersonStatus::sheltered});
     } else if (status[person] == PersonStatus::sheltered && draws.happens(ends, i, 1)) {
       changes.push_back({person, PersonStatus::resident});
@@ -98,7 +98,7 @@ void update_protection(const World& world, const ProtectionParameters& k, const 
       [&](std::size_t first, std::size_t last, std::vector<Change>& out) {
         for (std::size_t c = first; c < last; ++c) protect(CellId{c}, out);
       },
-      cells_per_block);
+      cells_per_block, Schedule::first_free);
   for (const Change& each : changes)
     if (each.to == PersonStatus::sheltered)
       hide.requests.push_back({each.person});

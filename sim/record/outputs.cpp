@@ -27,7 +27,8 @@ void mean_by_group(const World& world, const State& state, std::span<double> sli
 }
 
 void mobilised_by_group(const World& world, const State& state, std::span<double> slice) {
-  for (const PersonId p : state.column<Roster>()) slice[world.group_of(world.home(p)).index()] += 1;
+  for (std::size_t a = 0; a < world.actors.size(); ++a)
+    slice[world.actor_group[a].index()] += state.column<TotalFighters>()[a];
 }
 
 void attacks_by_group(const World&, const State& state, std::span<double> slice) {

@@ -153,10 +153,12 @@ TEST_CASE("Fighters go home under disarmament and when their community turns fro
        i += 3) {
     run.world.people.threshold[i] = 1;
     run.state.column<Status>()[i] = PersonStatus::mobilised;
-    run.state.column<Enlisted>()[i] = 1;
     roster.push_back(PersonId{i});
   }
   run.state.column<Roster>() = roster;
+  std::fill(run.state.column<Fighters>().begin(), run.state.column<Fighters>().end(), 0u);
+  run.state.column<Fighters>()[run.world.settlements.size() + town.index()] =
+      static_cast<std::uint32_t>(roster.size());
   const auto leavers = [&] {
     std::set<std::uint32_t> left;
     for (int i = 0; i < 52; ++i, run.tick()) {

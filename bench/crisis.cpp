@@ -1,0 +1,34 @@
+#include "bench/crisis.hpp"
+
+#include "sim/io/scenario_reader.hpp"
+
+namespace avert {
+namespace {
+
+constexpr Threads all_cores{2};
+
+}  // namespace
+
+Scenario kestrel(Size size) {
+  Scenario scenario = read_scenario(AVERT_SOURCE_DIR "/scenarios/kestrel");
+  scenario.world.persons = size.persons;
+  scenario.world.settlements = size.settlements;
+  scenario.world.mean_degree = 15;
+  return scenario;
+}
+
+Crisis::Crisis(Size size, std::uint32_t until)
+    : scenario(kestrel(size)),
+      arm(arm_of(scenario, "as-usual")),
+      country(build_country(scenario, key, all_cores)),
+      state(initial_state(spec(all_cores.count), week())) {
+  for (; weeks < until; ++weeks)
+    advance(spec(all_cores.count), week(), {weeks, static_cast<double>(weeks), 1}, state);
+}
+
+const Crisis& million() {
+  static const Crisis one({}, 140);
+  return one;
+}
+
+}  // namespace avert
