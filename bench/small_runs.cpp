@@ -1,6 +1,7 @@
 #include <filesystem>
 
 #include "bench/crisis.hpp"
+#include "sim/io/results_file.hpp"
 #include "sim/plan/plan.hpp"
 #include "sim/sweep/worker.hpp"
 
@@ -81,6 +82,24 @@ void small_sweep(benchmark::State& state) {
   state.counters["written"] = alone / bare - 1;
 }
 
+/// The results file of a few runs against the runs themselves.
+void output(benchmark::State& state) {
+  Plan plan;
+  plan.scenario = kestrel(small);
+  plan.arms = {"as-usual"};
+  plan.replicates = 8;
+  std::vector<RunResult> runs;
+  const double running = least_seconds(2, [&] { runs = execute(plan); });
+  const ResultsHeader header = results_header(plan);
+  const auto file = std::filesystem::temp_directory_path() / "avert_bench.h5";
+  const Provenance provenance = begin_provenance("benchmark");
+  const double writing = least_seconds(repeats, [&] { write_results(file, header, runs, provenance); });
+  std::filesystem::remove(file);
+  report(state, writing);
+  state.counters["share_of_run_time"] = writing / running;
+}
+
+BENCHMARK(output)->Name("small/output of 8 runs")->Iterations(1)->UseManualTime();
 BENCHMARK(runs_at_once)->Name("small/runs at once")->Arg(1)->Arg(2)->Iterations(1)->UseManualTime();
 BENCHMARK(small_sweep)
     ->Name("small/sweep")

@@ -104,6 +104,8 @@ void add(const std::string& name, Part&& part) {
                                  const double persons =
                                      static_cast<double>(million().country.world.people.size());
                                  state.counters["ns_per_person"] = 1e9 * time / persons;
+                                 state.counters["ties_per_person"] =
+                                     static_cast<double>(million().country.world.ties.to.size()) / persons;
                                })
       ->Arg(1)
       ->Arg(2)
