@@ -21,6 +21,7 @@ TinyRun stirred_country(std::uint32_t persons = 40000) {
   run.state.column<Funds>()[1] = 1;
   run.state.column<Fighters>()[4 + town.index()] = 40;
   run.state.column<TotalFighters>()[1] = 40;
+  run.state.column<Roster>().resize(40);
   run.advance<update_neighbourhood>(Stream::neighbourhood);
   return run;
 }
