@@ -88,7 +88,7 @@ Command compare_command() {
           "run all arms on the same worlds; print what each did, with paired differences and cost",
           "  avert compare scenarios/kestrel --output kestrel.h5\n"
           "  avert compare scenarios/kestrel --arms as-usual,early-sustained,divided --replicates 50\n"
-          "  avert compare scenarios/mix --budget 300\n",
+          "  avert compare scenarios/mix --budget 1.2\n",
           describe_options,
           "scenario",
           run};
