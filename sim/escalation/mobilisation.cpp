@@ -43,7 +43,8 @@ class Recruiter {
     std::size_t count = 0;
     for (std::size_t i = first; i < last; ++i) {
       listed[count] = static_cast<std::uint32_t>(i);
-      count += may_be_willing(PersonId{i}, home) & (status_[PersonId{i}] == PersonStatus::resident) ? 1u : 0u;
+      const bool at_home = status_[PersonId{i}] == PersonStatus::resident;
+      count += std::size_t{may_be_willing(PersonId{i}, home)} & std::size_t{at_home};
     }
     for (std::size_t k = 0; k < count; ++k) ask(PersonId{listed[k]}, home, joins);
   }
