@@ -43,8 +43,10 @@ bool whole(std::string_view text, int& value) {
 }  // namespace
 
 std::vector<CommaLine> read_comma_lines(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  if (!in)
+  std::error_code fault;
+  std::ifstream in;
+  if (std::filesystem::is_regular_file(file, fault)) in.open(file);
+  if (!in.is_open())
     throw Error(file.string(), "the file cannot be read",
                 "Check that the folder is complete: docs/displacement-files.md lists what it holds.");
   std::vector<CommaLine> rows;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <locale>
 #include <sstream>
+#include <system_error>
 #include <utility>
 
 namespace avert {
@@ -51,8 +53,11 @@ std::string short_text(double value) {
 }  // namespace
 
 CsvTable CsvTable::read(const std::string& path) {
-  std::ifstream file(path);
-  if (!file) throw Error(path, "the file cannot be read", "Check that it exists and may be read");
+  std::error_code fault;
+  std::ifstream file;
+  if (std::filesystem::is_regular_file(path, fault)) file.open(path);
+  if (!file.is_open())
+    throw Error(path, "the file cannot be read", "Check that it exists, is a regular file and may be read");
   CsvTable table;
   table.path_ = path;
   std::string line;

@@ -1,6 +1,7 @@
 #include "tests/support/program.hpp"
 
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -21,6 +22,14 @@ TEST_CASE("check says what would run") {
   CHECK(json["weeks"] == 52);
   CHECK(json["persons"] == 6000);
   CHECK(json["seconds"].get<double>() > 0);
+}
+
+TEST_CASE("every scenario that ships is valid") {
+  for (const auto& entry : std::filesystem::directory_iterator(AVERT_SOURCE_DIR "/scenarios")) {
+    INFO(entry.path());
+    CHECK(avert_with("check " + entry.path().string()).code == 0);
+    CHECK(std::filesystem::exists(entry.path() / "README.md"));
+  }
 }
 
 TEST_CASE("bad usage ends with code 2 and one line that says what to do") {

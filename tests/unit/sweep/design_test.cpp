@@ -55,6 +55,12 @@ TEST_CASE("a CSV file gives one point a line") {
   CHECK(make_points(design).rows == Rows{{"0.25", "500"}, {"0.5", "600"}});
 }
 
+TEST_CASE("a CSV file without end is refused, not read") {
+  const Folder folder;
+  CHECK_THROWS_WITH(design_of(folder, design_text(1, "[sample]\nmethod = \"csv\"\nfile = \"/dev/zero\"\n")),
+                    Catch::Contains("/dev/zero") && Catch::Contains("cannot be read"));
+}
+
 TEST_CASE("every sampled value lies within its range, and designs that promise it keep their first points") {
   for (const std::string method : {"lhs", "sobol", "saltelli", "morris"}) {
     INFO(method);
