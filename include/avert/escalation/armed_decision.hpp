@@ -119,8 +119,7 @@ inline double place_worth(double resources) {
 inline double attack_utility(const Outlook& o, double stake, double win, double visibility, double blame,
                              const DecisionParameters& k) {
   return k.stake * prize(o, k) * stake * win + blame * (k.revenge * o.revenge + k.threat * threat(o)) -
-         k.war_cost * (1 - win) - visibility * o.answer_cost - k.restraint * o.restraint -
-         deal_worth(o, k);
+         k.war_cost * (1 - win) - visibility * o.answer_cost - k.restraint * o.restraint - deal_worth(o, k);
 }
 
 /// Expulsion: the place is won without its people, at a lower outside cost and against weaker restraint.

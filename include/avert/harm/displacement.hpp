@@ -82,8 +82,8 @@ struct DisplacementParameters {
   }
 };
 
-/// How much an outbreak of violence counts: 0…1, half at `violence_half`. `deaths` per inhabitant, of one step,
-/// however long it is: killings come in episodes, and one counts as much in a day as in a week.
+/// How much an outbreak of violence counts: 0…1, half at `violence_half`. `deaths` per inhabitant, of one
+/// step, however long it is: killings come in episodes, and one counts as much in a day as in a week.
 constexpr double violence_here(double deaths, const DisplacementParameters& k) {
   return deaths / (deaths + k.violence_half / 1000);
 }
@@ -93,8 +93,8 @@ constexpr double help_to_leave(double safe_routes, double humanitarian, const Di
   return std::min(1.0, safe_routes + k.information * humanitarian);
 }
 
-/// Hazard to flee a place, per week, of a person without regard to fear. `violence`: weeks of full violence per
-/// week; the others 0…1. Without violence and news of it nobody flees.
+/// Hazard to flee a place, per week, of a person without regard to fear. `violence`: weeks of full violence
+/// per week; the others 0…1. Without violence and news of it nobody flees.
 constexpr double flight_rate(double violence, double news, double protection, double help,
                              const DisplacementParameters& k) {
   return (k.flight_violence * violence + k.flight_news * news) * (1 - k.protection_stay * protection) *
