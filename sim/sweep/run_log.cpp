@@ -9,7 +9,6 @@
 #include <system_error>
 
 #include "avert/bytes.hpp"
-#include "avert/error.hpp"
 #include "sim/sweep/frames.hpp"
 
 namespace avert::sweep {
@@ -48,19 +47,27 @@ void RunLog::open() {
   flush_folder(folder_);
 }
 
-void RunLog::write(std::string_view bytes) {
-  if (broken_)
-    throw Error((folder_ / name_).string(), "an earlier write failed", "Run `avert sweep resume`",
-                ExitCode::failed);
-  if (file_ < 0) open();
-  broken_ = true;
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file_, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail(folder_ / name_, "cannot write");
-    bytes.remove_prefix(static_cast<std::size_t>(written));
+template <class F>
+void RunLog::attempt(F&& work) {
+  if (failure_) throw *failure_;
+  try {
+    work();
+  } catch (const Error& error) {
+    failure_ = error;
+    throw;
   }
-  broken_ = false;
+}
+
+void RunLog::write(std::string_view bytes) {
+  attempt([&] {
+    if (file_ < 0) open();
+    while (!bytes.empty()) {
+      const ssize_t written = ::write(file_, bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) fail(folder_ / name_, "cannot write");
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+  });
 }
 
 void RunLog::append(std::string_view payload) {
@@ -78,10 +85,10 @@ void RunLog::claim(std::span<const std::uint64_t> ids) {
 }
 
 void RunLog::flush() {
-  if (waiting_ == 0 || broken_) return;
-  broken_ = true;
-  if (::fsync(file_) != 0) fail(folder_ / name_, "cannot flush to the disk");
-  broken_ = false;
+  if (waiting_ == 0 || failure_) return;
+  attempt([&] {
+    if (::fsync(file_) != 0) fail(folder_ / name_, "cannot flush to the disk");
+  });
   kept_ += waiting_;
   waiting_ = waiting_bytes_ = 0;
 }

@@ -2,15 +2,19 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+
+#include "avert/error.hpp"
 
 namespace avert::sweep {
 
 /// The log that one process appends its runs to. It is made at the first write, under a name that no other
 /// process has, and never opened for writing again. Records are flushed to the disk in groups; a record
-/// counts as kept from then on. Every failure throws Error, and the log takes nothing more.
+/// counts as kept from then on. Every failure throws Error; the log takes nothing more then, and throws the
+/// same Error again, so that whoever meets it first can say what happened.
 class RunLog {
  public:
   /// `group` ≥ 1: records flushed together.
@@ -33,12 +37,15 @@ class RunLog {
  private:
   void open();
   void write(std::string_view bytes);
+  /// Does the work unless something failed before, and remembers what fails.
+  template <class F>
+  void attempt(F&& work);
 
   std::filesystem::path folder_;
   std::size_t group_;
   std::string name_;
   int file_ = -1;
-  bool broken_ = false;
+  std::optional<Error> failure_;
   std::size_t waiting_ = 0, waiting_bytes_ = 0;
   std::uint64_t kept_ = 0;
 };
