@@ -102,4 +102,24 @@ class Draws {
   std::uint32_t step_;
 };
 
+/// One number for each entity where many are drawn for in a row: four neighbours share a block, at a quarter
+/// of the cost. What an entity draws does not depend on the order of asking.
+class RowDraws {
+ public:
+  explicit RowDraws(Draws draws) : draws_(draws), words_(draws.block(0)) {}
+
+  std::uint32_t bits(std::uint32_t entity) {
+    if (entity / 4 != drawn_) {
+      drawn_ = entity / 4;
+      words_ = draws_.block(drawn_);
+    }
+    return words_[entity % 4];
+  }
+
+ private:
+  Draws draws_;
+  std::uint32_t drawn_ = 0;
+  std::array<std::uint32_t, 4> words_;
+};
+
 }  // namespace avert

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "avert/blocks.hpp"
+
 namespace avert {
 namespace {
 
@@ -46,6 +48,44 @@ bool has_rivals(const World& world, const std::vector<Contender>& sides) {
                      [&](const Contender& side) { return rivals_of(world, side.actor, sides) > 0; });
 }
 
+/// Small, because few settlements are fought over.
+constexpr std::size_t settlements_per_block = 16;
+
+/// Fighting in one step, settlement by settlement.
+struct Battles {
+  const World& world;
+  const ContestParameters& k;
+  Clock clock;
+  Draws draws;
+  Read<ChosenPosture> posture;
+  Read<AimSettlement> aim;
+  Read<Arms> arms;
+  Read<Fighters> fighters;
+  Read<RosterStart> start;
+  Read<Roster> roster;
+  Write<Control> control;
+  std::vector<std::uint8_t>& embattled;
+
+  /// Settles who holds the place, whether somebody attacks there, and asks for the deaths among fighters.
+  void fight(SettlementId here, std::vector<Die>& deaths) const {
+    const std::vector<Contender> sides = sides_at(world, here, arms, fighters);
+    if (sides.empty()) return;
+    control[here] = holder_of(world, control[here], sides, k.takeover);
+    if (!has_rivals(world, sides)) return;
+    embattled[here.index()] = std::any_of(sides.begin(), sides.end(), [&](const Contender& side) {
+      return posture[side.actor] == Posture::fight && aim[side.actor] == here &&
+             rivals_of(world, side.actor, sides) > 0;
+    });
+    const double intensity = embattled[here.index()] ? 1 : k.idle;
+    for (const Contender& side : sides) {
+      const double hazard = battle_hazard(side.strength, rivals_of(world, side.actor, sides), intensity, k);
+      const double dies = math::chance(hazard, clock.step);
+      for (const PersonId p : roster.all().subspan(start(side.actor, here), fighters(side.actor, here)))
+        if (draws.happens(dies, p.value())) deaths.push_back({p, DeathCause::battle, none<ActorId>});
+    }
+  }
+};
+
 }  // namespace
 
 void start_contest(const World& world, Write<Control> control, Write<Open> open) {
@@ -57,29 +97,19 @@ void start_contest(const World& world, Write<Control> control, Write<Open> open)
   std::fill(open.all().begin(), open.all().end(), std::uint8_t{1});
 }
 
-void update_contest(const World& world, const ContestParameters& k, Clock clock, Draws draws,
+void update_contest(const World& world, const ContestParameters& k, Clock clock, Threads threads, Draws draws,
                     Read<ChosenPosture> posture, Read<AimSettlement> aim, Read<Arms> arms,
                     Read<Fighters> fighters, Read<RosterStart> start, Read<Roster> roster,
                     Write<Control> control, Write<Open> open, Append<Die> deaths) {
   std::vector<std::uint8_t> embattled(world.settlements.size());
-  for (std::size_t s = 0; s < world.settlements.size(); ++s) {
-    const SettlementId here{s};
-    const std::vector<Contender> sides = sides_at(world, here, arms, fighters);
-    if (sides.empty()) continue;
-    control[here] = holder_of(world, control[here], sides, k.takeover);
-    if (!has_rivals(world, sides)) continue;
-    embattled[s] = std::any_of(sides.begin(), sides.end(), [&](const Contender& side) {
-      return posture[side.actor] == Posture::fight && aim[side.actor] == here &&
-             rivals_of(world, side.actor, sides) > 0;
-    });
-    for (const Contender& side : sides) {
-      const double hazard =
-          battle_hazard(side.strength, rivals_of(world, side.actor, sides), embattled[s] ? 1 : k.idle, k);
-      const double dies = math::chance(hazard, clock.step);
-      for (const PersonId p : roster.all().subspan(start(side.actor, here), fighters(side.actor, here)))
-        if (draws.happens(dies, p.value())) deaths.requests.push_back({p, DeathCause::battle, none<ActorId>});
-    }
-  }
+  const Battles battles{world, k,        clock, draws,  posture, aim,
+                        arms,  fighters, start, roster, control, embattled};
+  block_append(
+      threads, world.settlements.size(), deaths.requests,
+      [&](std::size_t first, std::size_t last, std::vector<Die>& out) {
+        for (std::size_t s = first; s < last; ++s) battles.fight(SettlementId{s}, out);
+      },
+      settlements_per_block, Schedule::first_free);
   for (std::size_t r = 0; r < world.routes.size(); ++r)
     open[RouteId{r}] = !embattled[world.routes[r].from.index()] && !embattled[world.routes[r].to.index()];
 }

@@ -121,9 +121,13 @@ void update_mobilisation(const World& world, const MobilisationParameters& k,
       recruiter.ask_residents(home, from, to, joins);
     });
   };
-  block_append(threads, world.people.size(), join.requests, ask_residents);
-  for (const PersonId p : visitors.all())
-    recruiter.ask_visitor(p, world.cell(location[p], world.group_of(world.home(p))), join.requests);
+  block_append(threads, world.people.size(), join.requests, ask_residents, persons_per_block,
+               Schedule::first_free);
+  const auto ask_visitors = [&](std::size_t first, std::size_t last, std::vector<Join>& joins) {
+    for (const PersonId p : visitors.all().subspan(first, last - first))
+      recruiter.ask_visitor(p, world.cell(location[p], world.group_of(world.home(p))), joins);
+  };
+  block_append(threads, visitors.size(), join.requests, ask_visitors);
 
   const Dismissal dismissal{disarmament(implementation), plural_media() * civic_space(), identified,
                             under_agreement};

@@ -17,6 +17,9 @@ constexpr double negligible_flights = 1e-6;
 /// than their draw. The factor covers rounding.
 constexpr double above_rounding = 1.001;
 
+/// Ordinal of the draws of where somebody goes who leaves; ordinal 0 are those of who leaves.
+constexpr std::uint32_t where_to = 1;
+
 /// Small, because settlements differ widely in size.
 constexpr std::size_t settlements_per_block = 4;
 
@@ -62,6 +65,7 @@ class Departures {
   /// Appends the moves of all persons now in the settlement.
   void append(SettlementId here, std::vector<Move>& moves) const {
     Choices choices;
+    RowDraws leaving(draws);
     for (std::size_t g = 0; g < world.group_count(); ++g) {
       const CellId cell = world.cell(here, GroupId{g});
       const double rate = cell_flight_rate(here, cell);
@@ -69,12 +73,13 @@ class Departures {
       if (away == 0 && rate * clock.step * present[cell] < negligible_flights) continue;
       const double rarely = above_rounding * rate * clock.step;
       for (std::uint32_t p = world.cell_begin[cell.index()]; p < world.cell_begin[cell.index() + 1]; ++p)
-        if (draws.uniform(p) < rarely && status[PersonId{p}] == PersonStatus::resident &&
-            location[PersonId{p}] == here)
-          decide(PersonId{p}, here, GroupId{g}, rate, 0, choices, moves);
+        if (const double u = Draws::open_unit(leaving.bits(p));
+            u < rarely && status[PersonId{p}] == PersonStatus::resident && location[PersonId{p}] == here)
+          decide(PersonId{p}, u, here, GroupId{g}, rate, 0, choices, moves);
       for (const PersonId p : visitors.all().subspan(visitor_start[cell], away))
         if (status[p] == PersonStatus::displaced)
-          decide(p, here, GroupId{g}, rate, homeward(p, here, GroupId{g}), choices, moves);
+          decide(p, Draws::open_unit(leaving.bits(p.value())), here, GroupId{g}, rate,
+                 homeward(p, here, GroupId{g}), choices, moves);
     }
   }
 
@@ -136,14 +141,11 @@ class Departures {
     return return_hazard(news[cell], distance, ceasefire, k);
   }
 
-  /// Draws whether the person returns, goes on, or stays. `rate` is the cell's hazard to flee.
-  /// Destinations are looked for only when somebody would leave.
-  void decide(PersonId person, SettlementId here, GroupId group, double rate, double home_rate,
+  /// Whether the person, who drew `u`, returns, goes on, or stays. `rate` is the cell's hazard to flee.
+  /// Destinations are looked for, and drawn, only when somebody would leave.
+  void decide(PersonId person, double u, SettlementId here, GroupId group, double rate, double home_rate,
               Choices& choices, std::vector<Move>& moves) const {
-    const auto words = draws.block(person.value());
-    const auto leaves_at = [&](double hazard) {
-      return math::below_chance(Draws::open_unit(words[0]), hazard, clock.step);
-    };
+    const auto leaves_at = [&](double hazard) { return math::below_chance(u, hazard, clock.step); };
     const bool displaced = status[person] == PersonStatus::displaced;
     const double onward = displaced && !haven(location[person]) ? k.onward : 0;
     const double wish = rate * flight_by_fear(fear[person], k) + onward;
@@ -152,11 +154,12 @@ class Departures {
     const bool may_go = !choices.cumulative.empty() && choices.cumulative.back() > 0;
     const double any = (may_go ? wish : 0) + home_rate;
     if (!leaves_at(any)) return;
-    if (Draws::open_unit(words[1]) * any < home_rate)
+    const auto words = draws.block(person.value(), where_to);
+    if (Draws::open_unit(words[0]) * any < home_rate)
       moves.push_back({person, none<SettlementId>});
     else
       moves.push_back(
-          {person, choices.reachable[pick(choices.cumulative, Draws::open_unit(words[2]))].settlement});
+          {person, choices.reachable[pick(choices.cumulative, Draws::open_unit(words[1]))].settlement});
   }
 };
 

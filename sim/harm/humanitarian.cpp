@@ -64,21 +64,14 @@ class Mortality {
   }
 
   bool strikes(PersonId person, PersonStatus status) {
-    const std::uint32_t four = person.value() / 4;
-    if (four != drawn_) {
-      words_ = draws_.block(four);
-      drawn_ = four;
-    }
     const bool displaced = status == PersonStatus::displaced;
-    return words_[person.value() % 4] < bound_[world_.people.working_age(person) ? 0 : 1][displaced];
+    return draws_.bits(person.value()) < bound_[world_.people.working_age(person) ? 0 : 1][displaced];
   }
 
  private:
   const World& world_;
-  Draws draws_;
+  RowDraws draws_;
   std::array<std::array<std::uint64_t, 2>, 2> bound_{};
-  std::uint32_t drawn_ = 0xffffffffu;  ///< four neighbouring persons share a block of draws
-  std::array<std::uint32_t, 4> words_{};
 };
 
 bool civilian_alive(PersonStatus status) {
