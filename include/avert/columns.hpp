@@ -98,6 +98,8 @@ AVERT_COLUMN(Named, GroupByGroup, double, share, "named", "how much incitement n
 // --- armed actors
 AVERT_COLUMN(ChosenPosture, entity::Actor, Posture, none, "posture", "what the leader is doing");
 AVERT_COLUMN(ChosenStance, entity::Actor, Stance, none, "stance", "where the leader stands toward a settlement");
+AVERT_COLUMN(PostureLeaning, entity::Actor, double, share, "posture_leaning", "what the model does not know of the leader when it chooses a posture, as a quantile");
+AVERT_COLUMN(StanceLeaning, entity::Actor, double, share, "stance_leaning", "the same when it chooses a stance; high leans to a settlement");
 AVERT_COLUMN(AimSettlement, entity::Actor, SettlementId, none, "aim_settlement", "where an attack, expulsion or fight is aimed; none otherwise");
 AVERT_COLUMN(AimGroup, entity::Actor, GroupId, none, "aim_group", "group an attack or expulsion is aimed at");
 AVERT_COLUMN(AnsweredYes, entity::Actor, double, none, "answered_yes", "alpha of the belief that violence is answered");
@@ -131,6 +133,7 @@ AVERT_COLUMN(PatronSupport, entity::Actor, double, share, "patron_support", "arm
 AVERT_COLUMN(Identified, entity::Actor, double, share, "identified", "how clearly the actor is publicly identified as responsible");
 AVERT_COLUMN(ForumJoined, entity::Actor, ForumId, none, "forum_joined", "forum where the actor sits; none otherwise");
 AVERT_COLUMN(DealValue, entity::Actor, double, share, "deal_value", "share of the prize that the actor counts on from its agreement; 0 without one");
+AVERT_COLUMN(WarValue, entity::Actor, double, none, "war_value", "what a signatory would expect of war, as a share of the prize; 0 without an agreement");
 AVERT_COLUMN(OfferValue, entity::Actor, double, none, "offer_value", "best offer on the table for the actor, as a share of the prize net of war");
 AVERT_COLUMN(UnderAgreement, entity::Actor, double, share, "under_agreement", "1 for a signatory of the agreement in force");
 AVERT_COLUMN(Trust, entity::Actor, double, share, "trust", "credit the actor still has with mediators");
@@ -183,22 +186,21 @@ AVERT_COLUMN(CivicSpace, entity::Country, double, share, "civic_space", "room fo
 // clang-format on
 #undef AVERT_COLUMN
 
-using Columns =
-    TypeList<Hostility, Fear, Trauma, Word, Surroundings, Status, Location, Enlisted, Marks, Present,
-             CellDeaths, CellUprooted, CellExpelled, CellWounded, CellIndirect, News, Incitement,
-             HostilityMean, FearMean, TraumaMean, Exposure, SelfProtection, Expeller, Hardship, ResourceValue,
-             Coverage, PerceivedRisk, Dialogue, CivicStrength, StatePresence, Peacekeepers, Control, Need,
-             Access, Open, Inclusion, Grievance, UnaddressedHarm, Blame, Named, ChosenPosture, ChosenStance,
-             AimSettlement, AimGroup, AnsweredYes, AnsweredNo, ExpectedCost, IncidentWeeks, IncidentCost,
-             Arms, Funds, Recruiting, Speech, HostConsent, ObserversAllowed, TotalFighters, Fighters,
-             RosterStart, Roster, Struck, VisitorCount, VisitorStart, Visitors, KilledBy, LegalExposure,
-             Pressure, Sanctioned, Relief, Embargoed, PatronSupport, Identified, ForumJoined, DealValue,
-             OfferValue, UnderAgreement, Trust, Position, Attention, Fatigue, Vetoed, Negotiation,
-             Credibility, TalkWeeks, Offer, Implementation, BrokenPromises, MissionAuthorised,
-             MissionDeployed, MissionMandate, Scheduled, Level, Sponsored, Placement, CommitmentPhase,
-             CommitmentWeek, CommitmentLevel, Cost, CostTotal, Upheaval, Opening, CrisesElsewhere, HateMedia,
-             PluralMedia, FactorTrue, FactorSeen, TrueRisk, SeenRisk, RecognisedRisk, KnownIncidents,
-             Accountability, StateCapacity, SecurityReform, VictimSupport, CivicSpace>;
+using Columns = TypeList<
+    Hostility, Fear, Trauma, Word, Surroundings, Status, Location, Enlisted, Marks, Present, CellDeaths,
+    CellUprooted, CellExpelled, CellWounded, CellIndirect, News, Incitement, HostilityMean, FearMean,
+    TraumaMean, Exposure, SelfProtection, Expeller, Hardship, ResourceValue, Coverage, PerceivedRisk,
+    Dialogue, CivicStrength, StatePresence, Peacekeepers, Control, Need, Access, Open, Inclusion, Grievance,
+    UnaddressedHarm, Blame, Named, ChosenPosture, ChosenStance, PostureLeaning, StanceLeaning, AimSettlement,
+    AimGroup, AnsweredYes, AnsweredNo, ExpectedCost, IncidentWeeks, IncidentCost, Arms, Funds, Recruiting,
+    Speech, HostConsent, ObserversAllowed, TotalFighters, Fighters, RosterStart, Roster, Struck, VisitorCount,
+    VisitorStart, Visitors, KilledBy, LegalExposure, Pressure, Sanctioned, Relief, Embargoed, PatronSupport,
+    Identified, ForumJoined, DealValue, WarValue, OfferValue, UnderAgreement, Trust, Position, Attention,
+    Fatigue, Vetoed, Negotiation, Credibility, TalkWeeks, Offer, Implementation, BrokenPromises,
+    MissionAuthorised, MissionDeployed, MissionMandate, Scheduled, Level, Sponsored, Placement,
+    CommitmentPhase, CommitmentWeek, CommitmentLevel, Cost, CostTotal, Upheaval, Opening, CrisesElsewhere,
+    HateMedia, PluralMedia, FactorTrue, FactorSeen, TrueRisk, SeenRisk, RecognisedRisk, KnownIncidents,
+    Accountability, StateCapacity, SecurityReform, VictimSupport, CivicSpace>;
 
 using Requests = TypeList<Join, Leave, Die, Wound, Perpetrate, Flee, Shelter, Return, Redeploy, LethalEvent>;
 

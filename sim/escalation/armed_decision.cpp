@@ -118,6 +118,7 @@ Outlook outlook_of(const Sight& see, ActorId a) {
   o.coverage = base.coverage;
   o.offer = see.of<OfferValue>()[a];
   o.deal = see.of<DealValue>()[a];
+  o.war = see.of<WarValue>()[a];
   return o;
 }
 
@@ -179,7 +180,7 @@ struct Order {
 };
 
 /// Nested logit over every posture open to the leader.
-Order choose_posture(const Sight& see, ActorId a, const Outlook& outlook, double among_options,
+Order choose_posture(const Sight& see, ActorId a, const Outlook& outlook, double leaning,
                      double among_places) {
   const double temperature = see.k.temperature;
   Nest attacks(temperature), expulsions(temperature), battles(temperature);
@@ -192,30 +193,47 @@ Order choose_posture(const Sight& see, ActorId a, const Outlook& outlook, double
   if (!attacks.empty()) options.push_back({Posture::attack, attacks.value()});
   if (!expulsions.empty()) options.push_back({Posture::expel, expulsions.value()});
   if (!battles.empty()) options.push_back({Posture::fight, battles.value()});
-  const Posture chosen = choose(options, temperature, among_options);
+  const Posture chosen = choose(options, temperature, leaning);
   if (chosen == Posture::attack) return {chosen, attacks.pick(among_places)};
   if (chosen == Posture::expel) return {chosen, expulsions.pick(among_places)};
   if (chosen == Posture::fight) return {chosen, battles.pick(among_places)};
   return {chosen, {}};
 }
 
-/// Logit over what a signatory, or anybody else, can do about a settlement; staying away is worth 0.
-Stance choose_stance(const Sight& see, ActorId a, const Outlook& o, double uniform) {
+/// Whether the leader became bound by an agreement, or is bound no longer, after it last decided.
+bool overtaken(const Sight& see, ActorId a, Stance last) {
+  const bool bound = see.of<UnderAgreement>()[a] > 0;
+  return bound != (last == Stance::comply || last == Stance::defect);
+}
+
+/// Stances in order of how far they lean to a settlement. Logit over what a signatory, or anybody else, can
+/// do about a settlement; staying away is worth 0.
+Stance choose_stance(const Sight& see, ActorId a, const Outlook& o, double leaning) {
   std::vector<Option<Stance>> options;
   if (see.of<UnderAgreement>()[a] > 0) {
-    options.push_back({Stance::comply, comply_utility(o, see.k)});
     options.push_back({Stance::defect, defect_utility(o, see.k)});
+    options.push_back({Stance::comply, comply_utility(o, see.k)});
   } else {
     options.push_back({Stance::away, 0});
     if (!see.world.forums.empty()) options.push_back({Stance::talk, talk_utility(o, see.k)});
     if (see.of<ForumJoined>()[a] != none<ForumId>) options.push_back({Stance::sign, sign_utility(o, see.k)});
   }
-  return choose(options, see.k.temperature, uniform);
+  return choose(options, see.k.temperature, leaning);
 }
+
+/// Ordinals of the draws of a leader in one step.
+enum Draw : std::uint32_t { deciding, leanings };
 
 }  // namespace
 
-void start_armed_decision(Write<AimSettlement> aim_settlement, Write<AimGroup> aim_group) {
+void start_armed_decision(const World& world, Draws draws, Write<PostureLeaning> posture_leaning,
+                          Write<StanceLeaning> stance_leaning, Write<AimSettlement> aim_settlement,
+                          Write<AimGroup> aim_group) {
+  for (std::size_t i = 0; i < world.actors.size(); ++i) {
+    const auto words = draws.block(draw_key(world.actors[i].name), leanings);
+    posture_leaning[ActorId{i}] = Draws::open_unit(words[1]);
+    stance_leaning[ActorId{i}] = Draws::open_unit(words[2]);
+  }
   std::fill(aim_settlement.all().begin(), aim_settlement.all().end(), none<SettlementId>);
   std::fill(aim_group.all().begin(), aim_group.all().end(), none<GroupId>);
 }
@@ -223,18 +241,24 @@ void start_armed_decision(Write<AimSettlement> aim_settlement, Write<AimGroup> a
 void update_armed_decision(const World& world, const DecisionParameters& k, const MandateParameters& mandate,
                            const ArmedMeansParameters& means, Clock clock, Draws draws, LeadersSight columns,
                            Write<ChosenPosture> posture, Write<ChosenStance> stance,
+                           Write<PostureLeaning> posture_leaning, Write<StanceLeaning> stance_leaning,
                            Write<AimSettlement> aim_settlement, Write<AimGroup> aim_group) {
   const Sight see{world, k, mandate, means.massing_reach, columns};
   const double decides = math::chance(k.rate, clock.step);
+  const double changes = math::chance(1 / k.leaning_lasts, clock.step);
   for (std::size_t i = 0; i < world.actors.size(); ++i) {
     const ActorId a{i};
-    const auto words = draws.block(draw_key(world.actors[i].name));
-    if (Draws::open_unit(words[0]) >= decides) continue;
+    const std::uint32_t leader = draw_key(world.actors[i].name);
+    const auto words = draws.block(leader, deciding), anew = draws.block(leader, leanings);
+    if (Draws::open_unit(anew[0]) < changes) {
+      posture_leaning[a] = Draws::open_unit(anew[1]);
+      stance_leaning[a] = Draws::open_unit(anew[2]);
+    }
+    if (Draws::open_unit(words[0]) >= decides && !overtaken(see, a, stance[a])) continue;
     const Outlook outlook = outlook_of(see, a);
-    const Order chosen =
-        choose_posture(see, a, outlook, Draws::open_unit(words[1]), Draws::open_unit(words[2]));
+    const Order chosen = choose_posture(see, a, outlook, posture_leaning[a], Draws::open_unit(words[1]));
     posture[a] = chosen.posture;
-    stance[a] = choose_stance(see, a, outlook, Draws::open_unit(words[3]));
+    stance[a] = choose_stance(see, a, outlook, stance_leaning[a]);
     aim_settlement[a] = chosen.aim.settlement;
     aim_group[a] = chosen.aim.group;
   }

@@ -8,19 +8,23 @@
 namespace avert {
 
 /// Leaders restrain, and aim at nothing.
-void start_armed_decision(Write<AimSettlement>, Write<AimGroup>);
+void start_armed_decision(const World&, Draws, Write<PostureLeaning>, Write<StanceLeaning>,
+                          Write<AimSettlement>, Write<AimGroup>);
 
 /// All that leaders take into account.
 using LeadersSight =
     Reads<Opening, Grievance, FearMean, News, Blame, Present, SelfProtection, Coverage, Peacekeepers,
           MissionMandate, MissionDeployed, HostConsent, ResourceValue, TotalFighters, Fighters, Arms, Funds,
           AnsweredYes, AnsweredNo, ExpectedCost, LegalExposure, SecurityReform, Pressure, Sanctioned, Relief,
-          ForumJoined, OfferValue, DealValue, UnderAgreement, ObserversAllowed>;
+          ForumJoined, OfferValue, DealValue, WarValue, UnderAgreement, ObserversAllowed>;
 
 /// Each leader decides at a rate, what to do and where it stands toward a settlement: a nested logit over all
-/// postures open to it and a logit over stances. What it chose lasts until its next decision.
+/// postures open to it and a logit over stances. What it chose lasts until its next decision, which comes at
+/// once when it is newly bound by an agreement, or bound no longer. What the model does not know of a leader
+/// changes at a rate of its own.
 void update_armed_decision(const World&, const DecisionParameters&, const MandateParameters&,
                            const ArmedMeansParameters&, Clock, Draws, LeadersSight, Write<ChosenPosture>,
-                           Write<ChosenStance>, Write<AimSettlement>, Write<AimGroup>);
+                           Write<ChosenStance>, Write<PostureLeaning>, Write<StanceLeaning>,
+                           Write<AimSettlement>, Write<AimGroup>);
 
 }  // namespace avert

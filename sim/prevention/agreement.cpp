@@ -15,7 +15,7 @@ void break_promises(const MediationTable& table, ForumId forum, ActorId actor) {
   table.broken() = after_breach(table.broken(), table.offer(forum, actor), table.agreement);
   table.trust[actor] *= 1 - table.k.trust_cost;
   table.bound[actor] = 0;
-  table.deal[actor] = 0;
+  table.deal[actor] = table.war[actor] = 0;
   table.seat[actor] = none<ForumId>;
 }
 
@@ -53,6 +53,12 @@ void implement(const MediationTable& table, ForumId forum) {
   }
 }
 
+/// Orders to use force break a promise only once the leader has decided under it.
+bool keeps_promise(const MediationTable& table, ForumId forum, ActorId actor) {
+  if (!signatory(table, forum, actor)) return false;
+  return table.stance[actor] != Stance::comply || !orders_force(table.posture[actor]);
+}
+
 /// Part of what the others promised that they keep to, 1 when nobody else promised anything.
 double compliance_of_others(const MediationTable& table, ForumId forum, ActorId actor) {
   double promised = 0, kept = 0;
@@ -60,8 +66,7 @@ double compliance_of_others(const MediationTable& table, ForumId forum, ActorId 
     const ActorId other{b};
     if (other == actor) continue;
     promised += table.offer(forum, other);
-    if (signatory(table, forum, other) && !orders_force(table.posture[other]))
-      kept += table.offer(forum, other);
+    if (keeps_promise(table, forum, other)) kept += table.offer(forum, other);
   }
   return promised > 0 ? kept / promised : 1;
 }
@@ -75,6 +80,7 @@ void value_deal(const MediationTable& table, ForumId forum, double implementatio
     table.deal[actor] = table.offer(forum, actor) *
                         worth_of_share(table.world.actors[a].intransigence, believed, table.k) *
                         compliance_of_others(table, forum, actor);
+    table.war[actor] = war_expected(table, forum, actor);
   }
 }
 

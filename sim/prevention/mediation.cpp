@@ -106,13 +106,14 @@ void update_mediation(const World& world, const ArmSpec& arm, const MediationPar
                       Read<Pressure> pressure, Read<Identified> identified, Read<KilledBy> killed,
                       Read<CellDeaths> deaths, Read<Present> present, Read<Attention> attention,
                       Read<Level> level, Read<MissionDeployed> deployed, Read<StateCapacity> capacity,
-                      Write<ForumJoined> seat, Write<DealValue> deal, Write<OfferValue> offer_value,
-                      Write<UnderAgreement> bound, Write<Trust> trust, Write<Negotiation> negotiation,
-                      Write<Credibility> credibility, Write<TalkWeeks> talk_weeks, Write<Offer> offer,
-                      Write<Implementation> implementation, Write<BrokenPromises> broken) {
-  MediationTable table{world,       k,           agreement,  clock,       draws,          posture,
-                       stance,      seat,        deal,       offer_value, bound,          trust,
-                       negotiation, credibility, talk_weeks, offer,       implementation, broken};
+                      Write<ForumJoined> seat, Write<DealValue> deal, Write<WarValue> war,
+                      Write<OfferValue> offer_value, Write<UnderAgreement> bound, Write<Trust> trust,
+                      Write<Negotiation> negotiation, Write<Credibility> credibility,
+                      Write<TalkWeeks> talk_weeks, Write<Offer> offer, Write<Implementation> implementation,
+                      Write<BrokenPromises> broken) {
+  MediationTable table{world,       k,          agreement, clock,          draws, posture, stance,
+                       seat,        deal,       war,       offer_value,    bound, trust,   negotiation,
+                       credibility, talk_weeks, offer,     implementation, broken};
   const double persons = total(present.all());
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
@@ -128,8 +129,8 @@ void update_mediation(const World& world, const ArmSpec& arm, const MediationPar
                                              persons > 0 ? 1000 * deployed() / persons : 0, agreement);
   table.effort = implementation_effort(world.institutions.leadership_commitment, capacity(), table.monitoring,
                                        agreement);
-  advance_agreements(table);
   hold_talks(table);
+  advance_agreements(table);
   value_offers(table);
 }
 

@@ -15,8 +15,8 @@ void update_mediation(const World&, const ArmSpec&, const MediationParameters&, 
                       Read<AnsweredYes>, Read<AnsweredNo>, Read<ExpectedCost>, Read<Pressure>,
                       Read<Identified>, Read<KilledBy>, Read<CellDeaths>, Read<Present>, Read<Attention>,
                       Read<Level>, Read<MissionDeployed>, Read<StateCapacity>, Write<ForumJoined>,
-                      Write<DealValue>, Write<OfferValue>, Write<UnderAgreement>, Write<Trust>,
-                      Write<Negotiation>, Write<Credibility>, Write<TalkWeeks>, Write<Offer>,
+                      Write<DealValue>, Write<WarValue>, Write<OfferValue>, Write<UnderAgreement>,
+                      Write<Trust>, Write<Negotiation>, Write<Credibility>, Write<TalkWeeks>, Write<Offer>,
                       Write<Implementation>, Write<BrokenPromises>);
 
 }  // namespace avert

@@ -17,6 +17,7 @@ struct MediationTable {
   Read<ChosenStance> stance;
   Write<ForumJoined> seat;
   Write<DealValue> deal;
+  Write<WarValue> war;
   Write<OfferValue> offer_value;
   Write<UnderAgreement> bound;
   Write<Trust> trust;
@@ -40,7 +41,14 @@ struct MediationTable {
   std::size_t forums() const { return world.forums.size(); }
 };
 
-/// Signed agreements for one step: defection, collapse, implementation, what the rest is worth.
+/// What the actor expects of war as long as it negotiates in this forum, as a share of the prize.
+inline double war_expected(const MediationTable& table, ForumId forum, ActorId actor) {
+  const double ignorance =
+      ignorance_after(table.talk_weeks[forum], table.world.forums[forum.index()].skill, table.k);
+  return war_value(table.strength[actor.index()], ignorance, table.price[actor.index()], table.k);
+}
+
+/// Signed agreements for one step: defection, collapse, implementation, what the rest and war are worth.
 void advance_agreements(const MediationTable& table);
 
 /// Offers, seats and signatures for one step.

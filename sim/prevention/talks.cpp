@@ -26,12 +26,6 @@ double worth(const MediationTable& table, ForumId forum, ActorId actor) {
   return worth_of_share(table.world.actors[actor.index()].intransigence, believed, table.k);
 }
 
-double war(const MediationTable& table, ForumId forum, ActorId actor) {
-  const double ignorance =
-      ignorance_after(table.talk_weeks[forum], table.world.forums[forum.index()].skill, table.k);
-  return war_value(table.strength[actor.index()], ignorance, table.price[actor.index()], table.k);
-}
-
 /// Value of what the forum offers, before comparing it with war.
 double value_of_offer(const MediationTable& table, ForumId forum, ActorId actor) {
   return table.offer(forum, actor) * worth(table, forum, actor);
@@ -46,7 +40,7 @@ std::vector<double> intended_offers(const MediationTable& table, ForumId forum) 
     const ActorId actor{a};
     if (!table.needed[a]) continue;
     const Side side = table.world.actors[a].kind == ActorKind::state ? Side::state : Side::others;
-    need[a] = needed_share(war(table, forum, actor), worth(table, forum, actor));
+    need[a] = needed_share(war_expected(table, forum, actor), worth(table, forum, actor));
     claim[a] = claim_on_surplus(bias, side, table.seat[actor] == forum ? Seat::here : Seat::missing, table.k);
     needs += need[a];
     claims += claim[a];
@@ -177,7 +171,7 @@ bool all_accept(const MediationTable& table, ForumId forum) {
     const ActorId actor{a};
     if (!table.needed[a]) continue;
     if (table.seat[actor] != forum || table.stance[actor] != Stance::sign) return false;
-    if (value_of_offer(table, forum, actor) <= war(table, forum, actor)) return false;
+    if (value_of_offer(table, forum, actor) <= war_expected(table, forum, actor)) return false;
     ++parties;
   }
   return parties >= 2;
@@ -230,7 +224,8 @@ void value_offers(const MediationTable& table) {
     double best = 0;
     for (std::size_t f = 0; f < table.forums(); ++f)
       if (open_for_talks(table, ForumId{f}))
-        best = std::max(best, value_of_offer(table, ForumId{f}, actor) - war(table, ForumId{f}, actor));
+        best =
+            std::max(best, value_of_offer(table, ForumId{f}, actor) - war_expected(table, ForumId{f}, actor));
     table.offer_value[actor] = best;
   }
 }

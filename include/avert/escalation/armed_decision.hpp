@@ -13,6 +13,7 @@ namespace avert {
 struct DecisionParameters {
   double rate = 0.25;
   double temperature = 0.06;
+  double leaning_lasts = 26;
   double stake = 1.0;
   double opening = 4.5;
   double revenge = 0.80;
@@ -40,6 +41,9 @@ struct DecisionParameters {
         field("rate", &S::rate, Unit::per_week, {0.01, 2}, assumed(), "Decisions of a leader."),
         field("temperature", &S::temperature, Unit::utility, {0.01, 1}, calibrated(),
               "Randomness of choices: what the model does not know of a leader."),
+        field("leaning_lasts", &S::leaning_lasts, Unit::weeks, {0.1, 520}, assumed(),
+              "Mean time that what the model does not know of a leader stays as it is; 0.1: anew at each "
+              "decision."),
         field("stake", &S::stake, Unit::utility, {0, 5}, assumed(), "Worth of a place and its people."),
         field("opening", &S::opening, Unit::none, {0, 5}, calibrated(),
               "How much more is at stake while power is open (elections, coups)."),
@@ -91,6 +95,7 @@ struct Outlook {
   double coverage;  ///< mean visibility of what the actor does
   double offer;     ///< best offer on the table, as this leader values it, net of war; share of the prize
   double deal;      ///< what it counts on of an agreement; share of the prize, 0 without one
+  double war;       ///< what a signatory expects of war instead; share of the prize
 };
 
 /// What power is worth to this leader now.
@@ -164,13 +169,12 @@ inline double sign_utility(const Outlook& o, const DecisionParameters& k) {
 
 /// Keeping an agreement.
 inline double comply_utility(const Outlook& o, const DecisionParameters& k) {
-  return deal_worth(o, k) + k.commitment * o.commitment;
+  return deal_worth(o, k) + k.commitment * o.commitment - k.clinging * o.legal_exposure;
 }
 
-/// Breaking it: what war promises against all rivals.
+/// Breaking it: the war that the leader weighed when it signed, as it would be now.
 inline double defect_utility(const Outlook& o, const DecisionParameters& k) {
-  const double win = win_chance(o.own, o.rivals);
-  return prize(o, k) * win - k.fight_cost * (1 - win) - o.answer_cost;
+  return prize(o, k) * o.war;
 }
 
 /// Withdrawing consent rids the State of peacekeepers as strong as `burden` (share of all strength).

@@ -62,6 +62,7 @@ TinyRun deciding_run(double fighters, World world = household_world()) {
   TinyRun run = armed_run(fighters, std::move(world));
   run.begin<start_armed_decision>(Stream::armed_decision);
   run.parameters.get<DecisionParameters>().rate = 100;
+  run.parameters.get<DecisionParameters>().leaning_lasts = 0.01;
   for (auto* column : {&run.state.column<AnsweredYes>(), &run.state.column<AnsweredNo>()})
     column->assign(run.world.actors.size(), 1);
   return run;
@@ -124,20 +125,11 @@ TEST_CASE("Battles are fought for what rivals hold, with those who can win them"
   }
 }
 
-TEST_CASE("A deal and a war are shares of one prize, whatever it is worth") {
-  DecisionParameters only_prize = k;
-  only_prize.fight_cost = only_prize.commitment = 0;
+TEST_CASE("Whoever would sign a deal would keep it as long as deal and war are what they were") {
   for (std::uint32_t i = 0; i < 100; ++i) {
     Outlook o = random_outlook(i);
-    o.answer_cost = 0;
-    const double worth = prize(o, only_prize);
-    const double share = comply_utility(o, only_prize) - defect_utility(o, only_prize);
-    o.opening += 1;
-    const double open = comply_utility(o, only_prize) - defect_utility(o, only_prize);
-    REQUIRE(open == Approx(share / worth * prize(o, only_prize)));
-    o.offer = o.deal;
-    REQUIRE(sign_utility(o, only_prize) + only_prize.clinging * o.legal_exposure ==
-            Approx(comply_utility(o, only_prize)));
+    o.offer = o.deal - o.war;
+    REQUIRE(comply_utility(o, k) - defect_utility(o, k) == Approx(sign_utility(o, k)));
   }
 }
 
@@ -161,8 +153,8 @@ TEST_CASE("Other options move with what they are about") {
   REQUIRE(sign_of(&Outlook::offer, sign) == 1);
   REQUIRE(sign_of(&Outlook::legal_exposure, sign) == -1);
   REQUIRE(sign_of(&Outlook::deal, comply) == 1);
-  REQUIRE(sign_of(&Outlook::own, defect) == 1);
-  REQUIRE(sign_of(&Outlook::answer_cost, defect) == -1);
+  REQUIRE(sign_of(&Outlook::legal_exposure, comply) == -1);
+  REQUIRE(sign_of(&Outlook::war, defect) == 1);
   REQUIRE(sign_of(&Outlook::pressure, withdraw) == -1);
   REQUIRE(sign_of(&Outlook::coverage, blind) == 1);
   Outlook unsanctioned = random_outlook(1);
@@ -197,6 +189,48 @@ TEST_CASE("Nobody talks where there is no forum, signing needs a seat, and signa
   bound.state.column<UnderAgreement>().assign(2, 1);
   bound.parameters.get<DecisionParameters>().temperature = 1;
   REQUIRE(stances_of(bound, rebels, 200) == std::set{Stance::comply, Stance::defect});
+}
+
+TEST_CASE("Leaders decide at once when they are newly bound by an agreement, or bound no longer") {
+  TinyRun run = deciding_run(50);
+  run.parameters.get<DecisionParameters>().rate = 0;
+  run.state.column<ChosenStance>()[0] = Stance::sign;
+  run.state.column<ChosenPosture>()[0] = Posture::fight;
+  run.state.column<DealValue>()[0] = 10;
+  run.advance<update_armed_decision>(Stream::armed_decision);
+  REQUIRE(run.state.column<ChosenStance>()[0] == Stance::sign);
+  REQUIRE(run.state.column<ChosenPosture>()[0] == Posture::fight);
+  run.state.column<UnderAgreement>()[0] = 1;
+  run.advance<update_armed_decision>(Stream::armed_decision);
+  REQUIRE(run.state.column<ChosenStance>()[0] == Stance::comply);
+  REQUIRE(run.state.column<ChosenPosture>()[0] == Posture::restrain);
+  run.state.column<UnderAgreement>()[0] = 0;
+  run.advance<update_armed_decision>(Stream::armed_decision);
+  REQUIRE(run.state.column<ChosenStance>()[0] != Stance::comply);
+}
+
+TEST_CASE(
+    "What is not known of a leader lasts as long as it is said to, and how often it chooses what stays the "
+    "same") {
+  int changes[2] = {}, attacks[2] = {};
+  for (const int lasting : {0, 1}) {
+    TinyRun run = deciding_run(100);
+    run.parameters.get<DecisionParameters>().temperature = 1;
+    run.parameters.get<DecisionParameters>().leaning_lasts = lasting ? 20 : 0.01;
+    Posture before = Posture::restrain;
+    for (int i = 0; i < 20000; ++i, run.tick()) {
+      run.advance<update_armed_decision>(Stream::armed_decision);
+      const Posture now = run.state.column<ChosenPosture>()[0];
+      changes[lasting] += now != before;
+      attacks[lasting] += now == Posture::attack;
+      before = now;
+    }
+  }
+  CAPTURE(changes, attacks);
+  REQUIRE(changes[0] > 10000);
+  REQUIRE(changes[1] < changes[0] / 10);
+  REQUIRE(changes[1] > changes[0] / 40);
+  REQUIRE(attacks[1] == Approx(attacks[0]).epsilon(0.2));
 }
 
 TEST_CASE("Leaders talk and fight at the same time") {
