@@ -1,5 +1,7 @@
 #include "bench/crisis.hpp"
 
+#include <fmt/format.h>
+
 #include "sim/io/scenario_reader.hpp"
 
 namespace avert {
@@ -14,6 +16,13 @@ Scenario kestrel(Size size) {
   scenario.world.persons = size.persons;
   scenario.world.settlements = size.settlements;
   scenario.world.mean_degree = 15;
+  const std::size_t own = scenario.actors.size();
+  for (std::size_t i = own; i < size.actors; ++i) {
+    scenario.actors.push_back(scenario.actors[i % own]);
+    scenario.actors.back().name += fmt::format("-{}", i);
+  }
+  for (ActorSpec& actor : scenario.actors)
+    actor.fighters *= static_cast<double>(own) / static_cast<double>(scenario.actors.size());
   return scenario;
 }
 

@@ -16,9 +16,11 @@ namespace avert {
 struct Size {
   std::int64_t persons = 1'000'000;
   std::int32_t settlements = 500;
+  std::size_t actors = 3;
 };
 
-/// Kestrel at this size, of mean degree 15.
+/// Kestrel at this size, of mean degree 15; more armed actors than its own are copies that share its
+/// fighters.
 Scenario kestrel(Size);
 
 /// One country, some weeks into a run of the arm in which outside powers act by themselves.

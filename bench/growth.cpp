@@ -3,8 +3,8 @@
 
 #include "bench/crisis.hpp"
 
-/// Cost grows in proportion to persons, and not with the square of settlements: nanoseconds a person and
-/// week, and a person built, over four orders of magnitude of each.
+/// Cost grows in proportion to persons, and not with the square of settlements or with actors × persons:
+/// nanoseconds a person and week, and a person built, over orders of magnitude of each.
 namespace avert {
 namespace {
 
@@ -14,7 +14,8 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 void grow(benchmark::State& state) {
   const auto persons = static_cast<double>(state.range(0));
-  const Size size{state.range(0), static_cast<std::int32_t>(state.range(1))};
+  const Size size{state.range(0), static_cast<std::int32_t>(state.range(1)),
+                  static_cast<std::size_t>(state.range(2))};
   const int repeats = size.persons > 2'000'000 ? 1 : 4;
   const double built = seconds([&] { benchmark::DoNotOptimize(build_country(kestrel(size), {1, 0}, one)); });
   const Crisis crisis(size, weeks_before);
@@ -36,9 +37,11 @@ void grow(benchmark::State& state) {
 }
 
 void sizes(benchmark::internal::Benchmark* benchmark) {
-  for (const std::int64_t persons : {10'000, 100'000, 1'000'000, 10'000'000}) benchmark->Args({persons, 500});
+  for (const std::int64_t persons : {10'000, 100'000, 1'000'000, 10'000'000})
+    benchmark->Args({persons, 500, 3});
   for (const std::int64_t settlements : {100, 1'000, 10'000, 100'000})
-    benchmark->Args({1'000'000, settlements});
+    benchmark->Args({1'000'000, settlements, 3});
+  for (const std::int64_t actors : {12, 48}) benchmark->Args({1'000'000, 500, actors});
 }
 
 BENCHMARK(grow)->Name("growth")->Apply(sizes)->Iterations(1)->UseManualTime();
