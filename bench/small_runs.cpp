@@ -104,7 +104,7 @@ BENCHMARK(runs_at_once)->Name("small/runs at once")->Arg(1)->Arg(2)->Iterations(
 BENCHMARK(small_sweep)
     ->Name("small/sweep")
     ->Args({10'000, 8})
-    ->Args({2'000, 32})
+    ->Args({2'000, 128})
     ->Iterations(1)
     ->UseManualTime();
 

@@ -22,6 +22,22 @@ void print_overview(std::span<const Command> commands, std::ostream& out) {
   out << "\navert help VERB explains one verb. docs/cli.md describes them all.\n";
 }
 
+bool asks_for_help(const std::string& word) {
+  return word == "help" || word == "--help" || word == "-h";
+}
+
+/// Lists the verbs of two words that begin with this one, such as "sweep". False when there are none.
+bool print_family(std::span<const Command> commands, const std::string& word, std::ostream& out) {
+  bool any = false;
+  for (const Command& command : commands)
+    if (command.name.starts_with(word + " ")) {
+      out << fmt::format("  avert {:<13} {}\n", command.name, command.summary);
+      any = true;
+    }
+  if (any) out << fmt::format("\navert help {} VERB explains one of them.\n", word);
+  return any;
+}
+
 void print_help(const Command& command, std::ostream& out) {
   out << fmt::format("Usage: avert {} {}\n\n{}\n\n", command.name, command.arguments, command.summary)
       << command.describe_options() << "\nExamples:\n"
@@ -100,6 +116,9 @@ ExitCode dispatch(std::span<const Command> commands, std::vector<std::string> ar
     print_overview(commands, std::cerr);
     return ExitCode::bad_input;
   }
+  if (arguments.size() == 2 && (asks_for_help(arguments[0]) || asks_for_help(arguments[1])) &&
+      print_family(commands, arguments[asks_for_help(arguments[0]) ? 1 : 0], std::cout))
+    return ExitCode::done;
   join_verb(commands, arguments);
   std::string verb = arguments.front();
   arguments.erase(arguments.begin());
@@ -109,7 +128,7 @@ ExitCode dispatch(std::span<const Command> commands, std::vector<std::string> ar
     print_help(find_command(commands, arguments.front()), std::cout);
     return ExitCode::done;
   }
-  if (verb == "help" || verb == "--help" || verb == "-h") {
+  if (asks_for_help(verb)) {
     print_overview(commands, std::cout);
     return ExitCode::done;
   }

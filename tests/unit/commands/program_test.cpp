@@ -58,6 +58,12 @@ TEST_CASE("help is given for the program and for each verb") {
   const Outcome overview = avert_with("help");
   CHECK(overview.code == 0);
   CHECK_THAT(overview.text, Contains("check") && Contains("params"));
+  for (const char* asked : {"help sweep", "sweep --help"}) {
+    const Outcome family = avert_with(asked);
+    CHECK(family.code == 0);
+    CHECK_THAT(family.text,
+               Contains("avert sweep plan") && Contains("avert sweep slurm") && !Contains("compare"));
+  }
   for (const std::string verb : {"run", "compare", "check", "params", "steps", "inspect", "version"}) {
     const Outcome help = avert_with("help " + verb);
     CHECK(help.code == 0);
