@@ -41,7 +41,7 @@ void sizes(benchmark::internal::Benchmark* benchmark) {
     benchmark->Args({persons, 500, 3});
   for (const std::int64_t settlements : {100, 1'000, 10'000, 100'000})
     benchmark->Args({1'000'000, settlements, 3});
-  for (const std::int64_t actors : {12, 48}) benchmark->Args({1'000'000, 500, actors});
+  for (const std::int64_t actors : {10, 20}) benchmark->Args({1'000'000, 500, actors});
 }
 
 BENCHMARK(grow)->Name("growth")->Apply(sizes)->Iterations(1)->UseManualTime();
