@@ -136,7 +136,8 @@ TEST_CASE("a panel is the same persons in every arm, others in another replicate
     INFO(name);
     CHECK(values_of<std::int32_t>(none, "people", name) == values_of<std::int32_t>(other, "people", name));
   }
-  const RunResult next = run_recording(*country, scenario.arms.front(), {key.seed, key.replicate + 1}, everything);
+  const RunResult next =
+      run_recording(*country, scenario.arms.front(), {key.seed, key.replicate + 1}, everything);
   CHECK(values_of<std::int32_t>(next, "people", "number") != numbers);
 }
 
