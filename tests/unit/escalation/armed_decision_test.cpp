@@ -133,6 +133,19 @@ TEST_CASE("Whoever would sign a deal would keep it as long as deal and war are w
   }
 }
 
+TEST_CASE("A deal and a war are shares of one prize, whatever it is worth") {
+  DecisionParameters only_prize = k;
+  only_prize.commitment = only_prize.clinging = 0;
+  for (std::uint32_t i = 0; i < 100; ++i) {
+    Outlook o = random_outlook(i);
+    const double worth = prize(o, only_prize);
+    const double share = comply_utility(o, only_prize) - defect_utility(o, only_prize);
+    o.opening += 1;
+    const double open = comply_utility(o, only_prize) - defect_utility(o, only_prize);
+    REQUIRE(open == Approx(share / worth * prize(o, only_prize)));
+  }
+}
+
 TEST_CASE("Other options move with what they are about") {
   const auto restrain = [](const Outlook& o) { return restrain_utility(o, k); };
   const auto incite = [](const Outlook& o) { return incite_utility(o, k); };
