@@ -62,9 +62,11 @@ void hdf5_write(benchmark::State& state) {
   std::iota(values.begin(), values.end(), 0.0f);
   const auto path = std::filesystem::temp_directory_path() / "avert_bench.h5";
   for (auto _ : state) {
-    const h5::Handle file = h5::create_file();
+    DurableFile target(path);
+    h5::Handle file = h5::create_file(target.temporary());
     h5::write_dataset(file, "values", {520, 1000}, std::span<const float>(values));
-    write_durably(path, {h5::file_image(file)});
+    h5::close_file(std::move(file));
+    target.keep();
   }
   std::filesystem::remove(path);
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(sizeof(float) * values.size()));

@@ -6,6 +6,7 @@
 
 #include "avert/error.hpp"
 #include "sim/commands/estimate.hpp"
+#include "sim/io/durable_file.hpp"
 #include "sim/io/results_file.hpp"
 #include "sim/plan/country.hpp"
 #include "sim/schedule.hpp"

@@ -41,13 +41,17 @@ ExitCode run(const options::variables_map& given) {
   const sweep::Status status = status_of(plan, ledger);
   if (given.count("incomplete") == 0) check_complete(status, folder);
   const int threads = threads_option(given);
-  const std::vector<RunResult> runs = collect_runs(plan, ledger, threads);
   const ResultsHeader header = header_of(plan, threads);
-  write_results(target, header, runs, provenance);
-  write_durably(beside / "runs.csv", {runs_csv(plan, runs)});
+  const sweep::RecordedRuns runs(plan, ledger, threads);
+  DurableFile table_file(beside / "runs.csv");
+  sweep::RunsTable table(plan, runs, table_file);
+  const RunSurvey survey =
+      survey_runs(header, runs, [&](std::size_t place, const RunResult* run) { table.add(place, run); });
+  write_results(target, header, runs, survey, provenance);
+  table.keep();
   write_durably(beside / "ro-crate-metadata.json",
                 {ro_crate(beside, plan, target.filename().string(),
-                          fingerprint_text(combine_fingerprints(header, runs)), provenance.created)});
+                          fingerprint_text(combine_fingerprints(runs.grid(), survey)), provenance.created)});
   std::cerr << fmt::format("written: {}, {}, {}\n", target.string(), (beside / "runs.csv").string(),
                            (beside / "ro-crate-metadata.json").string());
   return status.exit_code();

@@ -67,7 +67,7 @@ ExitCode verify(const options::variables_map& given) {
   const sweep::SweepPlan plan = sweep::read_plan(folder);
   const sweep::Ledger ledger(sweep::runs_folder(folder));
   const int threads = threads_option(given);
-  collect_runs(plan, ledger, threads);  // every record is read whole
+  survey_runs(header_of(plan, threads), sweep::RecordedRuns(plan, ledger, threads));  // reads every record
   std::vector<std::pair<std::uint64_t, sweep::RunPlace>> recorded;
   for (const auto& [id, at] : places_of(plan))
     if (ledger.find(id) != nullptr) recorded.emplace_back(id, at);

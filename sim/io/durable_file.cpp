@@ -36,55 +36,10 @@ std::error_code last_error() {
               ExitCode::failed);
 }
 
-/// Removes the temporary file unless it was renamed.
-class TemporaryFile {
- public:
-  explicit TemporaryFile(fs::path path) : path_(std::move(path)) {}
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-  ~TemporaryFile() {
-    std::error_code ignored;
-    fs::remove(path_, ignored);
-  }
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
-/// An open file or folder; failures name `path`.
-class Descriptor {
- public:
-  Descriptor(const fs::path& path, int flags)
-      : path_(path), number_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {
-    if (number_ < 0) fail(path_, "cannot open", last_error());
-  }
-  ~Descriptor() { ::close(number_); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  void write(std::string_view bytes) const {
-    while (!bytes.empty()) {
-      const ssize_t written = ::write(number_, bytes.data(), bytes.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written < 0) fail(path_, "cannot write", last_error());
-      bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-  }
-
-  void flush() const {
-    if (::fsync(number_) != 0) fail(path_, "cannot flush to the disk", last_error());
-  }
-
-  /// Some network file systems cannot flush a folder and say EINVAL; the rename is atomic all the same.
-  void flush_folder() const {
-    if (::fsync(number_) != 0 && errno != EINVAL) fail(path_, "cannot flush to the disk", last_error());
-  }
-
- private:
-  const fs::path& path_;
-  int number_;
-};
+void remove_quietly(const fs::path& path) {
+  std::error_code ignored;
+  fs::remove(path, ignored);
+}
 
 void check_target(const fs::path& target) {
   std::error_code reason;
@@ -107,9 +62,7 @@ void check_target(const fs::path& target) {
 }  // namespace
 
 void check_writable(const fs::path& target, std::uint64_t bytes) {
-  check_target(target);
-  const TemporaryFile probe(temporary_beside(target));
-  Descriptor(probe.path(), O_WRONLY | O_CREAT);
+  const DurableFile probe(target);
   std::error_code reason;
   const fs::space_info space = fs::space(folder_of(target), reason);
   if (!reason && space.available < bytes) {
@@ -120,19 +73,50 @@ void check_writable(const fs::path& target, std::uint64_t bytes) {
   }
 }
 
-void write_durably(const fs::path& target, std::initializer_list<std::string_view> parts) {
-  check_target(target);
-  const TemporaryFile temporary(temporary_beside(target));
-  {
-    const Descriptor file(temporary.path(), O_WRONLY | O_CREAT | O_TRUNC);
-    for (const std::string_view part : parts) file.write(part);
-    file.flush();
+/// Some network file systems cannot flush a folder and say EINVAL; the rename is atomic all the same.
+void flush_folder(const fs::path& folder) {
+  const int number = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (number < 0) fail(folder, "cannot open", last_error());
+  const bool flushed = ::fsync(number) == 0 || errno == EINVAL;
+  const std::error_code reason = last_error();
+  ::close(number);
+  if (!flushed) fail(folder, "cannot flush to the disk", reason);
+}
+
+DurableFile::DurableFile(fs::path target)
+    : target_(std::move(target)), temporary_(temporary_beside(target_)) {
+  check_target(target_);
+  file_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0666);
+  if (file_ < 0) fail(temporary_, "cannot open", last_error());
+}
+
+DurableFile::~DurableFile() {
+  ::close(file_);
+  if (!temporary_.empty()) remove_quietly(temporary_);
+}
+
+void DurableFile::append(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file_, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail(temporary_, "cannot write", last_error());
+    bytes.remove_prefix(static_cast<std::size_t>(written));
   }
+}
+
+void DurableFile::keep() {
+  if (::fsync(file_) != 0) fail(temporary_, "cannot flush to the disk", last_error());
   std::error_code reason;
-  fs::rename(temporary.path(), target, reason);
-  if (reason) fail(target, "cannot rename the finished file", reason);
-  const fs::path folder = folder_of(target);
-  Descriptor(folder, O_RDONLY | O_DIRECTORY).flush_folder();
+  fs::rename(temporary_, target_, reason);
+  if (reason) fail(target_, "cannot rename the finished file", reason);
+  temporary_.clear();
+  flush_folder(folder_of(target_));
+}
+
+void write_durably(const fs::path& target, std::initializer_list<std::string_view> parts) {
+  DurableFile file(target);
+  for (const std::string_view part : parts) file.append(part);
+  file.keep();
 }
 
 }  // namespace avert

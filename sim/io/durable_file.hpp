@@ -11,10 +11,33 @@ namespace avert {
 /// and has `bytes` free; `target` is not a folder or a device. Throws Error.
 void check_writable(const std::filesystem::path& target, std::uint64_t bytes = 0);
 
-/// Makes `target` whole or not at all: a temporary file beside it takes the parts one after another, is
-/// flushed to the disk and renamed, and the folder flushed. If anything fails (the disk is full, say) the
-/// temporary file is removed, `target` is as it was, and Error is thrown. A symbolic link is replaced, not
-/// followed.
+/// So that the name of a new file in it survives a crash too. Throws Error.
+void flush_folder(const std::filesystem::path& folder);
+
+/// A file that appears whole or not at all: a temporary one beside it takes the bytes, is flushed to the disk
+/// and renamed, and the folder flushed. If anything fails (the disk is full, say) the temporary file is
+/// removed, `target` is as it was, and Error is thrown. A symbolic link is replaced, not followed.
+class DurableFile {
+ public:
+  /// Makes the temporary file. Throws Error.
+  explicit DurableFile(std::filesystem::path target);
+  ~DurableFile();
+  DurableFile(const DurableFile&) = delete;
+  DurableFile& operator=(const DurableFile&) = delete;
+
+  /// For a library that writes into the file itself.
+  const std::filesystem::path& temporary() const { return temporary_; }
+  /// At the end of what is there. Throws Error.
+  void append(std::string_view bytes);
+  /// Makes it `target`. Throws Error.
+  void keep();
+
+ private:
+  std::filesystem::path target_, temporary_;
+  int file_ = -1;
+};
+
+/// The parts, one after another, as such a file.
 void write_durably(const std::filesystem::path& target, std::initializer_list<std::string_view> parts);
 
 }  // namespace avert

@@ -13,20 +13,13 @@ namespace {
 constexpr std::size_t chunk_bytes = std::size_t{1} << 20;
 constexpr unsigned deflate_level = 4;
 
-/// What the library's error stack says, innermost cause last.
-std::string error_text() {
-  std::string text;
-  const auto append = [](unsigned, const H5E_error2_t* entry, void* target) -> herr_t {
-    auto& out = *static_cast<std::string*>(target);
-    if (entry->desc != nullptr && *entry->desc != '\0')
-      out.append(out.empty() ? "" : "; ").append(entry->desc);
-    return 0;
-  };
-  H5Ewalk2(H5E_DEFAULT, H5E_WALK_DOWNWARD, append, &text);
-  return text;
-}
-
 constexpr unsigned ordered = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+
+/// Of the file that an object is in.
+std::string file_name(hid_t object) {
+  char name[4096]{};
+  return H5Fget_name(object, name, sizeof name) < 0 ? "HDF5" : name;
+}
 
 Handle creation_list(hid_t kind) {
   Handle list(H5Pcreate(kind));
@@ -38,7 +31,7 @@ Handle creation_list(hid_t kind) {
 Handle dataset_list(const Shape& shape, std::size_t value_bytes) {
   Handle list = creation_list(H5P_DATASET_CREATE);
   if (shape.empty() || count_values(shape) == 0) return list;
-  const Shape chunk = chunk_shape(shape, value_bytes);
+  const Shape chunk = split_shape(shape, value_bytes, chunk_bytes);
   require(H5Pset_chunk(list, static_cast<int>(chunk.size()), chunk.data()), "HDF5", "cannot set the chunk");
   require(H5Pset_shuffle(list), "HDF5", "cannot shuffle");
   require(H5Pset_deflate(list, deflate_level), "HDF5", "cannot compress");
@@ -51,6 +44,15 @@ Handle dataspace(const Shape& shape) {
   return Handle(H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr));
 }
 
+/// All of the dataset, or the box of it.
+Handle select_box(hid_t dataset, const Shape& start, const Shape& extent) {
+  Handle space(H5Dget_space(dataset));
+  if (!extent.empty())
+    require(H5Sselect_hyperslab(space, H5S_SELECT_SET, start.data(), nullptr, extent.data(), nullptr), "HDF5",
+            "cannot select values");
+  return space;
+}
+
 template <class T>
 void write_number(hid_t object, const std::string& name, T number, const Handle& space) {
   Handle attribute(H5Acreate2(object, name.c_str(), number_type<T>().disk, space, H5P_DEFAULT, H5P_DEFAULT),
@@ -59,64 +61,6 @@ void write_number(hid_t object, const std::string& name, T number, const Handle&
 }
 
 }  // namespace
-
-void require(std::int64_t result, std::string_view where, std::string_view problem, ExitCode exit_code) {
-  if (result >= 0) return;
-  const std::string_view cure = exit_code == ExitCode::damaged_data
-                                    ? "Copy or make the file again; it is damaged or not of avert"
-                                    : "This is a fault of the program or too little memory; please report it";
-  throw Error(std::string(where), std::string(problem) + " (" + error_text() + ")", std::string(cure),
-              exit_code);
-}
-
-Handle::Handle(hid_t id, std::string_view where, std::string_view problem, ExitCode exit_code) : id_(id) {
-  require(id, where, problem, exit_code);
-}
-
-Handle::Handle(Handle&& other) noexcept : id_(std::exchange(other.id_, H5I_INVALID_HID)) {}
-
-Handle& Handle::operator=(Handle&& other) noexcept {
-  if (this != &other) {
-    release();
-    id_ = std::exchange(other.id_, H5I_INVALID_HID);
-  }
-  return *this;
-}
-
-Handle::~Handle() {
-  release();
-}
-
-void Handle::release() noexcept {
-  if (id_ < 0) return;
-  const hid_t id = std::exchange(id_, H5I_INVALID_HID);
-  switch (H5Iget_type(id)) {
-    case H5I_FILE:
-      H5Fclose(id);
-      break;
-    case H5I_GROUP:
-      H5Gclose(id);
-      break;
-    case H5I_DATASET:
-      H5Dclose(id);
-      break;
-    case H5I_DATASPACE:
-      H5Sclose(id);
-      break;
-    case H5I_DATATYPE:
-      H5Tclose(id);
-      break;
-    case H5I_ATTR:
-      H5Aclose(id);
-      break;
-    case H5I_GENPROP_LST:
-      H5Pclose(id);
-      break;
-    default:
-      H5Idec_ref(id);
-      break;
-  }
-}
 
 template <>
 NumberType number_type<float>() {
@@ -150,27 +94,26 @@ Handle text_type() {
   return type;
 }
 
-Handle create_file() {
+Handle create_file(const std::filesystem::path& path) {
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
-  constexpr std::size_t growth_bytes = std::size_t{4} << 20;
   const Handle access(H5Pcreate(H5P_FILE_ACCESS));
-  require(H5Pset_fapl_core(access, growth_bytes, false), "HDF5", "cannot keep a file in memory");
   H5Pset_libver_bounds(access, H5F_LIBVER_V18, H5F_LIBVER_V110);
   H5Pset_fclose_degree(access, H5F_CLOSE_STRONG);
+  H5Pset_file_locking(access, false, true);  // not every network file system has locks
   const Handle creation = creation_list(H5P_FILE_CREATE);
   H5Pset_link_creation_order(creation, ordered);
-  const std::string name = "memory " + std::to_string(access);  // no two open files may have one name
-  return Handle(H5Fcreate(name.c_str(), H5F_ACC_TRUNC, creation, access), "HDF5", "cannot create the file");
+  return Handle(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation, access), path.string(),
+                "cannot create the file");
 }
 
-std::string file_image(const Handle& file) {
-  require(H5Fflush(file, H5F_SCOPE_GLOBAL), "HDF5", "cannot finish the file");
-  const ssize_t bytes = H5Fget_file_image(file, nullptr, 0);
-  void* memory = nullptr;
-  require(bytes, "HDF5", "cannot finish the file");
-  require(H5Fget_vfd_handle(file, H5P_DEFAULT, &memory), "HDF5", "cannot finish the file");
-  std::string image(*static_cast<char**>(memory), static_cast<std::size_t>(bytes));
-  return image;
+void flush_file(const Handle& file) {
+  require(H5Fflush(file, H5F_SCOPE_GLOBAL), file_name(file), "cannot write");
+}
+
+void close_file(Handle file) {
+  flush_file(file);
+  const std::string name = file_name(file);
+  require(H5Fclose(file.give_up()), name, "cannot write");
 }
 
 bool has_link(hid_t location, const std::string& name) {
@@ -212,36 +155,45 @@ std::uint64_t count_values(const Shape& shape) {
   return count;
 }
 
-Shape chunk_shape(const Shape& shape, std::size_t value_bytes) {
-  Shape chunk = shape;
-  for (hsize_t& extent : chunk) {
-    while (extent > 1 && count_values(chunk) * value_bytes > chunk_bytes) extent = (extent + 1) / 2;
+Shape split_shape(Shape shape, std::size_t value_bytes, std::size_t most_bytes) {
+  for (hsize_t& extent : shape) {
+    while (extent > 1 && count_values(shape) * value_bytes > most_bytes) extent = (extent + 1) / 2;
   }
-  return chunk;
+  return shape;
 }
 
 template <class T>
-Handle write_dataset(hid_t location, const std::string& name, const Shape& shape, std::span<const T> values) {
+Handle create_dataset(hid_t location, const std::string& name, const Shape& shape) {
   Handle creation = dataset_list(shape, sizeof(T));
   constexpr T missing = std::is_floating_point_v<T> ? std::numeric_limits<T>::quiet_NaN() : T{};
   if constexpr (std::is_floating_point_v<T>) H5Pset_fill_value(creation, number_type<T>().memory, &missing);
   Handle dataset(H5Dcreate2(location, name.c_str(), number_type<T>().disk, dataspace(shape), H5P_DEFAULT,
                             creation, H5P_DEFAULT),
                  name, "cannot create the dataset");
-  if (!values.empty()) {
-    require(H5Dwrite(dataset, number_type<T>().memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), name,
-            "cannot write the dataset");
-  }
   if constexpr (std::is_floating_point_v<T>) write_number(dataset, "_FillValue", missing, dataspace({1}));
   return dataset;
 }
 
-template Handle write_dataset(hid_t, const std::string&, const Shape&, std::span<const float>);
-template Handle write_dataset(hid_t, const std::string&, const Shape&, std::span<const double>);
-template Handle write_dataset(hid_t, const std::string&, const Shape&, std::span<const std::int8_t>);
-template Handle write_dataset(hid_t, const std::string&, const Shape&, std::span<const std::uint8_t>);
-template Handle write_dataset(hid_t, const std::string&, const Shape&, std::span<const std::int32_t>);
-template Handle write_dataset(hid_t, const std::string&, const Shape&, std::span<const std::int64_t>);
+template <class T>
+void write_box(hid_t dataset, const Shape& start, const Shape& extent, std::span<const T> values) {
+  if (values.empty()) return;
+  require(H5Dwrite(dataset, number_type<T>().memory, dataspace(extent), select_box(dataset, start, extent),
+                   H5P_DEFAULT, values.data()),
+          file_name(dataset), "cannot write");
+}
+
+template Handle create_dataset<float>(hid_t, const std::string&, const Shape&);
+template void write_box(hid_t, const Shape&, const Shape&, std::span<const float>);
+template Handle create_dataset<double>(hid_t, const std::string&, const Shape&);
+template void write_box(hid_t, const Shape&, const Shape&, std::span<const double>);
+template Handle create_dataset<std::int8_t>(hid_t, const std::string&, const Shape&);
+template void write_box(hid_t, const Shape&, const Shape&, std::span<const std::int8_t>);
+template Handle create_dataset<std::uint8_t>(hid_t, const std::string&, const Shape&);
+template void write_box(hid_t, const Shape&, const Shape&, std::span<const std::uint8_t>);
+template Handle create_dataset<std::int32_t>(hid_t, const std::string&, const Shape&);
+template void write_box(hid_t, const Shape&, const Shape&, std::span<const std::int32_t>);
+template Handle create_dataset<std::int64_t>(hid_t, const std::string&, const Shape&);
+template void write_box(hid_t, const Shape&, const Shape&, std::span<const std::int64_t>);
 
 Handle write_dataset(hid_t location, const std::string& name, const Shape& shape,
                      std::span<const std::string> values) {

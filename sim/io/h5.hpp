@@ -1,42 +1,20 @@
 #pragma once
 
-#include <hdf5.h>
-
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <vector>
 
-#include "avert/error.hpp"
+#include "sim/io/h5_handle.hpp"
 
 /// A thin owner's layer over the HDF5 C library. It writes only what netCDF-4, xarray, R and the browser
 /// read: named scales on every axis, variable-length UTF-8 text columns, fixed-length UTF-8 text attributes,
 /// little-endian numbers, shuffle + deflate + Fletcher checksums, no time stamps.
 /// Every function throws avert::Error with the library's own account of the failure.
 namespace avert::h5 {
-
-/// Throws Error{where, problem (the library's account)} with `exit_code` when `result` is negative.
-void require(std::int64_t result, std::string_view where, std::string_view problem,
-             ExitCode exit_code = ExitCode::failed);
-
-/// Owns one HDF5 identifier of any kind and closes it.
-class Handle {
- public:
-  Handle() = default;
-  explicit Handle(hid_t id, std::string_view where = "HDF5", std::string_view problem = "a call failed",
-                  ExitCode exit_code = ExitCode::failed);
-  Handle(Handle&& other) noexcept;
-  Handle& operator=(Handle&& other) noexcept;
-  ~Handle();
-
-  operator hid_t() const noexcept { return id_; }
-
- private:
-  void release() noexcept;
-  hid_t id_ = H5I_INVALID_HID;
-};
 
 /// The in-memory and the on-disk type of a number; the latter is little-endian on every machine.
 struct NumberType {
@@ -61,11 +39,14 @@ NumberType number_type<std::int64_t>();
 /// Variable-length UTF-8 text.
 Handle text_type();
 
-/// A new file in memory; the library's messages go to errors, not to the terminal. In memory because the
-/// library, once a write to a full disk has failed, crashes when the program ends.
-Handle create_file();
-/// The bytes of such a file, to be written as they are.
-std::string file_image(const Handle& file);
+/// A new file in place of one that is there; the library's messages go to errors, not to the terminal. Once a
+/// write has failed, on a full disk say, the library may crash when anything is closed (own_process.hpp).
+Handle create_file(const std::filesystem::path& path);
+/// Writes what is still in memory. Datasets must be open until then: closing one writes its last chunk, and a
+/// destructor cannot say that this failed.
+void flush_file(const Handle& file);
+/// The last call: flushes once more, and closes.
+void close_file(Handle file);
 
 bool has_link(hid_t location, const std::string& name);
 /// The group `name` below `parent`, made if it is not there.
@@ -80,13 +61,24 @@ using Shape = std::vector<hsize_t>;
 /// Number of values of an array.
 std::uint64_t count_values(const Shape& shape);
 
-/// Chunks of at most 1 MiB: whole runs together where they fit; else split along the first axes first
-/// (arm, replicate, then week).
-Shape chunk_shape(const Shape& shape, std::size_t value_bytes);
+/// The shape of boxes of at most `most_bytes` (or one value): whole along the last axes where they fit, split
+/// along the first axes first. So each box is one stretch in row-major order.
+Shape split_shape(Shape shape, std::size_t value_bytes, std::size_t most_bytes);
 
-/// Creates and fills a dataset of numbers, row-major. Real columns get `_FillValue` = NaN.
+/// Creates a dataset of numbers, in chunks of at most 1 MiB: one is kept in memory while it is filled, so
+/// that values in row-major order are compressed once. Real columns get `_FillValue` = NaN.
 template <class T>
-Handle write_dataset(hid_t location, const std::string& name, const Shape& shape, std::span<const T> values);
+Handle create_dataset(hid_t location, const std::string& name, const Shape& shape);
+/// Fills the box of `extent` that begins at `start`, row-major.
+template <class T>
+void write_box(hid_t dataset, const Shape& start, const Shape& extent, std::span<const T> values);
+/// Creates and fills a dataset of numbers, row-major.
+template <class T>
+Handle write_dataset(hid_t location, const std::string& name, const Shape& shape, std::span<const T> values) {
+  Handle dataset = create_dataset<T>(location, name, shape);
+  write_box(dataset, Shape(shape.size(), 0), shape, values);
+  return dataset;
+}
 /// Creates and fills a dataset of text.
 Handle write_dataset(hid_t location, const std::string& name, const Shape& shape,
                      std::span<const std::string> values);

@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <vector>
-
 #include "avert/error.hpp"
-#include "avert/hash.hpp"
+#include "sim/io/durable_file.hpp"
+#include "sim/io/own_process.hpp"
 #include "sim/io/results_attributes.hpp"
-#include "sim/io/results_layout.hpp"
 #include "sim/io/results_writer.hpp"
 #include "sim/io/seal.hpp"
 
@@ -15,7 +13,7 @@ namespace avert {
 namespace {
 
 void check_header(const ResultsHeader& header, const RunGrid& grid) {
-  if (grid.runs.empty()) throw Error(header.title, "there are no runs to write", "Run at least one arm");
+  if (grid.size() == 0) throw Error(header.title, "there are no runs to write", "Run at least one arm");
   for (const SweptParameter& swept : header.swept) {
     if (swept.values.size() == (header.points > 0 ? header.points : header.arms.size())) continue;
     throw Error(swept.path, "has not one value a point or an arm",
@@ -29,30 +27,30 @@ std::string fingerprint_text(std::uint64_t fingerprint) {
   return fmt::format("{:016x}", fingerprint);
 }
 
-std::uint64_t combine_fingerprints(const ResultsHeader& header, std::span<const RunResult> runs) {
-  Hash hash;
-  for (const RunResult* run : arrange_runs(header, runs).runs) {
-    if (!succeeded(run)) continue;
-    if (header.points > 0) hash.add(fmt::format("{}/", run->key.point));
-    hash.add(fmt::format("{}/{}/{};", run->key.arm, run->key.replicate, fingerprint_text(run->fingerprint)));
-  }
-  return hash.value();
+void write_results(const std::filesystem::path& path, const ResultsHeader& header, const RunSource& source,
+                   const RunSurvey& survey, const Provenance& provenance, std::size_t block_bytes) {
+  check_header(header, source.grid());
+  DurableFile file(path);
+  write_in_own_process(path, [&] {
+    ResultsWriter writer(file.temporary(), header, source, survey);
+    write_root_attributes(writer.file(), header,
+                          fingerprint_text(combine_fingerprints(source.grid(), survey)));
+    writer.write_coordinates();
+    writer.write_run_status();
+    writer.write_variables(block_bytes);
+    writer.write_world();
+    write_parameters(writer.file(), header.parameters);
+    write_provenance(writer.file(), provenance);
+    writer.finish();
+  });
+  file.append(seal_of(file.temporary()));
+  file.keep();
 }
 
 void write_results(const std::filesystem::path& path, const ResultsHeader& header,
                    std::span<const RunResult> runs, const Provenance& provenance) {
-  const RunGrid grid = arrange_runs(header, runs);
-  check_header(header, grid);
-  ResultsWriter writer(header, grid);
-  write_root_attributes(writer.file(), header, fingerprint_text(combine_fingerprints(header, runs)));
-  writer.write_coordinates();
-  writer.write_run_status();
-  writer.write_variables();
-  writer.write_world();
-  write_parameters(writer.file(), header.parameters);
-  write_provenance(writer.file(), provenance);
-  const std::string image = h5::file_image(writer.file());
-  write_durably(path, {image, seal_text(image)});
+  const RunsInMemory source(header, runs);
+  write_results(path, header, source, survey_runs(header, source), provenance);
 }
 
 }  // namespace avert

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -7,7 +9,7 @@
 
 #include "avert/results.hpp"
 #include "sim/io/h5.hpp"
-#include "sim/io/results_layout.hpp"
+#include "sim/io/run_survey.hpp"
 
 namespace avert {
 
@@ -16,36 +18,69 @@ struct Description {
   std::string_view unit, long_name;
 };
 
-/// Assembles one file in memory. The header and the grid must outlive it.
+/// Assembles one file. Header, source and survey must outlive it.
 class ResultsWriter {
  public:
-  ResultsWriter(const ResultsHeader& header, const RunGrid& grid)
-      : file_(h5::create_file()), header_(header), grid_(grid) {}
+  ResultsWriter(const std::filesystem::path& path, const ResultsHeader& header, const RunSource& source,
+                const RunSurvey& survey)
+      : file_(h5::create_file(path)),
+        header_(header),
+        source_(source),
+        grid_(source.grid()),
+        survey_(survey) {}
 
   void write_coordinates();
   void write_run_status();
-  void write_variables();
+  /// All values of all runs, one block of runs after another.
+  void write_variables(std::size_t block_bytes);
   void write_world();
+  /// The last call. Throws Error if anything could not be written.
+  void finish();
   const h5::Handle& file() const { return file_; }
 
  private:
+  /// Runs that follow one another and are a box of the grid.
+  struct Block {
+    h5::Shape start, extent;
+    std::size_t first = 0;
+    std::vector<std::shared_ptr<const RunResult>> runs;
+  };
+  struct OpenVariable {
+    const SurveyedVariable* known;
+    std::size_t position;  ///< among the series of most runs
+    h5::Handle dataset;
+    h5::Shape cells;  ///< further axes after those of the grid or the table
+  };
+  /// The columns that say of which run a row is.
+  struct OpenTable {
+    const TableRows* rows;
+    h5::Handle index, point, arm, replicate;
+  };
+
+  void make_scale(const h5::Handle& dataset, const std::string& name, Description description);
   template <class T>
   void write_scale(hid_t location, const std::string& name, std::span<const T> labels,
                    Description description);
-  template <class T>
-  h5::Handle write_variable(const std::string& group, const std::string& name,
-                            std::span<const std::string> axes, const h5::Shape& shape,
-                            std::span<const T> values, Description description);
+  /// A new dataset with its axes, unit and meaning; `make` makes it in the group.
+  template <class Make>
+  h5::Handle add_variable(const std::string& group, std::span<const std::string> axes,
+                          Description description, Make&& make);
   template <class T>
   void write_per_run(const std::string& name, const std::vector<T>& values, std::string_view long_name);
-  void write_grid(const Series& series);
-  void write_table(const Series& series);
-  std::string begin_table(const Variable& variable, std::span<const std::uint64_t> rows);
   void link_swept(hid_t group, hid_t dataset);
+  OpenVariable open_variable(std::size_t number);
+  OpenTable open_table(const TableRows& table);
+  void fill(const Block& block, const OpenVariable& variable) const;
+  void fill(const Block& block, const OpenTable& table) const;
 
   h5::Handle file_;
+  std::vector<h5::Handle> finished_;  ///< datasets whose last chunk is written when the file is closed
+  std::vector<OpenVariable> variables_;
+  std::vector<OpenTable> tables_;
   const ResultsHeader& header_;
+  const RunSource& source_;
   const RunGrid& grid_;
+  const RunSurvey& survey_;
   int next_dimension_ = 0;
 };
 

@@ -2,12 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <fstream>
-#include <string>
-#include <vector>
 
-#include "avert/hash.hpp"
+#include "sim/io/whole_file.hpp"
 
 namespace avert {
 namespace {
@@ -15,26 +12,14 @@ namespace {
 constexpr std::string_view mark = "\navert-fnv1a64:";
 constexpr std::size_t seal_bytes = 32;
 
-std::string seal_of(std::uint64_t hash) {
-  return fmt::format("{}{:016x}\n", mark, hash);
-}
-
-std::uint64_t hash_beginning(std::ifstream& stream, std::uint64_t bytes) {
-  Hash hash;
-  std::vector<char> buffer(std::size_t{1} << 20);
-  while (bytes > 0) {
-    const auto wanted = static_cast<std::streamsize>(std::min<std::uint64_t>(bytes, buffer.size()));
-    if (!stream.read(buffer.data(), wanted)) break;
-    hash.add({buffer.data(), static_cast<std::size_t>(wanted)});
-    bytes -= static_cast<std::uint64_t>(wanted);
-  }
-  return hash.value();
+std::string seal_of_first(const std::filesystem::path& path, std::uint64_t bytes) {
+  return fmt::format("{}{:016x}\n", mark, hash_of_file(path, bytes));
 }
 
 }  // namespace
 
-std::string seal_text(std::string_view content) {
-  return seal_of(hash_of(content));
+std::string seal_of(const std::filesystem::path& path) {
+  return seal_of_first(path, std::filesystem::file_size(path));
 }
 
 Seal check_seal(const std::filesystem::path& path) {
@@ -45,8 +30,7 @@ Seal check_seal(const std::filesystem::path& path) {
   stream.seekg(static_cast<std::streamoff>(length - seal_bytes));
   stream.read(found.data(), seal_bytes);
   if (!stream || !found.starts_with(mark)) return Seal::absent;
-  stream.seekg(0);
-  return seal_of(hash_beginning(stream, length - seal_bytes)) == found ? Seal::sound : Seal::broken;
+  return seal_of_first(path, length - seal_bytes) == found ? Seal::sound : Seal::broken;
 }
 
 }  // namespace avert

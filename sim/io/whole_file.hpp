@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -7,5 +8,8 @@ namespace avert {
 
 /// All bytes of a file. Throws Error when it cannot be read.
 std::string read_whole(const std::filesystem::path& path);
+
+/// Hash of the first `bytes` bytes of a file of any size. Throws Error when there are fewer.
+std::uint64_t hash_of_file(const std::filesystem::path& path, std::uint64_t bytes);
 
 }  // namespace avert

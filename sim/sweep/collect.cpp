@@ -1,6 +1,7 @@
 #include "sim/sweep/collect.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "avert/error.hpp"
 #include "sim/io/paths.hpp"
@@ -47,18 +48,7 @@ Plan first_plan(const SweepPlan& plan, int threads) {
   return first;
 }
 
-}  // namespace
-
-ResultsHeader header_of(const SweepPlan& plan, int threads) {
-  ResultsHeader header = results_header(first_plan(plan, threads));
-  for (Coordinate& coordinate : header.coordinates)
-    if (coordinate.dimension == Dimension::week)
-      coordinate.labels = thinned_weeks(plan.scenario.time.weeks, plan.output.every);
-  header.swept = swept_of(plan);
-  if (!plan.points.paths.empty()) header.points = static_cast<std::uint32_t>(plan.points.rows.size());
-  return header;
-}
-
+/// Every variable that a run of the plan may record.
 std::vector<Variable> recorded_variables(const SweepPlan& plan, int threads) {
   const Plan first = first_plan(plan, threads);
   const RandomKey key{plan.seed, 0};
@@ -72,22 +62,45 @@ std::vector<Variable> recorded_variables(const SweepPlan& plan, int threads) {
   return variables;
 }
 
-std::vector<RunResult> collect_runs(const SweepPlan& plan, const Ledger& ledger, int threads) {
-  const std::vector<Variable> catalogue = recorded_variables(plan, threads);
-  const Identity identity = plan.identity();
-  std::vector<RunResult> runs;
-  for (std::size_t number = 0; number < plan.runs(); ++number) {
-    const RunPlace at = plan.place(number);
-    const Ledger::Entry* entry = ledger.find(identity.of(at));
-    if (entry == nullptr) continue;
-    RunResult run = decode_run(ledger.payload(*entry), catalogue);
-    run.key.point = static_cast<std::uint32_t>(at.point);
-    if (run.key.arm != plan.arms[at.arm] || run.key.replicate != at.replicate || run.key.seed != plan.seed)
-      throw Error(fingerprint_text(identity.of(at)), "is recorded as a run of another arm, replicate or seed",
-                  "Remove the log that holds it", ExitCode::damaged_data);
-    runs.push_back(std::move(run));
-  }
-  return runs;
+}  // namespace
+
+ResultsHeader header_of(const SweepPlan& plan, int threads) {
+  ResultsHeader header = results_header(first_plan(plan, threads));
+  for (Coordinate& coordinate : header.coordinates)
+    if (coordinate.dimension == Dimension::week)
+      coordinate.labels = thinned_weeks(plan.scenario.time.weeks, plan.output.every);
+  header.swept = swept_of(plan);
+  if (!plan.points.paths.empty()) header.points = static_cast<std::uint32_t>(plan.points.rows.size());
+  return header;
+}
+
+RecordedRuns::RecordedRuns(const SweepPlan& plan, const Ledger& ledger, int threads)
+    : plan_(plan),
+      ledger_(ledger),
+      identity_(plan.identity()),
+      catalogue_(recorded_variables(plan, threads)),
+      grid_{plan.points.paths.empty() ? 0 : static_cast<std::uint32_t>(plan.points.rows.size()), plan.arms,
+            std::vector<std::int32_t>(plan.replicates)} {
+  std::iota(grid_.replicates.begin(), grid_.replicates.end(), 0);
+}
+
+RunPlace RecordedRuns::at(std::size_t place) const {
+  const RunGrid::Place on_grid = grid_.place(place);
+  return {on_grid.point, on_grid.arm, static_cast<std::uint32_t>(on_grid.replicate)};
+}
+
+std::shared_ptr<const RunResult> RecordedRuns::run(std::size_t place) const {
+  const RunPlace here = at(place);
+  const std::uint64_t run_id = identity_.of(here);
+  const Ledger::Entry* entry = ledger_.find(run_id);
+  if (entry == nullptr) return nullptr;
+  auto run = std::make_shared<RunResult>(decode_run(ledger_.payload(*entry), catalogue_));
+  run->key.point = static_cast<std::uint32_t>(here.point);
+  if (run->key.arm != plan_.arms[here.arm] || run->key.replicate != here.replicate ||
+      run->key.seed != plan_.seed)
+    throw Error(fingerprint_text(run_id), "is recorded as a run of another arm, replicate or seed",
+                "Remove the log that holds it", ExitCode::damaged_data);
+  return run;
 }
 
 }  // namespace avert::sweep

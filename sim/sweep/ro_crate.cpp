@@ -20,14 +20,14 @@ Json refer(const std::string& id) {
 
 Json describe_file(const std::filesystem::path& folder, const std::string& name, const std::string& text,
                    const std::string& format) {
-  const std::string bytes = read_whole(folder / name);
+  const std::uint64_t bytes = std::filesystem::file_size(folder / name);
   return {{"@id", name},
           {"@type", "File"},
           {"name", name},
           {"description", text},
           {"encodingFormat", format},
-          {"contentSize", bytes.size()},
-          {"identifier", "fnv1a64:" + fingerprint_text(hash_of(bytes))}};
+          {"contentSize", bytes},
+          {"identifier", "fnv1a64:" + fingerprint_text(hash_of_file(folder / name, bytes))}};
 }
 
 Json describe_sweep(const SweepPlan& plan, const std::string& results, const std::string& fingerprint,

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "avert/bytes.hpp"
+#include "sim/io/durable_file.hpp"
 #include "sim/sweep/frames.hpp"
 
 namespace avert::sweep {
@@ -20,15 +21,6 @@ constexpr std::size_t most_waiting_bytes = std::size_t{4} << 20;
   throw Error(path.string(), fmt::format("{} ({})", problem, std::generic_category().message(errno)),
               "Check the free space and the permissions, then `avert sweep resume` goes on",
               ExitCode::failed);
-}
-
-/// The new file's name must survive a crash too. Some network file systems cannot flush a folder.
-void flush_folder(const std::filesystem::path& folder) {
-  const int number = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (number < 0) fail(folder, "cannot open");
-  const bool flushed = ::fsync(number) == 0 || errno == EINVAL;
-  ::close(number);
-  if (!flushed) fail(folder, "cannot flush to the disk");
 }
 
 }  // namespace

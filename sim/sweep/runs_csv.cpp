@@ -1,15 +1,15 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
-#include <map>
-#include <tuple>
 
+#include "sim/io/durable_file.hpp"
 #include "sim/io/results_file.hpp"
 #include "sim/sweep/collect.hpp"
 
 namespace avert::sweep {
 namespace {
+
+constexpr std::size_t waiting_bytes = std::size_t{1} << 20;
 
 /// As a CSV field: in quotes if it needs them.
 std::string field(const std::string& text) {
@@ -19,12 +19,14 @@ std::string field(const std::string& text) {
   return quoted + "\"";
 }
 
-std::vector<std::string_view> summary_names(const std::vector<RunResult>& runs) {
-  std::vector<std::string_view> names;
-  for (const RunResult& run : runs) {
-    if (!run.failure.empty()) continue;
-    for (const Series& series : run.series)
-      if (series.variable.group == "summary") names.push_back(series.variable.name);
+/// The names in /summary, from the first run that did not fail.
+std::vector<std::string> summary_names(const RecordedRuns& runs) {
+  std::vector<std::string> names;
+  for (std::size_t place = 0; place < runs.grid().size(); ++place) {
+    const auto run = runs.run(place);
+    if (!succeeded(run.get())) continue;
+    for (const Series& series : run->series)
+      if (series.variable.group == "summary") names.emplace_back(series.variable.name);
     break;
   }
   return names;
@@ -41,36 +43,39 @@ std::string summary_value(const RunResult& run, std::string_view name) {
   return "";
 }
 
-std::string head_line(const SweepPlan& plan, const std::vector<std::string_view>& names) {
+}  // namespace
+
+RunsTable::RunsTable(const SweepPlan& plan, const RecordedRuns& runs, DurableFile& file)
+    : plan_(plan), runs_(runs), file_(file), columns_(summary_names(runs)) {
   std::string line = "run,point,arm,replicate";
   for (const std::string& path : plan.points.paths) line += "," + field(path);
   line += ",failed,failure,fingerprint";
-  for (const std::string_view name : names) line += fmt::format(",{}", name);
-  return line + "\n";
+  for (const std::string& name : columns_) line += "," + name;
+  append(line);
 }
 
-}  // namespace
+void RunsTable::add(std::size_t place, const RunResult* run) {
+  const RunGrid::Place at = runs_.grid().place(place);
+  const bool sound = succeeded(run);
+  std::string line = fmt::format("{},{},{},{}", fingerprint_text(runs_.id(place)), at.point,
+                                 field(plan_.arms[at.arm]), at.replicate);
+  for (const std::string& value : plan_.points.rows[at.point]) line += "," + field(value);
+  line += fmt::format(",{},{},{}", sound ? 0 : 1, field(run == nullptr ? "not run" : run->failure),
+                      sound ? fingerprint_text(run->fingerprint) : "");
+  for (const std::string& name : columns_) line += "," + (sound ? summary_value(*run, name) : "");
+  append(line);
+}
 
-std::string runs_csv(const SweepPlan& plan, const std::vector<RunResult>& runs) {
-  std::map<std::tuple<std::size_t, std::string, std::uint32_t>, const RunResult*> made;
-  for (const RunResult& run : runs) made[{run.key.point, run.key.arm, run.key.replicate}] = &run;
-  const std::vector<std::string_view> names = summary_names(runs);
-  const Identity identity = plan.identity();
-  std::string text = head_line(plan, names);
-  for (std::size_t number = 0; number < plan.runs(); ++number) {
-    const RunPlace at = plan.place(number);
-    const auto found = made.find({at.point, plan.arms[at.arm], at.replicate});
-    const RunResult* run = found == made.end() ? nullptr : found->second;
-    const bool sound = run != nullptr && run->failure.empty();
-    text += fmt::format("{},{},{},{}", fingerprint_text(identity.of(at)), at.point, field(plan.arms[at.arm]),
-                        at.replicate);
-    for (const std::string& value : plan.points.rows[at.point]) text += "," + field(value);
-    text += fmt::format(",{},{},{}", sound ? 0 : 1, field(run == nullptr ? "not run" : run->failure),
-                        sound ? fingerprint_text(run->fingerprint) : "");
-    for (const std::string_view name : names) text += "," + (sound ? summary_value(*run, name) : "");
-    text += "\n";
-  }
-  return text;
+void RunsTable::append(const std::string& line) {
+  waiting_ += line + "\n";
+  if (waiting_.size() < waiting_bytes) return;
+  file_.append(waiting_);
+  waiting_.clear();
+}
+
+void RunsTable::keep() {
+  file_.append(waiting_);
+  file_.keep();
 }
 
 }  // namespace avert::sweep

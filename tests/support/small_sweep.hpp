@@ -39,11 +39,20 @@ inline sweep::Ledger ledger_in(const example::Folder& folder) {
   return sweep::Ledger(sweep::runs_folder(folder / "sweep"));
 }
 
+/// All recorded runs in the order of the grid; those that are not there are left out.
+inline std::vector<RunResult> recorded_runs(const sweep::SweepPlan& plan, const sweep::Ledger& ledger) {
+  const sweep::RecordedRuns source(plan, ledger, 1);
+  std::vector<RunResult> runs;
+  for (std::size_t place = 0; place < source.grid().size(); ++place)
+    if (const auto run = source.run(place)) runs.push_back(*run);
+  return runs;
+}
+
 /// Hash of everything that collect would write.
 inline std::uint64_t collected(const sweep::SweepPlan& plan, const sweep::Ledger& ledger) {
-  const std::vector<RunResult> runs = sweep::collect_runs(plan, ledger, 1);
-  std::uint64_t sum = combine_fingerprints(sweep::header_of(plan, 1), runs);
-  for (const RunResult& run : runs) sum += hash_of(sweep::encode_run(run.key.point, 0, run));
+  std::uint64_t sum = 0;
+  for (const RunResult& run : recorded_runs(plan, ledger))
+    sum = sum * 31 + hash_of(sweep::encode_run(run.key.point, 0, run));
   return sum;
 }
 

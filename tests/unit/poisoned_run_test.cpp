@@ -4,7 +4,9 @@
 #include <type_traits>
 
 #include "analysis/compare.hpp"
+#include "sim/io/durable_file.hpp"
 #include "sim/io/results_reader.hpp"
+#include "sim/io/whole_file.hpp"
 #include "sim/run.hpp"
 #include "sim/schedule.hpp"
 #include "sim/sweep/run_log.hpp"
@@ -122,8 +124,7 @@ TEST_CASE("a sweep collects a poisoned run as failed, without values") {
   const sweep::SweepPlan plan = plan_in(folder, design_text(2, ""));
   sweep::work(folder / "sweep", plan, {});
   const sweep::Ledger made = ledger_in(folder);
-  std::vector<RunResult> runs = sweep::collect_runs(plan, made, 1);
-  const std::uint64_t id = plan.identity().of(plan.place(0));
+  std::vector<RunResult> runs = recorded_runs(plan, made);
   runs.front().failure = "process attitudes, week 3: hostility[0] = nan";
   for (Series& series : runs.front().series)
     if (auto* values = std::get_if<std::vector<double>>(&series.values))
@@ -132,17 +133,24 @@ TEST_CASE("a sweep collects a poisoned run as failed, without values") {
   std::filesystem::remove_all(logs);
   std::filesystem::create_directory(logs);
   sweep::RunLog log(logs, 1);
-  for (std::size_t run = 0; run < plan.runs(); ++run)
-    log.append(sweep::encode_run(run == 0 ? id : plan.identity().of(plan.place(run)), 0, runs[run]));
+  const sweep::RecordedRuns source(plan, made, 1);
+  for (std::size_t place = 0; place < plan.runs(); ++place)
+    log.append(sweep::encode_run(source.id(place), 0, runs[place]));
   const sweep::Ledger ledger = ledger_in(folder);
   CHECK(sweep::status_of(plan, ledger).failed == 1);
-  const std::vector<RunResult> collected = sweep::collect_runs(plan, ledger, 1);
-  write_results(folder / "a.h5", sweep::header_of(plan, 1), collected, example::make_provenance());
+  const sweep::RecordedRuns collected(plan, ledger, 1);
+  DurableFile file(folder / "runs.csv");
+  sweep::RunsTable rows(plan, collected, file);
+  const ResultsHeader header = sweep::header_of(plan, 1);
+  const RunSurvey survey =
+      survey_runs(header, collected, [&](std::size_t place, const RunResult* run) { rows.add(place, run); });
+  rows.keep();
+  write_results(folder / "a.h5", header, collected, survey, example::make_provenance());
   const ResultsReader reader(folder / "a.h5");
   CHECK(reader.read("/summary/failed") == std::vector<double>{1, 0, 0, 0});
   CHECK(reader.read_text("/summary/failure").front() == runs.front().failure);
   const std::vector<double> deaths = reader.read("/summary/deaths_direct");
   CHECK(std::isnan(deaths[0]));
   CHECK_FALSE(std::isnan(deaths[1]));
-  CHECK_THAT(sweep::runs_csv(plan, collected), !Catch::Contains("1e+300"));
+  CHECK_THAT(read_whole(folder / "runs.csv"), !Catch::Contains("1e+300"));
 }

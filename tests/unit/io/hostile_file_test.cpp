@@ -26,11 +26,11 @@ constexpr std::size_t seal_bytes = 32;
 /// The root of a results file, and something hostile in it.
 template <class Add>
 std::filesystem::path write_hostile(const Folder& folder, Add add) {
-  const h5::Handle file = h5::create_file();
+  h5::Handle file = h5::create_file(folder / "hostile.h5");
   h5::write_attribute(file, "schema_version", std::int64_t{results_schema_version});
   h5::write_attribute(file, "model_version", std::int64_t{model_version});
   add(static_cast<hid_t>(file));
-  write_durably(folder / "hostile.h5", {h5::file_image(file)});
+  h5::close_file(std::move(file));
   return folder / "hostile.h5";
 }
 

@@ -10,6 +10,7 @@
 #include <iterator>
 
 #include "avert/error.hpp"
+#include "sim/io/durable_file.hpp"
 #include "sim/io/results_layout.hpp"
 #include "sim/io/results_reader.hpp"
 #include "tests/support/example_results.hpp"
@@ -107,8 +108,11 @@ TEST_CASE("a results file says what was run, which runs failed and what the para
   CHECK(reader.attribute("/", "title") == "Épreuve: an example");
   CHECK(reader.attribute("/", "scenario_toml") == example::make_header().scenario_toml);
   CHECK(reader.attribute("/", "seed") == "42");
-  CHECK(reader.attribute("/", "fingerprint") ==
-        fingerprint_text(combine_fingerprints(example::make_header(), example::make_runs())));
+  const std::vector<RunResult> runs = example::make_runs();
+  const RunsInMemory source(example::make_header(), runs);
+  const std::uint64_t fingerprint =
+      combine_fingerprints(source.grid(), survey_runs(example::make_header(), source));
+  CHECK(reader.attribute("/", "fingerprint") == fingerprint_text(fingerprint));
   CHECK(reader.attribute("/parameters/hostility", "contact") == "0.05");
   CHECK(reader.attribute("/parameters/hostility", "contact_overridden") == "1");
   CHECK(reader.attribute("/parameters/hostility", "rule_basis") == "assumed");
@@ -139,6 +143,35 @@ TEST_CASE("the same results make the same bytes in any order of the runs, and on
   write_results(folder / "d.h5", example::make_header(), runs, example::make_provenance());
   CHECK_FALSE(run_program("h5diff --exclude-path=/provenance " + (folder / "a.h5").string() + " " +
                           (folder / "d.h5").string()));
+}
+
+TEST_CASE("the same values stand in the file when any number of runs is read at a time") {
+  const Folder folder;
+  ResultsHeader header = example::make_header();
+  header.points = 3;
+  header.swept.front().values = {0.04, 0.05, 0.06};
+  std::vector<RunResult> runs;
+  for (std::uint32_t point = 0; point < header.points; ++point)
+    for (const std::string& arm : header.arms)
+      for (std::uint32_t replicate = 0; replicate < 4; ++replicate) {
+        if (point == 1 && replicate == 2) continue;
+        runs.push_back(example::make_run(arm, replicate + 5 * point));
+        runs.back().key.replicate = replicate;
+        runs.back().key.point = point;
+        if (point == 2 && replicate == 1) runs.back().failure = "broken";
+        if (replicate == 3)
+          runs.back().series.erase(runs.back().series.begin() + 4, runs.back().series.begin() + 12);
+      }
+  const RunsInMemory source(header, runs);
+  const RunSurvey survey = survey_runs(header, source);
+  write_results(folder / "a.h5", header, source, survey, example::make_provenance());
+  CHECK(ResultsReader(folder / "a.h5").find_faults().empty());
+  for (std::size_t together : {1, 2, 3, 7, 8, 11}) {
+    INFO(together);
+    write_results(folder / "b.h5", header, source, survey, example::make_provenance(),
+                  together * survey.most_bytes);
+    CHECK(run_program("h5diff " + (folder / "a.h5").string() + " " + (folder / "b.h5").string()));
+  }
 }
 
 TEST_CASE("xarray, ncdump and h5dump open every group with named, described dimensions") {

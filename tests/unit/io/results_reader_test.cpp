@@ -25,11 +25,11 @@ std::filesystem::path write_example(const Folder& folder) {
 /// A file with the root attributes of results; `add` puts something hostile into it.
 template <class Add>
 void write_hostile(const std::filesystem::path& path, Add add) {
-  const h5::Handle file = h5::create_file();
+  h5::Handle file = h5::create_file(path);
   h5::write_attribute(file, "schema_version", std::int64_t{results_schema_version});
   h5::write_attribute(file, "model_version", std::int64_t{model_version});
   add(static_cast<hid_t>(file));
-  write_durably(path, {h5::file_image(file)});
+  h5::close_file(std::move(file));
 }
 
 void check_damaged(const std::filesystem::path& path) {
@@ -66,13 +66,12 @@ TEST_CASE("text, folders, devices and foreign HDF5 files are not results") {
   CHECK_THROWS_AS(ResultsReader(folder / "missing.h5"), Error);
   CHECK_THROWS_AS(ResultsReader(folder.path()), Error);
   CHECK_THROWS_AS(ResultsReader("/dev/zero"), Error);
-  const h5::Handle foreign = h5::create_file();
-  write_durably(folder / "foreign.h5", {h5::file_image(foreign)});
+  h5::close_file(h5::create_file(folder / "foreign.h5"));
   check_damaged(folder / "foreign.h5");
-  const h5::Handle newer = h5::create_file();
+  h5::Handle newer = h5::create_file(folder / "newer.h5");
   h5::write_attribute(newer, "schema_version", std::int64_t{results_schema_version + 1});
   h5::write_attribute(newer, "model_version", std::int64_t{1});
-  write_durably(folder / "newer.h5", {h5::file_image(newer)});
+  h5::close_file(std::move(newer));
   check_damaged(folder / "newer.h5");
 }
 

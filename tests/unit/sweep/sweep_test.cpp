@@ -3,8 +3,10 @@
 #include <thread>
 
 #include "avert/error.hpp"
+#include "sim/io/durable_file.hpp"
 #include "sim/io/paths.hpp"
 #include "sim/io/results_reader.hpp"
+#include "sim/io/whole_file.hpp"
 #include "sim/plan/plan.hpp"
 #include "tests/support/small_sweep.hpp"
 
@@ -111,8 +113,15 @@ TEST_CASE("a collected file has the dimensions of the plan, and swept values as 
   const Folder folder;
   const sweep::SweepPlan plan = plan_in(folder, design_text(2, two_points));
   made(plan, folder);
-  const std::vector<RunResult> runs = sweep::collect_runs(plan, ledger_in(folder), 1);
-  write_results(folder / "a.h5", sweep::header_of(plan, 1), runs, example::make_provenance());
+  const sweep::Ledger ledger = ledger_in(folder);
+  const sweep::RecordedRuns runs(plan, ledger, 1);
+  DurableFile file(folder / "runs.csv");
+  sweep::RunsTable rows(plan, runs, file);
+  const ResultsHeader header = sweep::header_of(plan, 1);
+  const RunSurvey survey =
+      survey_runs(header, runs, [&](std::size_t place, const RunResult* run) { rows.add(place, run); });
+  rows.keep();
+  write_results(folder / "a.h5", header, runs, survey, example::make_provenance());
   const ResultsReader reader(folder / "a.h5");
   CHECK(reader.find_faults().empty());
   CHECK(reader.attribute("/", "schema_version") == "2");
@@ -121,7 +130,7 @@ TEST_CASE("a collected file has the dimensions of the plan, and swept values as 
   CHECK(reader.variable("/outcomes/displaced").shape == std::vector<std::uint64_t>{2, 2, 2, 3, 2});
   CHECK(reader.read("/week") == std::vector<double>{3, 7, 9});
   CHECK(reader.read("/actors.militia.ambition") == std::vector<double>{0.2, 0.9});
-  const std::string table = sweep::runs_csv(plan, runs);
+  const std::string table = read_whole(folder / "runs.csv");
   CHECK(std::count(table.begin(), table.end(), '\n') == 9);
   CHECK(std::system(("/usr/bin/python3 " AVERT_SOURCE_DIR "/tests/support/read_results.py " +
                      (folder / "a.h5").string())
