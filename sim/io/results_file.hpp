@@ -11,8 +11,8 @@
 
 namespace avert {
 
-/// Of the values of runs that are read together, unless one is larger.
-constexpr std::size_t usual_block_bytes = std::size_t{128} << 20;
+/// Of the runs that are in memory together, unless one is larger.
+constexpr std::size_t usual_block_bytes = std::size_t{64} << 20;
 
 /// Writes the results file that docs/results.md specifies, whole or not at all (DurableFile). It knows no
 /// variable of the model: each series says its group, name, unit, dimensions. Missing and failed runs are NaN

@@ -16,8 +16,10 @@ bool same_variable(const Variable& left, const Variable& right) {
   return left.name == right.name && left.group == right.group;
 }
 
+/// Memory of a series: its values, itself, and about as much for its dimensions.
 std::uint64_t count_bytes(const Series& series) {
-  return std::visit([](const auto& values) { return values.size() * sizeof(values[0]); }, series.values);
+  return 2 * sizeof series +
+         std::visit([](const auto& values) { return values.size() * sizeof(values[0]); }, series.values);
 }
 
 class Surveyor {

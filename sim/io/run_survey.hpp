@@ -33,7 +33,7 @@ struct RunSurvey {
   std::vector<std::uint64_t> fingerprints;  ///< a place; 0 unless the run succeeded
   std::vector<SurveyedVariable> variables;  ///< in order of first appearance
   std::vector<TableRows> tables;
-  std::size_t most_bytes = 1;  ///< of the values of a run
+  std::size_t most_bytes = 1;  ///< of a run in memory
 };
 
 /// Reads every run once, in the order of the grid, shows it to `visit` (null where there is none), and checks
