@@ -7,8 +7,6 @@
 #include <filesystem>
 
 #include "bench/crisis.hpp"
-#include "sim/io/durable_file.hpp"
-#include "sim/io/results_file.hpp"
 #include "sim/plan/plan.hpp"
 #include "sim/sweep/run_log.hpp"
 
@@ -51,17 +49,6 @@ void record_all(const fs::path& folder, const sweep::SweepPlan& plan) {
   log.flush();
 }
 
-void collect_all(const fs::path& folder, const sweep::SweepPlan& plan, const sweep::Ledger& ledger) {
-  const sweep::RecordedRuns runs(plan, ledger, 1);
-  const ResultsHeader header = sweep::header_of(plan, 1);
-  DurableFile table_file(folder / "runs.csv");
-  sweep::RunsTable table(plan, runs, table_file);
-  const RunSurvey survey =
-      survey_runs(header, runs, [&](std::size_t place, const RunResult* run) { table.add(place, run); });
-  write_results(folder / "c.h5", header, runs, survey, begin_provenance("benchmark"));
-  table.keep();
-}
-
 /// Bytes that this process or a child of it held at most.
 double most_bytes(int whose) {
   rusage usage{};
@@ -78,7 +65,8 @@ void collect(benchmark::State& state) {
   record_all(folder, plan);
   const double reading = seconds([&] { sweep::Ledger(sweep::runs_folder(folder)); });
   const sweep::Ledger ledger(sweep::runs_folder(folder));
-  const double time = seconds([&] { collect_all(folder, plan, ledger); });
+  const double time =
+      seconds([&] { sweep::collect(folder / "c.h5", plan, ledger, 1, begin_provenance("benchmark")); });
   fs::remove_all(folder);
   report(state, time);
   state.counters["runs_per_second"] = static_cast<double>(plan.runs()) / time;

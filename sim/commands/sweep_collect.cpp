@@ -5,7 +5,6 @@
 #include "sim/commands/commands.hpp"
 #include "sim/commands/sweep_options.hpp"
 #include "sim/io/durable_file.hpp"
-#include "sim/io/results_file.hpp"
 #include "sim/sweep/collect.hpp"
 #include "sim/sweep/worker.hpp"
 
@@ -40,18 +39,7 @@ ExitCode run(const options::variables_map& given) {
   const sweep::Ledger ledger(sweep::runs_folder(folder));
   const sweep::Status status = status_of(plan, ledger);
   if (given.count("incomplete") == 0) check_complete(status, folder);
-  const int threads = threads_option(given);
-  const ResultsHeader header = header_of(plan, threads);
-  const sweep::RecordedRuns runs(plan, ledger, threads);
-  DurableFile table_file(beside / "runs.csv");
-  sweep::RunsTable table(plan, runs, table_file);
-  const RunSurvey survey =
-      survey_runs(header, runs, [&](std::size_t place, const RunResult* run) { table.add(place, run); });
-  write_results(target, header, runs, survey, provenance);
-  table.keep();
-  write_durably(beside / "ro-crate-metadata.json",
-                {ro_crate(beside, plan, target.filename().string(),
-                          fingerprint_text(combine_fingerprints(runs.grid(), survey)), provenance.created)});
+  sweep::collect(target, plan, ledger, threads_option(given), provenance);
   std::cerr << fmt::format("written: {}, {}, {}\n", target.string(), (beside / "runs.csv").string(),
                            (beside / "ro-crate-metadata.json").string());
   return status.exit_code();

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "avert/implemented.hpp"
 #include "sim/escalation/recruitment.hpp"
 #include "sim/parallel/cells.hpp"
 
@@ -77,14 +78,6 @@ class Recruiter {
   double step_;
 };
 
-/// Disarmament that the best forum has implemented.
-double disarmament(Read<Implementation> implementation) {
-  double best = 0;
-  for (std::size_t f = 0; f * provision_count < implementation.size(); ++f)
-    best = std::max(best, implementation(ForumId{f}, Provision::disarmament));
-  return best;
-}
-
 /// What sends the fighters of an actor home, whatever they feel.
 struct Dismissal {
   double disarmed;
@@ -129,8 +122,8 @@ void update_mobilisation(const World& world, const MobilisationParameters& k,
   };
   block_append(threads, visitors.size(), join.requests, ask_visitors);
 
-  const Dismissal dismissal{disarmament(implementation), plural_media() * civic_space(), identified,
-                            under_agreement};
+  const Dismissal dismissal{implemented(implementation, Provision::disarmament),
+                            plural_media() * civic_space(), identified, under_agreement};
   const auto ask_fighters = [&](std::size_t first, std::size_t last, std::vector<Leave>& leaves) {
     for (std::size_t run = first; run < last; ++run) {
       const ActorId actor{run / world.settlements.size()};

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "avert/harm/status.hpp"
+#include "avert/implemented.hpp"
 #include "sim/harm/reach.hpp"
 
 namespace avert {
@@ -163,14 +164,6 @@ class Departures {
   }
 };
 
-/// Cease-fire implemented under the best agreement.
-double kept_ceasefire(Read<Implementation> implementation) {
-  double best = 0;
-  for (std::size_t f = 0; f < implementation.size() / provision_count; ++f)
-    best = std::max(best, implementation(ForumId{f}, Provision::ceasefire));
-  return best;
-}
-
 }  // namespace
 
 void start_displacement(Write<Expeller> expeller) {
@@ -208,7 +201,7 @@ void update_displacement(const World& world, const DisplacementParameters& k, Cl
       level,
       placement,
       Read<Expeller>{expeller.all(), 1},
-      kept_ceasefire(implementation),
+      implemented(implementation, Provision::ceasefire),
       visitors.size() > 0 ? joined_by_open_routes(world, open) : std::vector<std::uint32_t>{}};
   std::vector<Move> moves;
   block_append(

@@ -2,18 +2,11 @@
 
 #include <algorithm>
 
+#include "avert/implemented.hpp"
 #include "avert/relaxation.hpp"
 
 namespace avert {
 namespace {
-
-/// How fully women take part: as in the institutions, and further as gender provisions are implemented.
-double womens_part(const World& world, Read<Implementation> implementation) {
-  double best = 0;
-  for (std::size_t f = 0; f < implementation.size() / provision_count; ++f)
-    best = std::max(best, implementation(ForumId{f}, Provision::gender));
-  return either(world.institutions.womens_inclusion, best);
-}
 
 double inhabitants(const World& world, SettlementId place, Read<Present> present) {
   double sum = 0;
@@ -55,7 +48,9 @@ void update_observation(const World& world, const ObservationParameters& k, Cloc
                         Read<Level> level, Read<Placement> placement, Read<Present> present,
                         Read<HostilityMean> hostility, Read<News> news, Read<Incitement> incitement,
                         Read<Fighters> fighters, Write<Coverage> seen, Write<PerceivedRisk> risk) {
-  const double women = womens_part(world, implementation);
+  // How fully women take part: as in the institutions, and further as gender provisions are implemented.
+  const double women =
+      either(world.institutions.womens_inclusion, implemented(implementation, Provision::gender));
   const auto observe = [&](std::size_t s) {
     const SettlementId place{s};
     const double people = inhabitants(world, place, present);

@@ -4,12 +4,15 @@
 #include <numeric>
 
 #include "avert/error.hpp"
+#include "sim/io/durable_file.hpp"
 #include "sim/io/paths.hpp"
 #include "sim/io/results_file.hpp"
 #include "sim/plan/country.hpp"
 #include "sim/plan/plan.hpp"
 #include "sim/run.hpp"
 #include "sim/schedule.hpp"
+#include "sim/sweep/ro_crate.hpp"
+#include "sim/sweep/runs_table.hpp"
 
 namespace avert::sweep {
 namespace {
@@ -101,6 +104,21 @@ std::shared_ptr<const RunResult> RecordedRuns::run(std::size_t place) const {
     throw Error(fingerprint_text(run_id), "is recorded as a run of another arm, replicate or seed",
                 "Remove the log that holds it", ExitCode::damaged_data);
   return run;
+}
+
+void collect(const std::filesystem::path& target, const SweepPlan& plan, const Ledger& ledger, int threads,
+             const Provenance& provenance) {
+  const std::filesystem::path folder = target.parent_path();
+  const ResultsHeader header = header_of(plan, threads);
+  const RecordedRuns runs(plan, ledger, threads);
+  RunsTable table(plan, runs, folder / "runs.csv");
+  const RunSurvey survey =
+      survey_runs(header, runs, [&](std::size_t place, const RunResult* run) { table.add(place, run); });
+  write_results(target, header, runs, survey, provenance);
+  table.keep();
+  const std::string fingerprint = fingerprint_text(combine_fingerprints(runs.grid(), survey));
+  write_durably(folder / "ro-crate-metadata.json",
+                {ro_crate(folder, plan, target.filename().string(), fingerprint, provenance.created)});
 }
 
 }  // namespace avert::sweep

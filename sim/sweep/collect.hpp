@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "avert/results.hpp"
-#include "sim/io/durable_file.hpp"
+#include "sim/io/provenance.hpp"
 #include "sim/io/run_source.hpp"
 #include "sim/sweep/ledger.hpp"
 #include "sim/sweep/sweep_plan.hpp"
@@ -38,30 +38,9 @@ class RecordedRuns : public RunSource {
   RunGrid grid_;
 };
 
-/// The table runs.csv: one row a run of the plan, in the order of the grid: id, point, arm, replicate, swept
-/// values, failed, failure, fingerprint, then the columns of /summary; empty where there is no value.
-class RunsTable {
- public:
-  /// Writes the first line. Reads runs up to the first that did not fail, for the names of the columns.
-  RunsTable(const SweepPlan& plan, const RecordedRuns& runs, DurableFile& file);
-  /// `run`: null if there is none.
-  void add(std::size_t place, const RunResult* run);
-  /// The last call. Throws Error, as each.
-  void keep();
-
- private:
-  void append(const std::string& line);
-
-  const SweepPlan& plan_;
-  const RecordedRuns& runs_;
-  DurableFile& file_;
-  std::vector<std::string> columns_;
-  std::string waiting_;  ///< for the file
-};
-
-/// RO-Crate 1.1 (https://w3id.org/ro/crate/1.1) of a collected sweep: its files with their hashes, the
-/// design, the program, the fingerprint. `created`: ISO 8601.
-std::string ro_crate(const std::filesystem::path& folder, const SweepPlan& plan, const std::string& results,
-                     const std::string& fingerprint, const std::string& created);
+/// Writes the results file `target`, and beside it runs.csv and ro-crate-metadata.json, each whole or not at
+/// all. Throws Error.
+void collect(const std::filesystem::path& target, const SweepPlan& plan, const Ledger& ledger, int threads,
+             const Provenance& provenance);
 
 }  // namespace avert::sweep

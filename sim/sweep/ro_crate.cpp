@@ -1,3 +1,5 @@
+#include "sim/sweep/ro_crate.hpp"
+
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
@@ -7,7 +9,6 @@
 #include "sim/io/provenance.hpp"
 #include "sim/io/results_file.hpp"
 #include "sim/io/whole_file.hpp"
-#include "sim/sweep/collect.hpp"
 
 namespace avert::sweep {
 namespace {

@@ -4,7 +4,6 @@
 #include <type_traits>
 
 #include "analysis/compare.hpp"
-#include "sim/io/durable_file.hpp"
 #include "sim/io/results_reader.hpp"
 #include "sim/io/whole_file.hpp"
 #include "sim/run.hpp"
@@ -138,14 +137,7 @@ TEST_CASE("a sweep collects a poisoned run as failed, without values") {
     log.append(sweep::encode_run(source.id(place), 0, runs[place]));
   const sweep::Ledger ledger = ledger_in(folder);
   CHECK(sweep::status_of(plan, ledger).failed == 1);
-  const sweep::RecordedRuns collected(plan, ledger, 1);
-  DurableFile file(folder / "runs.csv");
-  sweep::RunsTable rows(plan, collected, file);
-  const ResultsHeader header = sweep::header_of(plan, 1);
-  const RunSurvey survey =
-      survey_runs(header, collected, [&](std::size_t place, const RunResult* run) { rows.add(place, run); });
-  rows.keep();
-  write_results(folder / "a.h5", header, collected, survey, example::make_provenance());
+  sweep::collect(folder / "a.h5", plan, ledger, 1, example::make_provenance());
   const ResultsReader reader(folder / "a.h5");
   CHECK(reader.read("/summary/failed") == std::vector<double>{1, 0, 0, 0});
   CHECK(reader.read_text("/summary/failure").front() == runs.front().failure);

@@ -3,7 +3,6 @@
 #include <thread>
 
 #include "avert/error.hpp"
-#include "sim/io/durable_file.hpp"
 #include "sim/io/paths.hpp"
 #include "sim/io/results_reader.hpp"
 #include "sim/io/whole_file.hpp"
@@ -114,14 +113,7 @@ TEST_CASE("a collected file has the dimensions of the plan, and swept values as 
   const sweep::SweepPlan plan = plan_in(folder, design_text(2, two_points));
   made(plan, folder);
   const sweep::Ledger ledger = ledger_in(folder);
-  const sweep::RecordedRuns runs(plan, ledger, 1);
-  DurableFile file(folder / "runs.csv");
-  sweep::RunsTable rows(plan, runs, file);
-  const ResultsHeader header = sweep::header_of(plan, 1);
-  const RunSurvey survey =
-      survey_runs(header, runs, [&](std::size_t place, const RunResult* run) { rows.add(place, run); });
-  rows.keep();
-  write_results(folder / "a.h5", header, runs, survey, example::make_provenance());
+  sweep::collect(folder / "a.h5", plan, ledger, 1, example::make_provenance());
   const ResultsReader reader(folder / "a.h5");
   CHECK(reader.find_faults().empty());
   CHECK(reader.attribute("/", "schema_version") == "2");

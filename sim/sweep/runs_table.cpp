@@ -1,10 +1,10 @@
+#include "sim/sweep/runs_table.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>
 
-#include "sim/io/durable_file.hpp"
 #include "sim/io/results_file.hpp"
-#include "sim/sweep/collect.hpp"
 
 namespace avert::sweep {
 namespace {
@@ -45,8 +45,8 @@ std::string summary_value(const RunResult& run, std::string_view name) {
 
 }  // namespace
 
-RunsTable::RunsTable(const SweepPlan& plan, const RecordedRuns& runs, DurableFile& file)
-    : plan_(plan), runs_(runs), file_(file), columns_(summary_names(runs)) {
+RunsTable::RunsTable(const SweepPlan& plan, const RecordedRuns& runs, const std::filesystem::path& target)
+    : plan_(plan), runs_(runs), file_(target), columns_(summary_names(runs)) {
   std::string line = "run,point,arm,replicate";
   for (const std::string& path : plan.points.paths) line += "," + field(path);
   line += ",failed,failure,fingerprint";
