@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <iostream>
 
 #include "sim/commands/commands.hpp"
 #include "sim/commands/sweep_options.hpp"
 #include "sim/io/durable_file.hpp"
+#include "sim/plan/stop_signal.hpp"
 #include "sim/sweep/collect.hpp"
 #include "sim/sweep/worker.hpp"
 
@@ -32,16 +34,20 @@ ExitCode run(const options::variables_map& given) {
   if (given.count("output") == 0)
     throw Error("--output", "no results file is given", "Give one with -o F.h5");
   const std::filesystem::path target = given["output"].as<std::string>();
-  const std::filesystem::path beside = target.parent_path();
+  const std::vector<std::filesystem::path> files = sweep::collected_files(target);
   check_writable(target);
   const Provenance provenance = begin_provenance(fmt::format("avert sweep collect {}", folder.string()));
   const sweep::SweepPlan plan = sweep::read_plan(folder);
   const sweep::Ledger ledger(sweep::runs_folder(folder));
   const sweep::Status status = status_of(plan, ledger);
   if (given.count("incomplete") == 0) check_complete(status, folder);
+  const StopSignal stop([&](const char* name) {
+    for (const std::filesystem::path& file : files) remove_unfinished(file);
+    std::cerr << fmt::format("avert: {}: collecting is not finished\n", name);
+    std::_Exit(static_cast<int>(ExitCode::failed));
+  });
   sweep::collect(target, plan, ledger, threads_option(given), provenance);
-  std::cerr << fmt::format("written: {}, {}, {}\n", target.string(), (beside / "runs.csv").string(),
-                           (beside / "ro-crate-metadata.json").string());
+  std::cerr << fmt::format("written: {}, {}, {}\n", files[0].string(), files[1].string(), files[2].string());
   return status.exit_code();
 }
 

@@ -36,11 +36,6 @@ std::error_code last_error() {
               ExitCode::failed);
 }
 
-void remove_quietly(const fs::path& path) {
-  std::error_code ignored;
-  fs::remove(path, ignored);
-}
-
 void check_target(const fs::path& target) {
   std::error_code reason;
   if (target.filename().empty()) {
@@ -92,7 +87,7 @@ DurableFile::DurableFile(fs::path target)
 
 DurableFile::~DurableFile() {
   ::close(file_);
-  if (!temporary_.empty()) remove_quietly(temporary_);
+  if (!temporary_.empty()) remove_unfinished(target_);
 }
 
 void DurableFile::append(std::string_view bytes) {
@@ -111,6 +106,11 @@ void DurableFile::keep() {
   if (reason) fail(target_, "cannot rename the finished file", reason);
   temporary_.clear();
   flush_folder(folder_of(target_));
+}
+
+void remove_unfinished(const fs::path& target) {
+  std::error_code ignored;
+  fs::remove(temporary_beside(target), ignored);
 }
 
 void write_durably(const fs::path& target, std::initializer_list<std::string_view> parts) {

@@ -15,8 +15,9 @@ void check_writable(const std::filesystem::path& target, std::uint64_t bytes = 0
 void flush_folder(const std::filesystem::path& folder);
 
 /// A file that appears whole or not at all: a temporary one beside it takes the bytes, is flushed to the disk
-/// and renamed, and the folder flushed. If anything fails (the disk is full, say) the temporary file is
-/// removed, `target` is as it was, and Error is thrown. A symbolic link is replaced, not followed.
+/// and renamed, and the folder flushed. If anything before the renaming fails (the disk is full, say) the
+/// temporary file is removed, `target` is as it was, and Error is thrown. A symbolic link is replaced, not
+/// followed.
 class DurableFile {
  public:
   /// Makes the temporary file. Throws Error.
@@ -36,6 +37,9 @@ class DurableFile {
   std::filesystem::path target_, temporary_;
   int file_ = -1;
 };
+
+/// Removes what this process has written of a file that it will not finish.
+void remove_unfinished(const std::filesystem::path& target);
 
 /// The parts, one after another, as such a file.
 void write_durably(const std::filesystem::path& target, std::initializer_list<std::string_view> parts);

@@ -176,6 +176,9 @@ Handle create_dataset(hid_t location, const std::string& name, const Shape& shap
 
 template <class T>
 void write_box(hid_t dataset, const Shape& start, const Shape& extent, std::span<const T> values) {
+  if (values.size() != count_values(extent))
+    throw Error(file_name(dataset), "is given too few or too many values of a variable",
+                "This is a fault of the program; please report it", ExitCode::failed);
   if (values.empty()) return;
   require(H5Dwrite(dataset, number_type<T>().memory, dataspace(extent), select_box(dataset, start, extent),
                    H5P_DEFAULT, values.data()),

@@ -48,6 +48,8 @@ void lower_limits(rlim_t bytes) {
 
 /// Forks. Throws Error.
 pid_t begin_child(const std::filesystem::path& file) {
+  std::signal(SIGCHLD,
+              SIG_DFL);  // whoever started this program may have ignored it: then nobody hears of the end
   const pid_t child = fork();
   if (child < 0)
     throw Error(file.string(), fmt::format("no process for it ({})", std::generic_category().message(errno)),
@@ -58,8 +60,8 @@ pid_t begin_child(const std::filesystem::path& file) {
 /// How the child ended, as waitpid says it.
 int wait_for(pid_t child) {
   int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
+  while (waitpid(child, &status, 0) < 0)
+    if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "waitpid");
   return status;
 }
 

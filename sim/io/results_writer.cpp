@@ -208,7 +208,7 @@ void ResultsWriter::fill(const Block& block, const OpenVariable& variable) const
     for (std::size_t i = 0; i < block.runs.size(); ++i) {
       const RunResult* run = block.runs[i].get();
       const Series* series =
-          succeeded(run) ? find_series(*run, known.like.variable, variable.position) : nullptr;
+          run != nullptr ? find_series(*run, known.like.variable, variable.position) : nullptr;
       const std::uint64_t rows = table ? rows_of(survey_.tables[known.table], block.first + i, 1).second : 1;
       if (series == nullptr)
         values.insert(values.end(), rows * known.cells, missing_value<T>());
@@ -253,8 +253,10 @@ void ResultsWriter::write_variables(std::size_t block_bytes) {
       block.extent[axis] = std::min(step[axis], shape[axis] - block.start[axis]);
     block.first += block.runs.size();
     block.runs.clear();
-    for (std::uint64_t i = 0; i < h5::count_values(block.extent); ++i)
-      block.runs.push_back(source_.run(block.first + i));
+    for (std::uint64_t i = 0; i < h5::count_values(block.extent); ++i) {
+      const bool sound = survey_.failures[block.first + i].empty();
+      block.runs.push_back(sound ? source_.run(block.first + i) : nullptr);
+    }
     for (const OpenTable& table : tables_) fill(block, table);
     for (const OpenVariable& variable : variables_) fill(block, variable);
   } while (advance(block.start, step, shape));

@@ -39,7 +39,7 @@ class ResultsWriter {
   const h5::Handle& file() const { return file_; }
 
  private:
-  /// Runs that follow one another and are a box of the grid.
+  /// Runs that follow one another and are a box of the grid; null unless they succeeded.
   struct Block {
     h5::Shape start, extent;
     std::size_t first = 0;

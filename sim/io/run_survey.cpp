@@ -22,6 +22,8 @@ std::uint64_t count_bytes(const Series& series) {
          std::visit([](const auto& values) { return values.size() * sizeof(values[0]); }, series.values);
 }
 
+constexpr std::uint64_t uncounted = -1;
+
 class Surveyor {
  public:
   Surveyor(const ResultsHeader& header, std::size_t places) : header_(header), places_(places) {}
@@ -30,7 +32,7 @@ class Surveyor {
     survey_.failures.push_back(run == nullptr ? "not run" : run->failure);
     survey_.fingerprints.push_back(succeeded(run) ? run->fingerprint : 0);
     if (!succeeded(run)) return;
-    std::size_t bytes = 0;
+    std::size_t bytes = sizeof *run;
     for (std::size_t i = 0; i < run->series.size(); ++i) {
       check(place, run->series[i], known(run->series[i], i));
       bytes += count_bytes(run->series[i]);
@@ -39,8 +41,10 @@ class Surveyor {
   }
 
   RunSurvey finish() {
-    for (TableRows& table : survey_.tables)
+    for (TableRows& table : survey_.tables) {
+      std::replace(table.begin.begin(), table.begin.end(), uncounted, std::uint64_t{0});
       std::exclusive_scan(table.begin.begin(), table.begin.end(), table.begin.begin(), std::uint64_t{0});
+    }
     return std::move(survey_);
   }
 
@@ -65,7 +69,8 @@ class Surveyor {
       return each.group == variable.group && each.dimension == variable.dimensions.front();
     });
     if (found != tables.end()) return static_cast<std::size_t>(found - tables.begin());
-    tables.push_back({variable.group, variable.dimensions.front(), std::vector<std::uint64_t>(places_ + 1)});
+    tables.push_back(
+        {variable.group, variable.dimensions.front(), std::vector<std::uint64_t>(places_ + 1, uncounted)});
     return tables.size() - 1;
   }
 
@@ -76,7 +81,7 @@ class Surveyor {
     std::uint64_t rows = 1;
     if (known.table != SurveyedVariable::no_table) {
       std::uint64_t& counted = survey_.tables[known.table].begin[place];
-      if (counted == 0 && known.cells > 0) counted = count_values(series) / known.cells;
+      if (counted == uncounted) counted = known.cells > 0 ? count_values(series) / known.cells : 0;
       rows = counted;
     }
     check_length(series, rows * known.cells);
@@ -94,8 +99,8 @@ RunSurvey survey_runs(const ResultsHeader& header, const RunSource& source,
   Surveyor surveyor(header, source.grid().size());
   for (std::size_t place = 0; place < source.grid().size(); ++place) {
     const auto run = source.run(place);
-    visit(place, run.get());
     surveyor.add(place, run.get());
+    visit(place, run.get());
   }
   return surveyor.finish();
 }

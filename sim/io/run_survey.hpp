@@ -36,8 +36,8 @@ struct RunSurvey {
   std::size_t most_bytes = 1;  ///< of a run in memory
 };
 
-/// Reads every run once, in the order of the grid, shows it to `visit` (null where there is none), and checks
-/// that its series fit the header and one another. Throws Error.
+/// Reads every run once, in the order of the grid, checks that its series fit the header and one another, and
+/// shows it to `visit` (null where there is none). Throws Error.
 RunSurvey survey_runs(
     const ResultsHeader& header, const RunSource& source,
     const std::function<void(std::size_t place, const RunResult* run)>& visit = [](auto...) {});

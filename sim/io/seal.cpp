@@ -19,11 +19,11 @@ std::string seal_of_first(const std::filesystem::path& path, std::uint64_t bytes
 }  // namespace
 
 std::string seal_of(const std::filesystem::path& path) {
-  return seal_of_first(path, std::filesystem::file_size(path));
+  return seal_of_first(path, size_of_file(path));
 }
 
 Seal check_seal(const std::filesystem::path& path) {
-  const std::uint64_t length = std::filesystem::file_size(path);
+  const std::uint64_t length = size_of_file(path);
   if (length < seal_bytes) return Seal::absent;
   std::ifstream stream(path, std::ios::binary);
   std::string found(seal_bytes, '\0');

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <system_error>
 
 #include "avert/error.hpp"
 #include "avert/hash.hpp"
@@ -23,9 +24,17 @@ std::string read_whole(const std::filesystem::path& path) {
   return bytes;
 }
 
+std::uint64_t size_of_file(const std::filesystem::path& path) {
+  std::error_code fault;
+  const std::uint64_t bytes = std::filesystem::file_size(path, fault);
+  if (fault) refuse(path);
+  return bytes;
+}
+
 std::uint64_t hash_of_file(const std::filesystem::path& path, std::uint64_t bytes) {
   std::ifstream stream(path, std::ios::binary);
   std::string buffer(std::size_t{1} << 20, '\0');
+  if (!stream.is_open()) refuse(path);
   Hash hash;
   while (bytes > 0) {
     const std::uint64_t wanted = std::min<std::uint64_t>(bytes, buffer.size());

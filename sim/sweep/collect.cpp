@@ -106,19 +106,28 @@ std::shared_ptr<const RunResult> RecordedRuns::run(std::size_t place) const {
   return run;
 }
 
+std::vector<std::filesystem::path> collected_files(const std::filesystem::path& target) {
+  const std::filesystem::path table = target.parent_path() / "runs.csv",
+                              crate = target.parent_path() / "ro-crate-metadata.json";
+  if (target == table || target == crate)
+    throw Error(target.string(), "has the name of a file that is written beside it",
+                "Name another, such as results.h5");
+  return {target, table, crate};
+}
+
 void collect(const std::filesystem::path& target, const SweepPlan& plan, const Ledger& ledger, int threads,
              const Provenance& provenance) {
-  const std::filesystem::path folder = target.parent_path();
+  const std::vector<std::filesystem::path> files = collected_files(target);
   const ResultsHeader header = header_of(plan, threads);
   const RecordedRuns runs(plan, ledger, threads);
-  RunsTable table(plan, runs, folder / "runs.csv");
+  RunsTable table(plan, runs, files[1]);
   const RunSurvey survey =
       survey_runs(header, runs, [&](std::size_t place, const RunResult* run) { table.add(place, run); });
   write_results(target, header, runs, survey, provenance);
   table.keep();
   const std::string fingerprint = fingerprint_text(combine_fingerprints(runs.grid(), survey));
-  write_durably(folder / "ro-crate-metadata.json",
-                {ro_crate(folder, plan, target.filename().string(), fingerprint, provenance.created)});
+  write_durably(files[2], {ro_crate(target.parent_path(), plan, target.filename().string(), fingerprint,
+                                    provenance.created)});
 }
 
 }  // namespace avert::sweep

@@ -38,8 +38,11 @@ class RecordedRuns : public RunSource {
   RunGrid grid_;
 };
 
-/// Writes the results file `target`, and beside it runs.csv and ro-crate-metadata.json, each whole or not at
-/// all. Throws Error.
+/// What `collect` writes: `target`, and beside it runs.csv and ro-crate-metadata.json. Throws Error if the
+/// target has the name of one of these.
+std::vector<std::filesystem::path> collected_files(const std::filesystem::path& target);
+
+/// Writes these files, each whole or not at all. Throws Error.
 void collect(const std::filesystem::path& target, const SweepPlan& plan, const Ledger& ledger, int threads,
              const Provenance& provenance);
 

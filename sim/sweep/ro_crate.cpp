@@ -21,7 +21,7 @@ Json refer(const std::string& id) {
 
 Json describe_file(const std::filesystem::path& folder, const std::string& name, const std::string& text,
                    const std::string& format) {
-  const std::uint64_t bytes = std::filesystem::file_size(folder / name);
+  const std::uint64_t bytes = size_of_file(folder / name);
   return {{"@id", name},
           {"@type", "File"},
           {"name", name},

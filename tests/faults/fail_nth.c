@@ -13,13 +13,20 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
 enum Outcome { sound, fails, is_short };
 
-static atomic_long calls = 0;
+/* Shared with children, which write results files. */
+static atomic_long* calls = NULL;
+
+__attribute__((constructor)) static void begin(void) {
+  calls = mmap(NULL, sizeof *calls, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (calls == MAP_FAILED) abort();
+}
 
 static int told(const char* name, const char* value) {
   const char* given = getenv(name);
@@ -28,7 +35,7 @@ static int told(const char* name, const char* value) {
 
 static enum Outcome outcome_of(const char* call) {
   if (!told("FAIL_CALL", call)) return sound;
-  const long at = atol(getenv("FAIL_AT")), now = atomic_fetch_add(&calls, 1) + 1;
+  const long at = atol(getenv("FAIL_AT")), now = atomic_fetch_add(calls, 1) + 1;
   if (now < at) return sound;
   if (now == at) {
     close(open(getenv("FAIL_TOLD"), O_WRONLY | O_CREAT | O_CLOEXEC, 0666));

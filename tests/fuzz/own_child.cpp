@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sanitizer/common_interface_defs.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -46,6 +47,7 @@ std::filesystem::path report_file() {
 
 /// Where the report is written; and a loop ends with a report of where it was.
 void prepare_child() {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
   const int file = open(report_file().c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (file < 0 || dup2(file, STDERR_FILENO) < 0) _exit(1);
   std::signal(SIGVTALRM, [](int) {
@@ -59,11 +61,15 @@ void prepare_child() {
   setrlimit(RLIMIT_AS, &limit);
 }
 
-/// What a fault is known by: the innermost three frames of its report.
+/// What a fault is known by: the innermost three frames of its report; of a loop, those below the handler of
+/// its signal.
 std::string frames_of(const std::string& report) {
+  const bool loop = report.find("ERROR: ") == std::string::npos;
+  const std::size_t handler = loop ? report.find("libc.so") : std::string::npos;
   std::string frames, line;
   int count = 0;
-  for (std::istringstream lines(report); count < 3 && std::getline(lines, line);) {
+  std::istringstream lines(report.substr(handler == std::string::npos ? 0 : report.find('\n', handler)));
+  while (count < 3 && std::getline(lines, line)) {
     const auto opens = line.find('(');
     if (!line.starts_with("    #") || opens == std::string::npos) continue;
     frames += line.substr(opens, line.find(')') - opens);
@@ -88,12 +94,20 @@ void keep_fault(std::string_view input) {
   std::ofstream(faults / ("report-" + key)) << report.str();
 }
 
+/// Whether a byte came before the other end was closed.
+bool receive(int socket, char& word) {
+  ssize_t got;
+  do got = ::read(socket, &word, 1);
+  while (got < 0 && errno == EINTR);
+  return got == 1;
+}
+
 }  // namespace
 
 void OwnChild::serve() {
   prepare_child();
   char word = 0;
-  while (::read(theirs_, &word, 1) == 1) {
+  while (receive(theirs_, word)) {
     std::memset(__start___sancov_cntrs, 0, counters_size());
     const itimerval limit{{}, most_time};
     setitimer(ITIMER_VIRTUAL, &limit, nullptr);
@@ -133,7 +147,7 @@ void OwnChild::read(std::string_view input) {
   if (child_ < 0) begin();
   ++reads_;
   char word = 'r';
-  if (send(ours_, &word, 1, MSG_NOSIGNAL) == 1 && ::read(ours_, &word, 1) == 1) {
+  if (send(ours_, &word, 1, MSG_NOSIGNAL) == 1 && receive(ours_, word)) {
     std::memcpy(__start___sancov_cntrs, shared_counters(), counters_size());
     return;
   }

@@ -51,6 +51,13 @@ TEST_CASE("what a child throws comes out whole") {
   CHECK_THAT(outcome([] { throw std::bad_alloc(); })->problem(), Catch::Contains("bad_alloc"));
 }
 
+TEST_CASE("a child is heard of where whoever started this program ignored the end of children") {
+  const auto before = std::signal(SIGCHLD, SIG_IGN);
+  CHECK(outcome([] { throw Error("here", "bad", "Do that"); }));
+  CHECK_FALSE(outcome([] {}));
+  std::signal(SIGCHLD, before);
+}
+
 TEST_CASE("a child that ends without a word is an error that names the file") {
   const std::optional<Error> killed = outcome([] {
     std::signal(SIGSEGV, SIG_DFL);

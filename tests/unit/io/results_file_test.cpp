@@ -174,6 +174,16 @@ TEST_CASE("the same values stand in the file when any number of runs is read at 
   }
 }
 
+TEST_CASE("a file of runs that all failed says so") {
+  const Folder folder;
+  std::vector<RunResult> runs = example::make_runs();
+  for (RunResult& run : runs) run.failure = "broken";
+  write_results(folder / "a.h5", example::make_header(), runs, example::make_provenance());
+  const ResultsReader reader(folder / "a.h5");
+  CHECK(reader.read("/summary/failed") == std::vector<double>(6, 1));
+  CHECK(reader.find_faults().empty());
+}
+
 TEST_CASE("xarray, ncdump and h5dump open every group with named, described dimensions") {
   const Folder folder;
   write_example(folder / "a.h5");
@@ -245,6 +255,12 @@ TEST_CASE("series that do not fit the header are refused by name and nothing is 
   refused(example::make_header(), runs);
   runs = example::make_runs();
   runs[1].series[0].values = std::vector<double>(12);
+  refused(example::make_header(), runs);
+  runs = example::make_runs();
+  const auto column = std::find_if(runs[3].series.begin(), runs[3].series.end(),
+                                   [](const Series& series) { return series.variable.group == "events"; });
+  REQUIRE(std::get<std::vector<std::int32_t>>(column->values).size() > 0);
+  column->values = std::vector<std::int32_t>();
   refused(example::make_header(), runs);
   runs = example::make_runs();
   runs[2].key.arm = "unheard-of";

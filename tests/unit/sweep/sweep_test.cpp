@@ -129,6 +129,14 @@ TEST_CASE("a collected file has the dimensions of the plan, and swept values as 
                         .c_str()) == 0);
 }
 
+TEST_CASE("a sweep is not collected into a file of the same name as its table") {
+  const Folder folder;
+  const sweep::SweepPlan plan = plan_in(folder, design_text(1, two_points));
+  for (const char* name : {"runs.csv", "ro-crate-metadata.json"})
+    CHECK_THROWS_AS(sweep::collect(folder / name, plan, ledger_in(folder), 1, example::make_provenance()),
+                    Error);
+}
+
 TEST_CASE("a country that cannot be built is a failed run, and a sweep may stop at it") {
   const Folder folder;
   sweep::SweepPlan plan = plan_in(folder, design_text(3, two_points));
