@@ -60,9 +60,9 @@ bool advance(h5::Shape& start, const h5::Shape& step, const h5::Shape& shape) {
   return false;
 }
 
-/// Begin and number of the rows that the runs of a block have in a table.
-std::pair<std::uint64_t, std::uint64_t> rows_of(const TableRows& table, std::size_t first, std::size_t runs) {
-  return {table.begin[first], table.begin[first + runs] - table.begin[first]};
+/// How many rows so many runs have in a table.
+std::uint64_t count_rows(const TableRows& table, std::size_t first, std::size_t runs) {
+  return table.begin[first + runs] - table.begin[first];
 }
 
 }  // namespace
@@ -196,9 +196,8 @@ void ResultsWriter::fill(const Block& block, const OpenVariable& variable) const
   const bool table = known.table != SurveyedVariable::no_table;
   h5::Shape start = block.start, extent = block.extent;
   if (table) {
-    const auto [first, rows] = rows_of(survey_.tables[known.table], block.first, block.runs.size());
-    start = {first};
-    extent = {rows};
+    start = {survey_.tables[known.table].begin[block.first]};
+    extent = {count_rows(survey_.tables[known.table], block.first, block.runs.size())};
   }
   start.resize(start.size() + variable.cells.size(), 0);
   extent = joined(extent, variable.cells);
@@ -209,7 +208,7 @@ void ResultsWriter::fill(const Block& block, const OpenVariable& variable) const
       const RunResult* run = block.runs[i].get();
       const Series* series =
           run != nullptr ? find_series(*run, known.like.variable, variable.position) : nullptr;
-      const std::uint64_t rows = table ? rows_of(survey_.tables[known.table], block.first + i, 1).second : 1;
+      const std::uint64_t rows = table ? count_rows(survey_.tables[known.table], block.first + i, 1) : 1;
       if (series == nullptr)
         values.insert(values.end(), rows * known.cells, missing_value<T>());
       else
@@ -221,12 +220,13 @@ void ResultsWriter::fill(const Block& block, const OpenVariable& variable) const
 }
 
 void ResultsWriter::fill(const Block& block, const OpenTable& table) const {
-  const auto [begin, rows] = rows_of(*table.rows, block.first, block.runs.size());
+  const std::uint64_t begin = table.rows->begin[block.first],
+                      rows = count_rows(*table.rows, block.first, block.runs.size());
   std::vector<std::int32_t> index(rows), point, arm, replicate;
   std::iota(index.begin(), index.end(), static_cast<std::int32_t>(begin));
   for (std::size_t i = 0; i < block.runs.size(); ++i) {
     const RunGrid::Place at = grid_.place(block.first + i);
-    const std::uint64_t own = rows_of(*table.rows, block.first + i, 1).second;
+    const std::uint64_t own = count_rows(*table.rows, block.first + i, 1);
     point.insert(point.end(), own, static_cast<std::int32_t>(at.point));
     arm.insert(arm.end(), own, static_cast<std::int32_t>(at.arm));
     replicate.insert(replicate.end(), own, grid_.replicates[at.replicate]);
