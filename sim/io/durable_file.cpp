@@ -68,6 +68,16 @@ void check_writable(const fs::path& target, std::uint64_t bytes) {
   }
 }
 
+bool write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
 /// Some network file systems cannot flush a folder and say EINVAL; the rename is atomic all the same.
 void flush_folder(const fs::path& folder) {
   const int number = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -91,12 +101,7 @@ DurableFile::~DurableFile() {
 }
 
 void DurableFile::append(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file_, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail(temporary_, "cannot write", last_error());
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
+  if (!write_all(file_, bytes)) fail(temporary_, "cannot write", last_error());
 }
 
 void DurableFile::keep() {

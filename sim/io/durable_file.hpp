@@ -11,6 +11,9 @@ namespace avert {
 /// and has `bytes` free; `target` is not a folder or a device. Throws Error.
 void check_writable(const std::filesystem::path& target, std::uint64_t bytes = 0);
 
+/// Writes to a descriptor until all is written; false, and errno, when that fails.
+bool write_all(int file, std::string_view bytes);
+
 /// So that the name of a new file in it survives a crash too. Throws Error.
 void flush_folder(const std::filesystem::path& folder);
 

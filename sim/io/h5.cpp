@@ -15,7 +15,8 @@ constexpr unsigned deflate_level = 4;
 
 constexpr unsigned ordered = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 
-/// Of the file that an object is in.
+/// Of the file that an object is in. To be asked before what may fail: asking clears the library's account of
+/// it.
 std::string file_name(hid_t object) {
   char name[4096]{};
   return H5Fget_name(object, name, sizeof name) < 0 ? "HDF5" : name;
@@ -107,7 +108,8 @@ Handle create_file(const std::filesystem::path& path) {
 }
 
 void flush_file(const Handle& file) {
-  require(H5Fflush(file, H5F_SCOPE_GLOBAL), file_name(file), "cannot write");
+  const std::string name = file_name(file);
+  require(H5Fflush(file, H5F_SCOPE_GLOBAL), name, "cannot write");
 }
 
 void close_file(Handle file) {
@@ -176,13 +178,14 @@ Handle create_dataset(hid_t location, const std::string& name, const Shape& shap
 
 template <class T>
 void write_box(hid_t dataset, const Shape& start, const Shape& extent, std::span<const T> values) {
+  const std::string name = file_name(dataset);
   if (values.size() != count_values(extent))
-    throw Error(file_name(dataset), "is given too few or too many values of a variable",
+    throw Error(name, "is given too few or too many values of a variable",
                 "This is a fault of the program; please report it", ExitCode::failed);
   if (values.empty()) return;
   require(H5Dwrite(dataset, number_type<T>().memory, dataspace(extent), select_box(dataset, start, extent),
                    H5P_DEFAULT, values.data()),
-          file_name(dataset), "cannot write");
+          name, "cannot write");
 }
 
 template Handle create_dataset<float>(hid_t, const std::string&, const Shape&);

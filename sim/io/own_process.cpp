@@ -18,6 +18,7 @@
 
 #include "avert/bytes.hpp"
 #include "avert/error.hpp"
+#include "sim/io/durable_file.hpp"
 
 namespace avert {
 namespace {
@@ -43,7 +44,7 @@ rlim_t used_addresses() {
 void lower_limits(rlim_t bytes) {
   lower_limit(RLIMIT_CORE, 0);
   lower_limit(RLIMIT_CPU, seconds_of_any_file + seconds_per_mebibyte * (bytes / mebibyte));
-  lower_limit(RLIMIT_AS, used_addresses() + memory_of_any_file + memory_per_byte * bytes);
+  limit_memory(bytes);
 }
 
 /// Forks. Throws Error.
@@ -83,8 +84,7 @@ struct Pipe {
 [[noreturn]] void end_child(int pipe, const Error& error) {
   ByteWriter told;
   for (const std::string& part : {error.where(), error.problem(), error.cure()}) told.text(part);
-  const std::string_view bytes = told.view();
-  const bool whole = ::write(pipe, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size());
+  const bool whole = write_all(pipe, told.view());
   std::_Exit(whole ? static_cast<int>(error.exit_code()) : static_cast<int>(ExitCode::failed));
 }
 
@@ -113,6 +113,10 @@ std::string read_all(int pipe) {
 }
 
 }  // namespace
+
+void limit_memory(std::uint64_t bytes) {
+  lower_limit(RLIMIT_AS, used_addresses() + memory_of_any_file + memory_per_byte * bytes);
+}
 
 void continue_in_own_process(const std::filesystem::path& file) {
   const rlim_t bytes = std::filesystem::file_size(file);

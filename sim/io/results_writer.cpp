@@ -186,13 +186,13 @@ ResultsWriter::OpenVariable ResultsWriter::open_variable(std::size_t number) {
         known.like.values);
   };
   return {
-      &known, number,
+      number,
       add_variable(std::string(variable.group), joined(axes.names, further.names), describe(variable), make),
       further.shape};
 }
 
 void ResultsWriter::fill(const Block& block, const OpenVariable& variable) const {
-  const SurveyedVariable& known = *variable.known;
+  const SurveyedVariable& known = survey_.variables[variable.number];
   const bool table = known.table != SurveyedVariable::no_table;
   h5::Shape start = block.start, extent = block.extent;
   if (table) {
@@ -207,7 +207,7 @@ void ResultsWriter::fill(const Block& block, const OpenVariable& variable) const
     for (std::size_t i = 0; i < block.runs.size(); ++i) {
       const RunResult* run = block.runs[i].get();
       const Series* series =
-          run != nullptr ? find_series(*run, known.like.variable, variable.position) : nullptr;
+          run != nullptr ? find_series(*run, known.like.variable, variable.number) : nullptr;
       const std::uint64_t rows = table ? count_rows(survey_.tables[known.table], block.first + i, 1) : 1;
       if (series == nullptr)
         values.insert(values.end(), rows * known.cells, missing_value<T>());

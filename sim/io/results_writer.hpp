@@ -46,8 +46,7 @@ class ResultsWriter {
     std::vector<std::shared_ptr<const RunResult>> runs;
   };
   struct OpenVariable {
-    const SurveyedVariable* known;
-    std::size_t position;  ///< among the series of most runs
+    std::size_t number;  ///< in the survey, and among the series of most runs
     h5::Handle dataset;
     h5::Shape cells;  ///< further axes after those of the grid or the table
   };

@@ -16,6 +16,15 @@ bool same_variable(const Variable& left, const Variable& right) {
   return left.name == right.name && left.group == right.group;
 }
 
+/// The item that is of a variable, most likely at `position`; the end if there is none.
+template <class Items, class VariableOf>
+auto find_variable(Items& items, const Variable& wanted, std::size_t position, VariableOf variable_of) {
+  const auto is_it = [&](const auto& item) { return same_variable(variable_of(item), wanted); };
+  if (position < items.size() && is_it(items[position]))
+    return items.begin() + static_cast<std::ptrdiff_t>(position);
+  return std::find_if(items.begin(), items.end(), is_it);
+}
+
 /// Memory of a series: its values, itself, and about as much for its dimensions.
 std::uint64_t count_bytes(const Series& series) {
   return 2 * sizeof series +
@@ -51,11 +60,9 @@ class Surveyor {
  private:
   const SurveyedVariable& known(const Series& series, std::size_t position) {
     auto& variables = survey_.variables;
-    const auto is_it = [&](const SurveyedVariable& each) {
-      return same_variable(each.like.variable, series.variable);
-    };
-    if (position < variables.size() && is_it(variables[position])) return variables[position];
-    const auto found = std::find_if(variables.begin(), variables.end(), is_it);
+    const auto found =
+        find_variable(variables, series.variable, position,
+                      [](const SurveyedVariable& each) -> const Variable& { return each.like.variable; });
     if (found != variables.end()) return *found;
     SurveyedVariable met{{series.variable, series.values}, count_cells(header_, series.variable)};
     std::visit([](auto& values) { values.clear(); }, met.like.values);
@@ -106,9 +113,8 @@ RunSurvey survey_runs(const ResultsHeader& header, const RunSource& source,
 }
 
 const Series* find_series(const RunResult& run, const Variable& variable, std::size_t position) {
-  const auto is_it = [&](const Series& series) { return same_variable(series.variable, variable); };
-  if (position < run.series.size() && is_it(run.series[position])) return &run.series[position];
-  const auto found = std::find_if(run.series.begin(), run.series.end(), is_it);
+  const auto found = find_variable(run.series, variable, position,
+                                   [](const Series& each) -> const Variable& { return each.variable; });
   return found == run.series.end() ? nullptr : &*found;
 }
 

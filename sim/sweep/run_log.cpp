@@ -53,12 +53,7 @@ void RunLog::attempt(F&& work) {
 void RunLog::write(std::string_view bytes) {
   attempt([&] {
     if (file_ < 0) open();
-    while (!bytes.empty()) {
-      const ssize_t written = ::write(file_, bytes.data(), bytes.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written < 0) fail(folder_ / name_, "cannot write");
-      bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
+    if (!write_all(file_, bytes)) fail(folder_ / name_, "cannot write");
   });
 }
 

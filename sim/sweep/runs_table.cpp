@@ -19,38 +19,36 @@ std::string field(const std::string& text) {
   return quoted + "\"";
 }
 
-/// The names in /summary, from the first run that did not fail.
-std::vector<std::string> summary_names(const RecordedRuns& runs) {
-  std::vector<std::string> names;
+/// The variables in /summary, from the first run that did not fail.
+std::vector<Variable> summary_variables(const RecordedRuns& runs) {
+  std::vector<Variable> variables;
   for (std::size_t place = 0; place < runs.grid().size(); ++place) {
     const auto run = runs.run(place);
     if (!succeeded(run.get())) continue;
     for (const Series& series : run->series)
-      if (series.variable.group == "summary") names.emplace_back(series.variable.name);
+      if (series.variable.group == "summary") variables.push_back(series.variable);
     break;
   }
-  return names;
+  return variables;
 }
 
 /// The shortest text that reads back as the same number; nothing for NaN.
-std::string summary_value(const RunResult& run, std::string_view name) {
-  for (const Series& series : run.series) {
-    if (series.variable.group != "summary" || series.variable.name != name) continue;
-    const double value =
-        std::visit([](const auto& values) { return static_cast<double>(values.at(0)); }, series.values);
-    return std::isnan(value) ? "" : fmt::format("{}", value);
-  }
-  return "";
+std::string summary_value(const RunResult& run, const Variable& variable) {
+  const Series* series = find_series(run, variable, 0);
+  if (series == nullptr) return "";
+  const double value =
+      std::visit([](const auto& values) { return static_cast<double>(values.at(0)); }, series->values);
+  return std::isnan(value) ? "" : fmt::format("{}", value);
 }
 
 }  // namespace
 
 RunsTable::RunsTable(const SweepPlan& plan, const RecordedRuns& runs, const std::filesystem::path& target)
-    : plan_(plan), runs_(runs), file_(target), columns_(summary_names(runs)) {
+    : plan_(plan), runs_(runs), file_(target), columns_(summary_variables(runs)) {
   std::string line = "run,point,arm,replicate";
   for (const std::string& path : plan.points.paths) line += "," + field(path);
   line += ",failed,failure,fingerprint";
-  for (const std::string& name : columns_) line += "," + name;
+  for (const Variable& column : columns_) line += fmt::format(",{}", column.name);
   append(line);
 }
 
@@ -62,7 +60,7 @@ void RunsTable::add(std::size_t place, const RunResult* run) {
   for (const std::string& value : plan_.points.rows[at.point]) line += "," + field(value);
   line += fmt::format(",{},{},{}", sound ? 0 : 1, field(run == nullptr ? "not run" : run->failure),
                       sound ? fingerprint_text(run->fingerprint) : "");
-  for (const std::string& name : columns_) line += "," + (sound ? summary_value(*run, name) : "");
+  for (const Variable& column : columns_) line += "," + (sound ? summary_value(*run, column) : "");
   append(line);
 }
 

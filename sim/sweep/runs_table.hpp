@@ -26,7 +26,7 @@ class RunsTable {
   const SweepPlan& plan_;
   const RecordedRuns& runs_;
   DurableFile file_;
-  std::vector<std::string> columns_;
+  std::vector<Variable> columns_;
   std::string waiting_;  ///< for the file
 };
 

@@ -47,49 +47,37 @@ static enum Outcome outcome_of(const char* call) {
   return fails;
 }
 
-static int is_stored(int file) {
+/* How much of a write of this length (bytes, or parts of a writev) is to be done; -1: it fails. */
+static ssize_t allowed(int file, size_t length) {
   struct stat about;
-  return fstat(file, &about) == 0 && (S_ISREG(about.st_mode) || S_ISDIR(about.st_mode));
+  const int stored = fstat(file, &about) == 0 && (S_ISREG(about.st_mode) || S_ISDIR(about.st_mode));
+  switch (stored ? outcome_of("write") : sound) {
+    case fails:
+      return -1;
+    case is_short:
+      return (ssize_t)(length > 1 ? length / 2 : length);
+    default:
+      return (ssize_t)length;
+  }
 }
 
 ssize_t write(int file, const void* bytes, size_t length) {
   ssize_t (*real)(int, const void*, size_t) = dlsym(RTLD_NEXT, "write");
-  if (!is_stored(file)) return real(file, bytes, length);
-  switch (outcome_of("write")) {
-    case fails:
-      return -1;
-    case is_short:
-      return real(file, bytes, length > 1 ? length / 2 : length);
-    default:
-      return real(file, bytes, length);
-  }
+  const ssize_t part = allowed(file, length);
+  return part < 0 ? -1 : real(file, bytes, (size_t)part);
 }
 
 /* The HDF5 library writes with this. */
 ssize_t pwrite(int file, const void* bytes, size_t length, off_t at) {
   ssize_t (*real)(int, const void*, size_t, off_t) = dlsym(RTLD_NEXT, "pwrite");
-  if (!is_stored(file)) return real(file, bytes, length, at);
-  switch (outcome_of("write")) {
-    case fails:
-      return -1;
-    case is_short:
-      return real(file, bytes, length > 1 ? length / 2 : length, at);
-    default:
-      return real(file, bytes, length, at);
-  }
+  const ssize_t part = allowed(file, length);
+  return part < 0 ? -1 : real(file, bytes, (size_t)part, at);
 }
 
 ssize_t writev(int file, const struct iovec* parts, int count) {
   ssize_t (*real)(int, const struct iovec*, int) = dlsym(RTLD_NEXT, "writev");
-  if (!is_stored(file)) return real(file, parts, count);
-  switch (outcome_of("write")) {
-    case fails:
-      return -1;
-    case is_short:
-      return real(file, parts, count > 1 ? count / 2 : count);
-    default:
-      return real(file, parts, count);
-  }
+  const ssize_t part = allowed(file, (size_t)count);
+  return part < 0 ? -1 : real(file, parts, (int)part);
 }
 
 int fsync(int file) {

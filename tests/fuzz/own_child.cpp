@@ -4,7 +4,6 @@
 #include <sanitizer/common_interface_defs.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/wait.h>
@@ -16,6 +15,7 @@
 #include <sstream>
 
 #include "avert/hash.hpp"
+#include "sim/io/own_process.hpp"
 #include "tests/fuzz/input_file.hpp"
 
 // The counters of clang's coverage, which libFuzzer reads after each input. A file that names them must not
@@ -27,7 +27,6 @@ namespace {
 
 constexpr int most_reads = 1000;          ///< of one child: the library loses some memory at each refusal
 constexpr timeval most_time{0, 100'000};  ///< twenty times what a sound file of that size takes
-constexpr rlim_t most_memory = rlim_t{2} << 30;
 
 std::size_t counters_size() {
   return static_cast<std::size_t>(__stop___sancov_cntrs - __start___sancov_cntrs);
@@ -54,11 +53,7 @@ void prepare_child() {
     __sanitizer_print_stack_trace();
     _exit(1);
   });
-  rlim_t pages = 0;  // a sanitizer reserves many
-  std::ifstream("/proc/self/statm") >> pages;
-  const rlim_t memory = pages * static_cast<rlim_t>(sysconf(_SC_PAGESIZE)) + most_memory;
-  const rlimit limit{memory, memory};
-  setrlimit(RLIMIT_AS, &limit);
+  limit_memory(0);
 }
 
 /// What a fault is known by: the innermost three frames of its report; of a loop, those below the handler of
