@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/io/scenario_reader.hpp"
+#include "sim/scenario/scenario_reader.hpp"
 
 namespace avert {
 namespace {

@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "bench/crisis.hpp"
-#include "sim/io/durable_file.hpp"
-#include "sim/io/h5.hpp"
+#include "sim/files/durable_file.hpp"
+#include "sim/results/h5.hpp"
 
 /// What the machine can do: no process can be faster than the limit it meets first.
 namespace avert {

@@ -1,8 +1,8 @@
 #include <filesystem>
 
 #include "bench/crisis.hpp"
-#include "sim/io/results_file.hpp"
 #include "sim/plan/plan.hpp"
+#include "sim/results/results_file.hpp"
 #include "sim/sweep/worker.hpp"
 
 /// Many small runs: one to a core, and a sweep of them against what its runs take alone.

@@ -9,7 +9,7 @@
 #include "sim/commands/estimate.hpp"
 #include "sim/commands/execution.hpp"
 #include "sim/commands/options.hpp"
-#include "sim/io/values.hpp"
+#include "sim/scenario/values.hpp"
 
 namespace avert {
 namespace {

@@ -8,7 +8,7 @@
 #include <new>
 #include <sstream>
 
-#include "sim/io/nearest.hpp"
+#include "sim/scenario/nearest.hpp"
 
 namespace avert {
 namespace {

@@ -9,8 +9,8 @@
 #include "analysis/table.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
-#include "sim/io/values.hpp"
 #include "sim/plan/equal_cost.hpp"
+#include "sim/scenario/values.hpp"
 
 namespace avert {
 namespace {

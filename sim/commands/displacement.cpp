@@ -7,7 +7,7 @@
 #include "analysis/displacement_error.hpp"
 #include "avert/error.hpp"
 #include "sim/commands/commands.hpp"
-#include "sim/io/displacement_files.hpp"
+#include "sim/scenario/displacement_files.hpp"
 
 namespace avert {
 namespace {

@@ -6,9 +6,9 @@
 
 #include "avert/error.hpp"
 #include "sim/commands/estimate.hpp"
-#include "sim/io/durable_file.hpp"
-#include "sim/io/results_file.hpp"
+#include "sim/files/durable_file.hpp"
 #include "sim/plan/country.hpp"
+#include "sim/results/results_file.hpp"
 #include "sim/schedule.hpp"
 
 namespace avert {

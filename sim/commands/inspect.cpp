@@ -7,8 +7,8 @@
 
 #include "sim/commands/commands.hpp"
 #include "sim/commands/options.hpp"
-#include "sim/io/own_process.hpp"
-#include "sim/io/results_reader.hpp"
+#include "sim/files/own_process.hpp"
+#include "sim/results/results_reader.hpp"
 
 namespace avert {
 namespace {

@@ -6,10 +6,10 @@
 #include <algorithm>
 
 #include "sim/commands/sweep_options.hpp"
-#include "sim/io/nearest.hpp"
-#include "sim/io/paths.hpp"
-#include "sim/io/scenario_reader.hpp"
-#include "sim/io/values.hpp"
+#include "sim/scenario/nearest.hpp"
+#include "sim/scenario/paths.hpp"
+#include "sim/scenario/scenario_reader.hpp"
+#include "sim/scenario/values.hpp"
 
 namespace avert {
 namespace {

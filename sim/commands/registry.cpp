@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "avert/error.hpp"
-#include "sim/io/nearest.hpp"
-#include "sim/io/paths.hpp"
+#include "sim/scenario/nearest.hpp"
+#include "sim/scenario/paths.hpp"
 
 namespace avert {
 namespace {

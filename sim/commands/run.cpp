@@ -8,7 +8,7 @@
 #include "avert/hash.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
-#include "sim/io/durable_file.hpp"
+#include "sim/files/durable_file.hpp"
 #include "sim/sweep/identity.hpp"
 
 namespace avert {

@@ -5,7 +5,7 @@
 
 #include "sim/commands/commands.hpp"
 #include "sim/commands/sweep_options.hpp"
-#include "sim/io/durable_file.hpp"
+#include "sim/files/durable_file.hpp"
 #include "sim/plan/stop_signal.hpp"
 #include "sim/sweep/collect.hpp"
 #include "sim/sweep/worker.hpp"

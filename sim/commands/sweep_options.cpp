@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <omp.h>
 
-#include "sim/io/values.hpp"
+#include "sim/scenario/values.hpp"
 
 namespace avert {
 

@@ -9,7 +9,7 @@
 #include "sim/commands/estimate.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/sweep_options.hpp"
-#include "sim/io/results_file.hpp"
+#include "sim/results/results_file.hpp"
 #include "sim/sweep/worker.hpp"
 
 namespace avert {

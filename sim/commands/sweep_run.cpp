@@ -6,8 +6,8 @@
 
 #include "sim/commands/commands.hpp"
 #include "sim/commands/sweep_options.hpp"
-#include "sim/io/values.hpp"
 #include "sim/plan/stop_signal.hpp"
+#include "sim/scenario/values.hpp"
 #include "sim/sweep/worker.hpp"
 #include "sim/team/team.hpp"
 

@@ -5,8 +5,8 @@
 
 #include "sim/commands/commands.hpp"
 #include "sim/commands/sweep_options.hpp"
-#include "sim/io/results_file.hpp"
 #include "sim/plan/plan.hpp"
+#include "sim/results/results_file.hpp"
 #include "sim/sweep/collect.hpp"
 #include "sim/sweep/worker.hpp"
 

@@ -7,8 +7,8 @@
 #include "analysis/patterns.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
-#include "sim/io/paths.hpp"
 #include "sim/null_models.hpp"
+#include "sim/scenario/paths.hpp"
 
 namespace avert {
 namespace {

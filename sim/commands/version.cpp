@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/commands/commands.hpp"
-#include "sim/io/provenance.hpp"
+#include "sim/results/provenance.hpp"
 
 namespace avert {
 namespace {

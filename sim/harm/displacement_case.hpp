@@ -9,7 +9,8 @@
 #include "sim/world/geography.hpp"
 
 /// One real conflict as the displacement schedule takes it: places and roads, violence by day, what was
-/// closed when, and how many refugees were registered in each camp. Read by sim/io/displacement_files.hpp.
+/// closed when, and how many refugees were registered in each camp. Read by
+/// sim/scenario/displacement_files.hpp.
 namespace avert {
 
 enum class ClosureKind : std::uint8_t {

@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "avert/world_builder.hpp"
-#include "sim/io/mix.hpp"
+#include "sim/scenario/mix.hpp"
 
 namespace avert {
 

@@ -1,10 +1,10 @@
 #include <numeric>
 
-#include "sim/io/scenario_writer.hpp"
 #include "sim/plan/country.hpp"
 #include "sim/plan/plan.hpp"
 #include "sim/plan/world_tables.hpp"
 #include "sim/record/output.hpp"
+#include "sim/scenario/scenario_writer.hpp"
 
 namespace avert {
 namespace {

@@ -7,8 +7,8 @@
 #include <system_error>
 
 #include "avert/error.hpp"
-#include "sim/io/durable_file.hpp"
-#include "sim/io/whole_file.hpp"
+#include "sim/files/durable_file.hpp"
+#include "sim/files/whole_file.hpp"
 
 namespace avert {
 namespace {

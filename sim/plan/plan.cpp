@@ -4,9 +4,9 @@
 #include <memory>
 
 #include "avert/world_builder.hpp"
-#include "sim/io/mix.hpp"
 #include "sim/plan/country.hpp"
 #include "sim/plan/first_error.hpp"
+#include "sim/scenario/mix.hpp"
 
 namespace avert {
 namespace {

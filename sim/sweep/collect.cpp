@@ -4,12 +4,12 @@
 #include <numeric>
 
 #include "avert/error.hpp"
-#include "sim/io/durable_file.hpp"
-#include "sim/io/paths.hpp"
-#include "sim/io/results_file.hpp"
+#include "sim/files/durable_file.hpp"
 #include "sim/plan/country.hpp"
 #include "sim/plan/plan.hpp"
+#include "sim/results/results_file.hpp"
 #include "sim/run.hpp"
+#include "sim/scenario/paths.hpp"
 #include "sim/schedule.hpp"
 #include "sim/sweep/ro_crate.hpp"
 #include "sim/sweep/runs_table.hpp"

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "avert/results.hpp"
-#include "sim/io/provenance.hpp"
-#include "sim/io/run_source.hpp"
+#include "sim/results/provenance.hpp"
+#include "sim/results/run_source.hpp"
 #include "sim/sweep/ledger.hpp"
 #include "sim/sweep/sweep_plan.hpp"
 

@@ -8,11 +8,11 @@
 #include <limits>
 
 #include "avert/error.hpp"
-#include "sim/io/nearest.hpp"
-#include "sim/io/paths.hpp"
-#include "sim/io/scenario_reader.hpp"
-#include "sim/io/table_reader.hpp"
-#include "sim/io/toml_file.hpp"
+#include "sim/scenario/nearest.hpp"
+#include "sim/scenario/paths.hpp"
+#include "sim/scenario/scenario_reader.hpp"
+#include "sim/scenario/table_reader.hpp"
+#include "sim/scenario/toml_file.hpp"
 #include "sim/sweep/points.hpp"
 #include "sim/world/csv.hpp"
 

@@ -9,8 +9,8 @@
 #include "avert/error.hpp"
 #include "avert/hash.hpp"
 #include "avert/version.hpp"
-#include "sim/io/paths.hpp"
-#include "sim/io/whole_file.hpp"
+#include "sim/files/whole_file.hpp"
+#include "sim/scenario/paths.hpp"
 
 namespace avert::sweep {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "avert/bytes.hpp"
 #include "avert/error.hpp"
-#include "sim/io/results_file.hpp"
+#include "sim/results/results_file.hpp"
 #include "sim/sweep/frames.hpp"
 
 namespace avert::sweep {

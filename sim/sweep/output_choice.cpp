@@ -6,8 +6,8 @@
 #include <map>
 
 #include "avert/error.hpp"
-#include "sim/io/nearest.hpp"
 #include "sim/record/output.hpp"
+#include "sim/scenario/nearest.hpp"
 
 namespace avert::sweep {
 namespace {

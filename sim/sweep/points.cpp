@@ -7,8 +7,8 @@
 
 #include "avert/error.hpp"
 #include "sim/designs/designs.hpp"
-#include "sim/io/paths.hpp"
-#include "sim/io/scenario_checks.hpp"
+#include "sim/scenario/paths.hpp"
+#include "sim/scenario/scenario_checks.hpp"
 #include "sim/sweep/morris.hpp"
 
 namespace avert::sweep {

@@ -6,9 +6,9 @@
 
 #include "avert/hash.hpp"
 #include "avert/version.hpp"
-#include "sim/io/provenance.hpp"
-#include "sim/io/results_file.hpp"
-#include "sim/io/whole_file.hpp"
+#include "sim/files/whole_file.hpp"
+#include "sim/results/provenance.hpp"
+#include "sim/results/results_file.hpp"
 
 namespace avert::sweep {
 namespace {

@@ -9,7 +9,7 @@
 #include <system_error>
 
 #include "avert/bytes.hpp"
-#include "sim/io/durable_file.hpp"
+#include "sim/files/durable_file.hpp"
 #include "sim/sweep/frames.hpp"
 
 namespace avert::sweep {

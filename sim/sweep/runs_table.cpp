@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "sim/io/results_file.hpp"
+#include "sim/results/results_file.hpp"
 
 namespace avert::sweep {
 namespace {

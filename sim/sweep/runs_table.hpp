@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/io/durable_file.hpp"
+#include "sim/files/durable_file.hpp"
 #include "sim/sweep/collect.hpp"
 
 namespace avert::sweep {

@@ -9,11 +9,11 @@
 #include "avert/error.hpp"
 #include "avert/hash.hpp"
 #include "avert/version.hpp"
-#include "sim/io/durable_file.hpp"
-#include "sim/io/results_file.hpp"
-#include "sim/io/scenario_reader.hpp"
-#include "sim/io/scenario_writer.hpp"
-#include "sim/io/whole_file.hpp"
+#include "sim/files/durable_file.hpp"
+#include "sim/files/whole_file.hpp"
+#include "sim/results/results_file.hpp"
+#include "sim/scenario/scenario_reader.hpp"
+#include "sim/scenario/scenario_writer.hpp"
 
 namespace avert::sweep {
 namespace {

@@ -10,10 +10,10 @@
 #include <unordered_set>
 
 #include "avert/error.hpp"
-#include "sim/io/results_file.hpp"
 #include "sim/plan/first_error.hpp"
 #include "sim/plan/plan.hpp"
 #include "sim/plan/stop_signal.hpp"
+#include "sim/results/results_file.hpp"
 #include "sim/schedule.hpp"
 
 namespace avert::sweep {

@@ -1,4 +1,4 @@
-#include "sim/io/displacement_files.hpp"
+#include "sim/scenario/displacement_files.hpp"
 #include "tests/fuzz/input_file.hpp"
 
 namespace {

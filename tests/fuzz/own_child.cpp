@@ -15,7 +15,7 @@
 #include <sstream>
 
 #include "avert/hash.hpp"
-#include "sim/io/own_process.hpp"
+#include "sim/files/own_process.hpp"
 #include "tests/fuzz/input_file.hpp"
 
 // The counters of clang's coverage, which libFuzzer reads after each input. A file that names them must not

@@ -7,10 +7,11 @@
 
 namespace avert::fuzz {
 
-/// Reads inputs in a child process, as avert does where a library is known to crash (sim/io/own_process.hpp),
-/// and goes on in another child after a fault. The folder AVERT_FAULTS gets the input and the report of the
-/// first fault of a kind, and a line a fault in its file `all`; without that folder the report is shown. An
-/// input that fails adds no coverage, so that no fault becomes the seed of others.
+/// Reads inputs in a child process, as avert does where a library is known to crash
+/// (sim/files/own_process.hpp), and goes on in another child after a fault. The folder AVERT_FAULTS gets the
+/// input and the report of the first fault of a kind, and a line a fault in its file `all`; without that
+/// folder the report is shown. An input that fails adds no coverage, so that no fault becomes the seed of
+/// others.
 class OwnChild {
  public:
   /// `read` is called once an input.

@@ -1,4 +1,4 @@
-#include "sim/io/results_reader.hpp"
+#include "sim/results/results_reader.hpp"
 #include "tests/fuzz/input_file.hpp"
 #include "tests/fuzz/own_child.hpp"
 

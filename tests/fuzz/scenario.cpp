@@ -1,5 +1,5 @@
-#include "sim/io/scenario_reader.hpp"
-#include "sim/io/scenario_writer.hpp"
+#include "sim/scenario/scenario_reader.hpp"
+#include "sim/scenario/scenario_writer.hpp"
 #include "tests/fuzz/input_file.hpp"
 
 /// TOML text as a scenario: what is read can be written, and reads back as it was.

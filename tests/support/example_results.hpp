@@ -11,7 +11,7 @@
 
 #include "avert/random.hpp"
 #include "avert/results.hpp"
-#include "sim/io/provenance.hpp"
+#include "sim/results/provenance.hpp"
 
 /// A made-up results file that uses every dimension and every type of value.
 namespace avert::example {

@@ -5,7 +5,7 @@
 
 #include "avert/random.hpp"
 #include "avert/scenario_file.hpp"
-#include "sim/io/paths.hpp"
+#include "sim/scenario/paths.hpp"
 
 namespace avert::test {
 

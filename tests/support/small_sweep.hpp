@@ -4,7 +4,7 @@
 #include <string>
 
 #include "avert/hash.hpp"
-#include "sim/io/results_file.hpp"
+#include "sim/results/results_file.hpp"
 #include "sim/sweep/collect.hpp"
 #include "sim/sweep/worker.hpp"
 #include "tests/support/example_results.hpp"

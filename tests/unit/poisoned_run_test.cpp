@@ -4,8 +4,8 @@
 #include <type_traits>
 
 #include "analysis/compare.hpp"
-#include "sim/io/results_reader.hpp"
-#include "sim/io/whole_file.hpp"
+#include "sim/files/whole_file.hpp"
+#include "sim/results/results_reader.hpp"
 #include "sim/run.hpp"
 #include "sim/schedule.hpp"
 #include "sim/sweep/run_log.hpp"

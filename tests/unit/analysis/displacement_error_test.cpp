@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
-#include "sim/io/displacement_files.hpp"
+#include "sim/scenario/displacement_files.hpp"
 
 using namespace avert;
 

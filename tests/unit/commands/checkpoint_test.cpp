@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "sim/io/whole_file.hpp"
+#include "sim/files/whole_file.hpp"
 #include "tests/support/program.hpp"
 #include "tests/support/small_sweep.hpp"
 

@@ -2,7 +2,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "sim/io/results_reader.hpp"
+#include "sim/results/results_reader.hpp"
 #include "tests/support/example_results.hpp"
 #include "tests/support/program.hpp"
 

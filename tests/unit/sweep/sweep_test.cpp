@@ -3,10 +3,10 @@
 #include <thread>
 
 #include "avert/error.hpp"
-#include "sim/io/paths.hpp"
-#include "sim/io/results_reader.hpp"
-#include "sim/io/whole_file.hpp"
+#include "sim/files/whole_file.hpp"
 #include "sim/plan/plan.hpp"
+#include "sim/results/results_reader.hpp"
+#include "sim/scenario/paths.hpp"
 #include "tests/support/small_sweep.hpp"
 
 using namespace avert;

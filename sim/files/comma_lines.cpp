@@ -1,0 +1,97 @@
+#include "sim/files/comma_lines.hpp"
+
+#include <charconv>
+#include <chrono>
+#include <cmath>
+#include <fstream>
+#include <sstream>
+
+#include "avert/error.hpp"
+
+namespace avert {
+namespace {
+
+std::string trimmed(std::string_view text) {
+  constexpr std::string_view blank = " \t\r\n";
+  const auto first = text.find_first_not_of(blank);
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(blank) - first + 1));
+}
+
+std::vector<std::string> split(std::string_view line) {
+  std::vector<std::string> fields;
+  for (std::size_t begin = 0;;) {
+    const std::size_t comma = line.find(',', begin);
+    fields.push_back(trimmed(line.substr(begin, comma - begin)));
+    if (comma == std::string_view::npos) return fields;
+    begin = comma + 1;
+  }
+}
+
+Error bad_field(const CommaLine& row, std::size_t field, std::string_view meaning, std::string_view wanted) {
+  return {row.where,
+          "the " + std::string(meaning) + " '" + row.fields[field] + "' is not " + std::string(wanted),
+          "Correct field " + std::to_string(field + 1) + " of this line."};
+}
+
+/// The whole text as an integer; false when it is not one.
+bool whole(std::string_view text, int& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size();
+}
+
+}  // namespace
+
+std::vector<CommaLine> read_comma_lines(const std::filesystem::path& file) {
+  std::error_code fault;
+  std::ifstream in;
+  if (std::filesystem::is_regular_file(file, fault)) in.open(file);
+  if (!in.is_open())
+    throw Error(file.string(), "the file cannot be read",
+                "Check that the folder is complete: docs/displacement-files.md lists what it holds.");
+  std::vector<CommaLine> rows;
+  std::string line;
+  for (int number = 1; std::getline(in, line); ++number) {
+    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+    if (trimmed(line).empty()) continue;
+    rows.push_back({file.string() + ":" + std::to_string(number), split(line)});
+  }
+  return rows;
+}
+
+const std::string& text_field(const CommaLine& row, std::size_t field, std::string_view meaning) {
+  if (field >= row.fields.size() || row.fields[field].empty())
+    throw Error(row.where, "the " + std::string(meaning) + " is missing",
+                "Add it as field " + std::to_string(field + 1) + " of this line.");
+  return row.fields[field];
+}
+
+double number_field(const CommaLine& row, std::size_t field, std::string_view meaning) {
+  std::istringstream in(text_field(row, field, meaning));
+  in.imbue(std::locale::classic());
+  double value = 0;
+  if (!(in >> value) || !in.eof() || !std::isfinite(value)) throw bad_field(row, field, meaning, "a number");
+  return value;
+}
+
+int integer_field(const CommaLine& row, std::size_t field, std::string_view meaning) {
+  int value = 0;
+  if (!whole(text_field(row, field, meaning), value)) throw bad_field(row, field, meaning, "a whole number");
+  return value;
+}
+
+int date_field(const CommaLine& row, std::size_t field, std::string_view meaning) {
+  const std::string& text = text_field(row, field, meaning);
+  int year = 0, month = 0, day = 0;
+  const bool shaped = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
+                      whole(std::string_view(text).substr(0, 4), year) &&
+                      whole(std::string_view(text).substr(5, 2), month) &&
+                      whole(std::string_view(text).substr(8, 2), day);
+  const std::chrono::year_month_day date{std::chrono::year{year},
+                                         std::chrono::month{static_cast<unsigned>(month)},
+                                         std::chrono::day{static_cast<unsigned>(day)}};
+  if (!shaped || !date.ok()) throw bad_field(row, field, meaning, "a date like 2015-05-01");
+  return static_cast<int>(std::chrono::sys_days{date}.time_since_epoch().count());
+}
+
+}  // namespace avert

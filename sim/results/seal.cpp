@@ -1,0 +1,36 @@
+#include "sim/results/seal.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+
+#include "sim/files/whole_file.hpp"
+
+namespace avert {
+namespace {
+
+constexpr std::string_view mark = "\navert-fnv1a64:";
+constexpr std::size_t seal_bytes = 32;
+
+std::string seal_of_first(const std::filesystem::path& path, std::uint64_t bytes) {
+  return fmt::format("{}{:016x}\n", mark, hash_of_file(path, bytes));
+}
+
+}  // namespace
+
+std::string seal_of(const std::filesystem::path& path) {
+  return seal_of_first(path, size_of_file(path));
+}
+
+Seal check_seal(const std::filesystem::path& path) {
+  const std::uint64_t length = size_of_file(path);
+  if (length < seal_bytes) return Seal::absent;
+  std::ifstream stream(path, std::ios::binary);
+  std::string found(seal_bytes, '\0');
+  stream.seekg(static_cast<std::streamoff>(length - seal_bytes));
+  stream.read(found.data(), seal_bytes);
+  if (!stream || !found.starts_with(mark)) return Seal::absent;
+  return seal_of_first(path, length - seal_bytes) == found ? Seal::sound : Seal::broken;
+}
+
+}  // namespace avert

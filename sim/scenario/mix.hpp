@@ -1,0 +1,17 @@
+#pragma once
+
+#include "avert/random.hpp"
+#include "avert/scenario_file.hpp"
+#include "sim/scenario/scenario_checks.hpp"
+
+namespace avert {
+
+/// The country of one replicate: the scenario with each entry of its mix drawn and stored at its path, within
+/// the entry's bounds and the path's range. The same in every arm, and each entry draws by a hash of its
+/// path, so that adding an entry changes no other. The drawn scenario has an empty mix.
+Scenario draw_country(const Scenario& scenario, RandomKey key);
+
+/// Checks that every entry of the mix can be drawn. Throws Error.
+void check_mix(const Scenario& scenario, const Locate& locate);
+
+}  // namespace avert
