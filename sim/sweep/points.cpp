@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "avert/error.hpp"
-#include "sim/designs/designs.hpp"
+#include "sim/optional/designs.hpp"
 #include "sim/scenario/paths.hpp"
 #include "sim/scenario/scenario_checks.hpp"
 #include "sim/sweep/morris.hpp"
@@ -54,11 +54,11 @@ std::vector<std::vector<double>> unit_rows(const Design& design) {
   const std::size_t dimensions = sample.axes.size();
   switch (sample.method) {
     case Method::lhs:
-      return designs::latin_hypercube(sample.n, dimensions, design.seed);
+      return designs().latin_hypercube(sample.n, dimensions, design.seed);
     case Method::sobol:
-      return designs::sobol_sequence(sample.n, dimensions);
+      return designs().sobol_sequence(sample.n, dimensions);
     case Method::saltelli:
-      return designs::saltelli(sample.n, dimensions);
+      return designs().saltelli(sample.n, dimensions);
     default:
       return morris_trajectories(sample.n, dimensions, sample.levels, design.seed);
   }
