@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
@@ -101,6 +102,18 @@ std::size_t check_columns(const PoisonedCountry& country, TypeList<Column...>) {
 
 TEST_CASE("NaN in any column ends the run, which names process, column, entity and week") {
   CHECK(check_columns(PoisonedCountry(), Columns{}) >= 70);
+}
+
+TEST_CASE("a run whose persons are of another country ends before billions of them are counted") {
+  Scenario scenario = violent_scenario(3000, 60);
+  const auto country = build_country(scenario, {4, 0});
+  const RunSpec spec = run_spec(*country, scenario.arms.front(), {4, 0});
+  State state = initial_state(spec, week());
+  std::fill(state.column<Present>().begin(), state.column<Present>().end(), 0u);
+  std::string failure;
+  for (std::uint32_t week_now = 0; week_now < 60 && failure.empty(); ++week_now)
+    failure = advance(spec, week(), {week_now, static_cast<double>(week_now), 1}, state);
+  CHECK_THAT(failure, Catch::Contains(": present[") && Catch::Contains("] = 42949"));
 }
 
 TEST_CASE("a poisoned run is in no statistic of a comparison") {
