@@ -6,10 +6,10 @@
 
 #include "sim/commands/commands.hpp"
 #include "sim/commands/sweep_options.hpp"
+#include "sim/optional/team.hpp"
 #include "sim/plan/stop_signal.hpp"
 #include "sim/scenario/values.hpp"
 #include "sim/sweep/worker.hpp"
-#include "sim/team/team.hpp"
 
 namespace avert {
 namespace {

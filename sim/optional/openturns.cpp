@@ -6,10 +6,12 @@
 #include <string>
 
 #include "avert/error.hpp"
-#include "sim/designs/designs.hpp"
+#include "sim/optional/designs.hpp"
 
-namespace avert::designs {
+namespace avert {
 namespace {
+
+using Rows = Designs::Rows;
 
 OT::ComposedDistribution unit_cube(std::size_t dimensions) {
   return OT::ComposedDistribution(
@@ -22,8 +24,6 @@ Rows rows_of(const OT::Sample& sample) {
     for (std::size_t j = 0; j < rows[i].size(); ++j) rows[i][j] = sample(i, j);
   return rows;
 }
-
-}  // namespace
 
 Rows latin_hypercube(std::size_t points, std::size_t dimensions, std::uint64_t seed) {
   OT::RandomGenerator::SetSeed(seed & 0xffffffffu);
@@ -57,4 +57,10 @@ Rows saltelli(std::size_t base_points, std::size_t dimensions) {
   return rows;
 }
 
-}  // namespace avert::designs
+}  // namespace
+}  // namespace avert
+
+extern "C" {
+extern const avert::Designs avert_openturns;
+const avert::Designs avert_openturns{avert::latin_hypercube, avert::sobol_sequence, avert::saltelli};
+}

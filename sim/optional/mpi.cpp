@@ -1,28 +1,23 @@
 #include <mpi.h>
 
 #include <chrono>
-#include <exception>
 #include <thread>
 
-#include "sim/team/team.hpp"
+#include "sim/optional/team.hpp"
 
 namespace avert {
+namespace {
 
-Team::Team() {
+void start(std::uint32_t& own_rank, std::uint32_t& all) {
   int provided = 0, rank = 0, size = 1;
   MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &provided);
   MPI_Comm_rank(MPI_COMM_WORLD, &rank);
   MPI_Comm_size(MPI_COMM_WORLD, &size);
-  rank_ = static_cast<std::uint32_t>(rank);
-  size_ = static_cast<std::uint32_t>(size);
+  own_rank = static_cast<std::uint32_t>(rank);
+  all = static_cast<std::uint32_t>(size);
 }
 
-Team::~Team() {
-  // A process that failed leaves without it: mpirun then ends the others, which would wait for it for ever.
-  if (std::uncaught_exceptions() == 0) MPI_Finalize();
-}
-
-void Team::meet() const {
+void meet() {
   constexpr std::chrono::milliseconds pause{5};
   MPI_Request request{};
   MPI_Ibarrier(MPI_COMM_WORLD, &request);
@@ -32,4 +27,14 @@ void Team::meet() const {
   }
 }
 
+void end() {
+  MPI_Finalize();
+}
+
+}  // namespace
 }  // namespace avert
+
+extern "C" {
+extern const avert::TeamCalls avert_mpi;
+const avert::TeamCalls avert_mpi{avert::start, avert::meet, avert::end};
+}
