@@ -1,11 +1,43 @@
 #include "sim/displacement_from_files.hpp"
 
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "avert/error.hpp"
 #include "sim/harm/journeys.hpp"
 
 namespace avert {
+namespace {
+
+/// More than the largest flight of our time at the usual ten persons an agent.
+constexpr double most_agents = 2e7;
+
+/// The most persons that may be in flight.
+double most_persons(const DisplacementCase& conflict, FlightSource flight) {
+  double most = 0;
+  if (flight == FlightSource::registered)
+    for (int day = 0; day < conflict.days; ++day) most = std::max(most, conflict.registered_total(day));
+  else
+    for (const Place& place : conflict.geography.places) most += place.population.value_or(0);
+  return most;
+}
+
+void check_agents(const DisplacementCase& conflict, const DisplacementOptions& options) {
+  const double persons = most_persons(conflict, options.flight);
+  if (persons / options.persons_per_agent <= most_agents) return;
+  throw Error(
+      conflict.name,
+      fmt::format("{:g} persons may be in flight, {} to an agent", persons, options.persons_per_agent),
+      fmt::format("Correct the files, or give --persons-per-agent so that there are at most {:.0f} agents",
+                  most_agents));
+}
+
+}  // namespace
 
 DisplacementHistory follow_displacement(const DisplacementCase& conflict, const DisplacementParameters& k,
                                         const DisplacementOptions& options) {
+  check_agents(conflict, options);
   Journeys journeys(conflict, k, options);
   DisplacementHistory history;
   for (int day = 0; day < conflict.days; ++day) {

@@ -10,6 +10,7 @@
 #include "sim/commands/execution.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/scenario/values.hpp"
+#include "sim/world/geography.hpp"
 
 namespace avert {
 namespace {
@@ -38,7 +39,7 @@ void check_geography(const Scenario& scenario) {
   namespace fs = std::filesystem;
   if (scenario.world.geography.empty()) return;
   const fs::path folder = fs::path(scenario.folder) / scenario.world.geography;
-  for (const char* name : {"locations.csv", "routes.csv"}) {
+  for (const std::string_view name : geography_files) {
     std::error_code ignored;
     if (!fs::is_regular_file(folder / name, ignored))
       throw Error((folder / name).string(), "there is no such file",

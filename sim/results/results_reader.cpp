@@ -18,6 +18,23 @@ constexpr std::array root_attributes{"Conventions", "title", "model_version", "s
                                      "fingerprint", "seed",  "scenario_toml"};
 constexpr hsize_t most_text = hsize_t{1} << 28;
 
+/// What the library takes for the texts of a dataset, up to a limit: asking it beforehand how much that will
+/// be takes the square of their number.
+class TextMemory {
+ public:
+  bool is_spent() const { return taken_ > most_text; }
+
+  static void* take(std::size_t bytes, void* memory) {
+    auto& self = *static_cast<TextMemory*>(memory);
+    self.taken_ += bytes;
+    return self.is_spent() ? nullptr : std::malloc(bytes);
+  }
+  static void give_back(void* text, void*) { std::free(text); }
+
+ private:
+  std::size_t taken_ = 0;
+};
+
 std::uint64_t count_values(const VariableInfo& variable) {
   return std::accumulate(variable.shape.begin(), variable.shape.end(), std::uint64_t{1}, std::multiplies<>());
 }
@@ -112,19 +129,17 @@ std::vector<std::string> ResultsReader::read_text(std::string_view variable_path
   std::vector<char*> texts(count_values(info), nullptr);
   if (texts.empty()) return {};
   const h5::Handle dataset = open(std::string(variable_path)), space(H5Dget_space(dataset)),
-                   type = h5::text_type();
-  hsize_t bytes = 0;
-  h5::require(H5Dvlen_get_buf_size(dataset, type, space, &bytes), where, "cannot read the text",
-              ExitCode::damaged_data);
-  if (bytes > most_text) {
-    throw Error(where, fmt::format("holds {} bytes of text", bytes), "Use another copy",
-                ExitCode::damaged_data);
-  }
-  h5::require(H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()), where,
-              "cannot read the text", ExitCode::damaged_data);
+                   type = h5::text_type(), transfer(H5Pcreate(H5P_DATASET_XFER));
+  TextMemory memory;
+  H5Pset_vlen_mem_manager(transfer, TextMemory::take, &memory, TextMemory::give_back, nullptr);
+  const herr_t fault = H5Dread(dataset, type, H5S_ALL, H5S_ALL, transfer, texts.data());
   std::vector<std::string> values;
   for (const char* text : texts) values.emplace_back(text == nullptr ? "" : text);
-  H5Dvlen_reclaim(type, space, H5P_DEFAULT, texts.data());
+  H5Dvlen_reclaim(type, space, transfer, texts.data());
+  if (memory.is_spent())
+    throw Error(where, fmt::format("holds more than {} MB of text", most_text >> 20), "Use another copy",
+                ExitCode::damaged_data);
+  h5::require(fault, where, "cannot read the text", ExitCode::damaged_data);
   return values;
 }
 

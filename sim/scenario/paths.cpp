@@ -13,6 +13,10 @@
 namespace avert {
 namespace {
 
+void lies_within(Leaf& leaf, std::size_t element) {
+  leaf.places.insert(leaf.places.begin(), element);
+}
+
 void collect(const RecordView& record, const std::string& prefix, std::vector<Leaf>& leaves) {
   for (const Member& member : record.members) {
     const std::string path = prefix + std::string(member.description.key);
@@ -22,8 +26,11 @@ void collect(const RecordView& record, const std::string& prefix, std::vector<Le
       collect((*nested)(), path + ".", leaves);
     } else {
       const auto& list = std::get<ListView>(member.content);
-      for (std::size_t i = 0; i < list.size(); ++i)
+      for (std::size_t i = 0; i < list.size(); ++i) {
+        const std::size_t first = leaves.size();
         collect(list.at(i), path + "." + list.name(i) + ".", leaves);
+        for (std::size_t leaf = first; leaf < leaves.size(); ++leaf) lies_within(leaves[leaf], i);
+      }
     }
   }
 }
@@ -47,13 +54,18 @@ std::optional<Leaf> find_in(const RecordView& record, std::string_view path, con
 
 /// An element by its whole name (names of drawn paths hold dots), or else by its number.
 std::optional<Leaf> find_in(const ListView& list, std::string_view path, const std::string& prefix) {
+  const auto in_element = [&](std::size_t i, std::string_view rest) {
+    std::optional<Leaf> leaf = find_in(list.at(i), rest, prefix + list.name(i) + ".");
+    if (leaf) lies_within(*leaf, i);
+    return leaf;
+  };
   for (std::size_t i = 0; i < list.size(); ++i)
     if (const auto rest = after(path, list.name(i)))
-      if (auto leaf = find_in(list.at(i), *rest, prefix + list.name(i) + ".")) return leaf;
+      if (auto leaf = in_element(i, *rest)) return leaf;
   const auto dot = std::min(path.find('.'), path.size());
   const auto number = number_of(path.substr(0, dot));
   if (!number || *number >= list.size() || dot == path.size()) return std::nullopt;
-  return find_in(list.at(*number), path.substr(dot + 1), prefix + list.name(*number) + ".");
+  return in_element(*number, path.substr(dot + 1));
 }
 
 std::optional<Leaf> find_in(const Slot& slot, const Member& member, std::optional<std::string_view> rest,

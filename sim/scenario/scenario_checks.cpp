@@ -13,7 +13,7 @@ namespace avert {
 namespace {
 
 constexpr std::size_t most_groups = 8, most_actors = 20, most_powers = 20, most_forums = 20;
-constexpr std::size_t most_shocks = 1000, most_arms = 200, most_commitments = 200;
+constexpr std::size_t most_shocks = 1000;
 constexpr double most_tie_ends = 4.0e9;  // rows of ties are indexed with 32 bits
 
 template <class Spec>
@@ -50,8 +50,7 @@ class Checks {
   }
 
   void count(const std::string& list, std::size_t size, std::size_t least, std::size_t most) const {
-    if (size < least || size > most)
-      refuse(list, fmt::format("{} {} are given", size, list), fmt::format("Give {} to {}", least, most));
+    check_count(list, size, least, most, locate_(list));
   }
 
   void names(const std::string& list, const std::vector<std::string>& given, std::size_t least,
@@ -154,6 +153,12 @@ class Checks {
 };
 
 }  // namespace
+
+void check_count(const std::string& list, std::size_t size, std::size_t least, std::size_t most,
+                 const std::string& where) {
+  if (size < least || size > most)
+    throw Error(where, fmt::format("{} {} are given", size, list), fmt::format("Give {} to {}", least, most));
+}
 
 void check_scenario(const Scenario& scenario, const Locate& locate) {
   Checks(scenario, locate).run();

@@ -63,6 +63,7 @@ class ScenarioReader {
 
   void read_arms(const toml::node& node) {
     reader_.remember("arms", node);
+    check_arm_count(node);
     if (const auto* table = node.as_table()) {
       for (const auto& [name, arm] : in_file_order(*table)) read_arm(*arm, name);
     } else if (const auto* array = node.as_array()) {
@@ -70,6 +71,14 @@ class ScenarioReader {
     } else {
       throw Error(reader_.locate(node), "'arms' is a single value", "Write tables such as [arms.early]");
     }
+  }
+
+  /// Before they are read: an arm that extends another copies it.
+  void check_arm_count(const toml::node& node) const {
+    const std::size_t size = node.is_table()   ? node.as_table()->size()
+                             : node.is_array() ? node.as_array()->size()
+                                               : 1;
+    check_count("arms", size, 1, most_arms, reader_.locate(node));
   }
 
   /// One arm. `extends` starts it from an arm that stands above it in the file.
@@ -90,6 +99,11 @@ class ScenarioReader {
     if (scenario_.arms.back().name != name)
       throw Error(reader_.locate("arms." + name + ".name"), "the name contradicts the table's",
                   "Leave `name` out");
+    const ArmSpec& read = scenario_.arms.back();
+    const std::string path = "arms." + name;
+    check_count(path + ".commitments", read.commitments.size(), 0, most_commitments, reader_.locate(path));
+    check_count(path + ".diplomacy.positions", read.diplomacy.positions.size(), 0, most_positions,
+                reader_.locate(path));
     if (table.contains("extends")) override_positions(scenario_.arms.back().diplomacy.positions);
   }
 

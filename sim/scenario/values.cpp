@@ -102,18 +102,55 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
+/// Where the first part of a list ends: at a comma that stands in no quotes.
+std::size_t end_of_part(std::string_view text) {
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (quoted && text[i] == '\\')
+      ++i;
+    else if (text[i] == '"')
+      quoted = !quoted;
+    else if (text[i] == ',' && !quoted)
+      return i;
+  }
+  return text.size();
+}
+
+/// The part without its quotes, if it has them.
+std::string unquoted(std::string_view part) {
+  if (part.size() < 2 || part.front() != '"' || part.back() != '"') return std::string(part);
+  part = part.substr(1, part.size() - 2);
+  std::string text;
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    if (part[i] == '\\' && i + 1 < part.size()) ++i;
+    text += part[i];
+  }
+  return text;
+}
+
 std::vector<std::string> split_list(std::string_view text) {
   text = trimmed(text);
   if (text.size() >= 2 && text.front() == '[' && text.back() == ']') text = text.substr(1, text.size() - 2);
   std::vector<std::string> parts;
   while (!trimmed(text).empty()) {
-    const auto comma = std::min(text.find(','), text.size());
-    std::string_view part = trimmed(text.substr(0, comma));
-    if (part.size() >= 2 && part.front() == '"' && part.back() == '"') part = part.substr(1, part.size() - 2);
-    parts.emplace_back(part);
-    text.remove_prefix(std::min(comma + 1, text.size()));
+    const std::size_t end = end_of_part(text);
+    parts.push_back(unquoted(trimmed(text.substr(0, end))));
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return parts;
+}
+
+/// As an element of a list: in quotes where it would read as something else without them.
+std::string list_element(const std::string& text) {
+  const bool plain =
+      !text.empty() && trimmed(text) == text && text.find_first_of(",\"\\[]") == std::string::npos;
+  if (plain) return text;
+  std::string quoted = "\"";
+  for (const char letter : text) {
+    if (letter == '"' || letter == '\\') quoted += '\\';
+    quoted += letter;
+  }
+  return quoted + '"';
 }
 
 /// Turns text into the type that the slot wants; text that does not fit stays text, and `assign` refuses it.
@@ -172,14 +209,20 @@ void assign_text(const Leaf& leaf, std::string_view text, const std::string& whe
 }
 
 std::string value_text(const SettingValue& value) {
-  return std::visit(Overloaded{
-                        [](bool flag) { return std::string(flag ? "true" : "false"); },
-                        [](std::int64_t whole) { return fmt::format("{}", whole); },
-                        [](double real) { return fmt::format("{}", real); },
-                        [](const std::string& text) { return text; },
-                        [](const auto& list) { return fmt::format("[{}]", fmt::join(list, ", ")); },
-                    },
-                    value);
+  return std::visit(
+      Overloaded{
+          [](bool flag) { return std::string(flag ? "true" : "false"); },
+          [](std::int64_t whole) { return fmt::format("{}", whole); },
+          [](double real) { return fmt::format("{}", real); },
+          [](const std::string& text) { return text; },
+          [](const std::vector<double>& numbers) { return fmt::format("[{}]", fmt::join(numbers, ", ")); },
+          [](const std::vector<std::string>& names) {
+            std::vector<std::string> elements;
+            for (const std::string& each : names) elements.push_back(list_element(each));
+            return fmt::format("[{}]", fmt::join(elements, ", "));
+          },
+      },
+      value);
 }
 
 std::string range_text(const Leaf& leaf) {

@@ -46,6 +46,7 @@ struct Leaf {
   Description description;
   Slot slot;
   SettingValue fallback;
+  std::vector<std::size_t> places = {};  ///< of the list elements that the path names, outermost first
 };
 
 SettingValue value_of(const Slot& slot);
@@ -54,11 +55,12 @@ SettingValue value_of(const Slot& slot);
 /// name of an enumeration.
 void assign(const Leaf& leaf, const SettingValue& value, const std::string& where);
 
-/// The same from text, as in `--set path=text`: lists are separated by commas.
+/// The same from text, as in `--set path=text`: lists are separated by commas, and an element that holds one
+/// stands in quotes.
 void assign_text(const Leaf& leaf, std::string_view text, const std::string& where);
 
 /// As the user would write it: "0.04", "true", "militia", "[un, regional]". Reals are the shortest text that
-/// reads back as the same bits.
+/// reads back as the same bits. Different values have different texts, and each reads back as its value.
 std::string value_text(const SettingValue& value);
 /// "0 to 1", "at least 0", "state, militia, rebel"; empty for text and for true or false.
 std::string range_text(const Leaf& leaf);

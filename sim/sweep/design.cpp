@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t most_replicates = 1'000'000, most_points = 10'000'000;
+constexpr std::int64_t most_replicates = 1'000'000;
 constexpr std::int64_t largest_seed = (std::int64_t{1} << 53) - 1, most_levels = 1000;
 
 class DesignReader {
@@ -180,7 +180,7 @@ class DesignReader {
                   fmt::format("Choose one of {}", fmt::join(names, ", ")));
     chosen.method = static_cast<Method>(found - names.begin());
     chosen.levels = static_cast<std::uint32_t>(whole(sample, "levels", 2, most_levels, 4));
-    chosen.n = static_cast<std::uint32_t>(whole(sample, "n", 1, most_points, 0));
+    chosen.n = static_cast<std::uint32_t>(whole(sample, "n", 1, static_cast<std::int64_t>(most_points), 0));
     if (chosen.method == Method::csv) {
       read_csv(sample);
     } else if (chosen.method == Method::grid || chosen.method == Method::list) {
@@ -188,6 +188,7 @@ class DesignReader {
     } else if (chosen.method != Method::none) {
       read_ranges(sample);
       if (chosen.n == 0) throw Error(locate(sample, "method"), "the number n is missing", "Write n = 100");
+      check_points(sample);
     }
     check_axes(sample);
   }
@@ -234,6 +235,14 @@ class DesignReader {
       if (!pair->empty()) axis.range = {*(*pair)[0].value<double>(), *(*pair)[1].value<double>()};
       design_.sample.axes.push_back(std::move(axis));
     }
+  }
+
+  /// Before they are made.
+  void check_points(const toml::table& sample) const {
+    const std::uint64_t points = count_ranged_points(design_.sample);
+    if (points > most_points)
+      throw Error(locate(sample, "n"), fmt::format("the design has {} points", points),
+                  fmt::format("Give a smaller n: at most {} points are made", most_points));
   }
 
   void check_axes(const toml::table& sample) {

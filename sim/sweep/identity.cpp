@@ -1,16 +1,19 @@
 #include "sim/sweep/identity.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <charconv>
+#include <cstddef>
 #include <filesystem>
-#include <set>
+#include <span>
 
 #include "avert/error.hpp"
 #include "avert/hash.hpp"
 #include "avert/version.hpp"
 #include "sim/files/whole_file.hpp"
 #include "sim/scenario/paths.hpp"
+#include "sim/world/geography.hpp"
 
 namespace avert::sweep {
 namespace {
@@ -41,27 +44,33 @@ std::string arm_of_path(std::string_view path, const std::vector<std::string>& a
   return path.starts_with("arms.") ? "another arm" : "";
 }
 
+/// What a value is called in the hash: its path, and the place of each list element on the path, so that the
+/// set of all values fixes the order of every list. Only the order of the arms decides nothing.
+std::string entry_name(const Leaf& leaf, std::string_view rest = "") {
+  const std::ptrdiff_t first = leaf.path.starts_with("arms.") ? 1 : 0;
+  return fmt::format("{}{}@{}", leaf.path, rest,
+                     fmt::join(leaf.places.begin() + first, leaf.places.end(), "."));
+}
+
 /// A fixed array counts number by number, since paths reach each.
 std::uint64_t hash_leaf(const Leaf& leaf) {
   const auto* numbers = std::get_if<std::span<double>>(&leaf.slot);
-  if (numbers == nullptr) return hash_of(leaf.path, value_text(value_of(leaf.slot)));
+  if (numbers == nullptr) return hash_of(entry_name(leaf), value_text(value_of(leaf.slot)));
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i < numbers->size(); ++i)
-    sum += hash_of(fmt::format("{}.{}", leaf.path, i), value_text((*numbers)[i]));
+    sum += hash_of(entry_name(leaf, fmt::format(".{}", i)), value_text((*numbers)[i]));
   return sum;
 }
 
-/// The geography's tables count by content, not by place.
+/// The geography's files count by name and content, wherever the folder is and whatever else lies in it.
 std::uint64_t hash_geography(const Scenario& scenario) {
   namespace fs = std::filesystem;
   if (scenario.world.geography.empty()) return 0;
-  std::uint64_t sum = 0;
+  std::uint64_t sum = hash_of("world.geography", "given");
   const fs::path folder = fs::path(scenario.folder) / scenario.world.geography;
   std::error_code ignored;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
-    if (!entry.is_regular_file(ignored)) continue;
-    sum += hash_of(entry.path().filename().string(), read_whole(entry.path()));
-  }
+  for (const std::string_view file : geography_files)
+    if (fs::is_regular_file(folder / file, ignored)) sum += hash_of(file, read_whole(folder / file));
   return sum;
 }
 
@@ -80,6 +89,26 @@ std::map<std::string, std::uint64_t> hash_scenario(Scenario scenario, const std:
   return sums;
 }
 
+/// A swept path: what its values change of the sums.
+class Swept {
+ public:
+  Swept(const Leaf& leaf, const std::vector<std::string>& arms)
+      : leaf_(leaf), name_(entry_name(leaf)), arm_(arm_of_path(leaf.path, arms)), usual_(hash_leaf(leaf)) {}
+
+  bool concerns(const std::string& arm) const { return arm_.empty() || arm_ == arm; }
+  /// `value` is in the form of value_text: only arrays need be read.
+  std::uint64_t change_to(const std::string& value) const {
+    if (!std::holds_alternative<std::span<double>>(leaf_.slot)) return hash_of(name_, value) - usual_;
+    assign_text(leaf_, value, leaf_.path);
+    return hash_leaf(leaf_) - usual_;
+  }
+
+ private:
+  Leaf leaf_;
+  std::string name_, arm_;
+  std::uint64_t usual_;
+};
+
 }  // namespace
 
 Identity::Identity(const Scenario& base, const Points& points, const std::vector<std::string>& arms,
@@ -89,18 +118,15 @@ Identity::Identity(const Scenario& base, const Points& points, const std::vector
   const std::uint64_t common = sums.at("") + hash_of("model_version", fmt::format("{}", model_version)) +
                                hash_of("seed", fmt::format("{}", seed)) + hash_output(output) +
                                hash_geography(base);
-  std::vector<std::string> usual, owner;
-  for (const std::string& path : points.paths) {
-    usual.push_back(value_text(get_value(base, path)));
-    owner.push_back(arm_of_path(path, arms));
-  }
+  std::vector<Swept> swept;
+  Scenario scratch = base;
+  for (const std::string& path : points.paths) swept.emplace_back(find_leaf(scratch, path, path), arms);
   for (const auto& row : points.rows) {
     for (const std::string& arm : arms) {
       const auto own = sums.find(arm);
       std::uint64_t sum = common + hash_of("arm", arm) + (own == sums.end() ? 0 : own->second);
       for (std::size_t i = 0; i < row.size(); ++i)
-        if (owner[i].empty() || owner[i] == arm)
-          sum += hash_of(points.paths[i], row[i]) - hash_of(points.paths[i], usual[i]);
+        if (swept[i].concerns(arm)) sum += swept[i].change_to(row[i]);
       sums_.push_back(sum);
     }
   }

@@ -16,10 +16,11 @@ struct RunPlace {
   std::uint32_t replicate = 0;
 };
 
-/// Identifies a run by what decides its results: model version, every value of its scenario but titles,
-/// stories and other arms, its arm, replicate, seed, the bytes of its geography, and what is kept of it. A
-/// sum of the hashes of all values, so that a point costs its own values only, equal scenarios have equal
-/// numbers however they were written, and an arm that a swept value does not touch is one run for all points.
+/// Identifies a run by what decides its results: model version, every value of its scenario and its place in
+/// the lists that hold it, but titles, stories and other arms; its arm, replicate, seed, the bytes of its
+/// geography, and what is kept of it. A sum of the hashes of all values, each with its path and the places on
+/// the path, so that a point costs its own values only, equal scenarios have equal numbers however they were
+/// written, and an arm that a swept value does not touch is one run for all points.
 class Identity {
  public:
   Identity(const Scenario& base, const Points& points, const std::vector<std::string>& arms,

@@ -16,14 +16,13 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-constexpr std::size_t most_points = 10'000'000;
-
 /// The last axis varies fastest.
 Rows grid_rows(const std::vector<Axis>& axes) {
   Rows rows{{}};
   for (const Axis& axis : axes) {
     if (rows.size() * axis.values.size() > most_points)
-      throw Error(axis.where, "the grid has more than 10 million points", "Give fewer values");
+      throw Error(axis.where, fmt::format("the grid has more than {} points", most_points),
+                  "Give fewer values");
     Rows longer;
     for (const auto& row : rows)
       for (const std::string& value : axis.values) {
@@ -36,6 +35,9 @@ Rows grid_rows(const std::vector<Axis>& axes) {
 }
 
 Rows list_rows(const std::vector<Axis>& axes) {
+  if (axes.front().values.size() > most_points)
+    throw Error(axes.front().where, fmt::format("the list has more than {} points", most_points),
+                "Give fewer values");
   Rows rows(axes.front().values.size());
   for (const Axis& axis : axes) {
     if (axis.values.size() != rows.size())
@@ -101,6 +103,13 @@ Rows rows_of(const Design& design) {
 }
 
 }  // namespace
+
+std::uint64_t count_ranged_points(const Sample& sample) {
+  const std::uint64_t dimensions = sample.axes.size();
+  if (sample.method == Method::saltelli) return sample.n * (dimensions + 2);
+  if (sample.method == Method::morris) return sample.n * (dimensions + 1);
+  return sample.n;
+}
 
 Points make_points(const Design& design) {
   Points points;

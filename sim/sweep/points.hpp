@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,11 @@ struct Points {
   std::vector<std::string> paths;
   std::vector<std::vector<std::string>> rows;
 };
+
+inline constexpr std::uint64_t most_points = 1'000'000;  ///< of a design
+
+/// How many points a design that draws from ranges has.
+std::uint64_t count_ranged_points(const Sample& sample);
 
 /// Makes the points and checks the scenario of each. Throws Error naming the point.
 Points make_points(const Design& design);

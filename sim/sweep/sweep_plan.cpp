@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr int plan_schema = 1;
+constexpr int plan_schema = 2;
 
 std::string hash_text(const std::string& text) {
   return fingerprint_text(hash_of(text));
@@ -140,7 +140,7 @@ SweepPlan read_plan(const fs::path& folder) {
   try {
     const Json json = Json::parse(text);
     if (json.at("schema") != plan_schema || json.at("model_version") != model_version)
-      throw Error(file.string(), "was made by a version of avert with another model",
+      throw Error(file.string(), "was made by another version of avert",
                   "Use that version, or run `avert sweep plan` again: its runs will be made anew");
     const SweepPlan plan = from_json(json, folder);
     if (json.at("hash") != fingerprint_text(plan_hash(plan)))

@@ -111,11 +111,12 @@ std::optional<std::size_t> Geography::find(const std::string& name) const {
 }
 
 Geography read_geography(const std::string& folder) {
-  const CsvTable locations = CsvTable::read(folder + "/locations.csv");
+  const auto read = [&](std::string_view file) { return CsvTable::read(folder + "/" + std::string(file)); };
+  const CsvTable locations = read(geography_files[0]);
   Geography geography;
   geography.places = read_places(locations);
   const PlaceIndex index = index_places(locations, geography.places);
-  geography.roads = read_roads(CsvTable::read(folder + "/routes.csv"), index);
+  geography.roads = read_roads(read(geography_files[1]), index);
   return geography;
 }
 

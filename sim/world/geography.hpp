@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// Places and roads as in the files of the displacement community (docs/geography.md): `locations.csv` and
@@ -36,7 +38,10 @@ struct Geography {
   std::optional<std::size_t> find(const std::string& name) const;
 };
 
-/// Reads locations.csv and routes.csv in the folder.
+/// The files of a geography: all that is read of its folder, whatever else lies there.
+inline constexpr std::array<std::string_view, 2> geography_files{"locations.csv", "routes.csv"};
+
+/// Reads these files in the folder.
 /// Errors: a file is missing, a line has the wrong number of fields, a field is not what its column asks for,
 /// a name stands twice, a road leads to an unknown place; each with file, line, column and cure.
 Geography read_geography(const std::string& folder);

@@ -1,15 +1,24 @@
 #include "sim/world/routes.hpp"
 
 #include <algorithm>
+#include <boost/geometry.hpp>
+#include <boost/geometry/geometries/point_xy.hpp>
+#include <boost/geometry/index/rtree.hpp>
 #include <boost/graph/connected_components.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <boost/graph/kruskal_min_spanning_tree.hpp>
 #include <cmath>
+#include <limits>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 namespace avert {
 namespace {
+
+/// Ten are nearly always enough. Parts that the nearest forty leave apart are joined by bridges: even more of
+/// the nearest would cost the square of the number of places.
+constexpr std::size_t few_nearest = 10, most_nearest = 40;
 
 /// A pair of places that a route might join.
 struct Candidate {
@@ -47,14 +56,19 @@ std::vector<Candidate> near_pairs(std::span<const Point> places, std::size_t nea
   return pairs;
 }
 
+/// Given routes, at no cost to a spanning tree, and pairs.
+std::vector<Route> possible_routes(std::span<const Route> given, std::span<const Candidate> pairs) {
+  std::vector<Route> all(given.begin(), given.end());
+  for (Route& route : all) route.length = -1;
+  for (const Candidate& c : pairs) all.push_back({SettlementId{c.from}, SettlementId{c.to}, c.length});
+  return all;
+}
+
 /// Adds the pairs that the shortest spanning tree of given routes (free) and pairs needs. False when even
 /// all pairs do not connect the places.
 bool span_places(std::size_t places, std::span<const Candidate> pairs, std::vector<Route>& routes,
                  double winding) {
-  std::vector<Route> all = routes;
-  for (Route& route : all) route.length = -1;
-  for (const Candidate& c : pairs) all.push_back({SettlementId{c.from}, SettlementId{c.to}, c.length});
-  const RouteGraph graph = route_graph(places, all);
+  const RouteGraph graph = route_graph(places, possible_routes(routes, pairs));
   std::vector<RouteGraph::edge_descriptor> tree;
   boost::kruskal_minimum_spanning_tree(graph, std::back_inserter(tree));
   if (tree.size() + 1 < places) return false;
@@ -66,6 +80,70 @@ bool span_places(std::size_t places, std::span<const Candidate> pairs, std::vect
   }
   return true;
 }
+
+/// Places in parts, and the shortest bridges between them: the smallest part is joined to what is nearest
+/// outside it, again and again. So a place changes its part only a logarithmic number of times.
+class Parts {
+ public:
+  Parts(std::span<const Point> places, const RouteGraph& graph) : places_(places), part_of_(places.size()) {
+    members_.resize(boost::connected_components(graph, part_of_.data()));
+    std::vector<Entry> entries;
+    for (std::uint32_t place = 0; place < places.size(); ++place) {
+      members_[part_of_[place]].push_back(place);
+      entries.push_back(entry(place));
+    }
+    tree_ = Tree(entries);
+    for (std::size_t part = 0; part < members_.size(); ++part) by_size_.emplace(members_[part].size(), part);
+  }
+
+  std::vector<Candidate> build_bridges() {
+    std::vector<Candidate> bridges;
+    while (by_size_.size() > 1) {
+      const std::size_t smallest = by_size_.begin()->second;
+      bridges.push_back(shortest_from(members_[smallest]));
+      Candidate& bridge = bridges.back();
+      merge(smallest, part_of_[bridge.to]);
+      if (bridge.to < bridge.from) std::swap(bridge.from, bridge.to);
+    }
+    return bridges;
+  }
+
+ private:
+  using Position = boost::geometry::model::d2::point_xy<double>;
+  using Entry = std::pair<Position, std::uint32_t>;
+  using Tree = boost::geometry::index::rtree<Entry, boost::geometry::index::quadratic<16>>;
+
+  Entry entry(std::uint32_t place) const { return {{places_[place].x, places_[place].y}, place}; }
+
+  /// From one of these places to one that is not among them.
+  Candidate shortest_from(std::span<const std::uint32_t> part) {
+    Candidate shortest{0, 0, std::numeric_limits<double>::infinity(), false};
+    for (const std::uint32_t place : part) tree_.remove(entry(place));
+    for (const std::uint32_t place : part) {
+      const std::uint32_t other =
+          tree_.qbegin(boost::geometry::index::nearest(entry(place).first, 1))->second;
+      const double length = std::sqrt(squared_distance(places_[place], places_[other]));
+      if (length < shortest.length) shortest = {place, other, length, false};
+    }
+    for (const std::uint32_t place : part) tree_.insert(entry(place));
+    return shortest;
+  }
+
+  void merge(std::size_t part, std::size_t into) {
+    by_size_.erase({members_[part].size(), part});
+    by_size_.erase({members_[into].size(), into});
+    for (const std::uint32_t place : members_[part]) part_of_[place] = into;
+    members_[into].insert(members_[into].end(), members_[part].begin(), members_[part].end());
+    members_[part].clear();
+    by_size_.emplace(members_[into].size(), into);
+  }
+
+  std::span<const Point> places_;
+  std::vector<std::size_t> part_of_;
+  std::vector<std::vector<std::uint32_t>> members_;
+  std::set<std::pair<std::size_t, std::size_t>> by_size_;
+  Tree tree_;
+};
 
 std::vector<std::pair<std::uint32_t, std::uint32_t>> ends_of(std::span<const Route> routes) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ends;
@@ -99,11 +177,15 @@ RouteGraph route_graph(std::size_t places, std::span<const Route> routes) {
 std::vector<Route> connect_places(std::span<const Point> places, std::vector<Route> given, NetworkPlan plan) {
   if (places.size() < 2) return given;
   std::vector<Route> routes = std::move(given);
-  std::size_t nearest = std::min<std::size_t>(10, places.size() - 1);
+  std::size_t nearest = few_nearest;
   std::vector<Candidate> pairs = near_pairs(places, nearest);
   while (!span_places(places.size(), pairs, routes, plan.winding)) {
-    nearest = std::min(2 * nearest, places.size() - 1);
-    pairs = near_pairs(places, nearest);
+    if (nearest < most_nearest) {
+      pairs = near_pairs(places, nearest *= 2);
+    } else {
+      Parts parts(places, route_graph(places.size(), possible_routes(routes, pairs)));
+      for (const Candidate& bridge : parts.build_bridges()) pairs.push_back(bridge);
+    }
   }
   const double wanted = plan.routes_per_place * static_cast<double>(places.size()) / 2;
   add_shortest(std::move(pairs), static_cast<std::size_t>(wanted), routes, plan.winding);

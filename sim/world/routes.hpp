@@ -21,8 +21,9 @@ struct NetworkPlan {
   double winding = 1.3;         ///< length over the straight line
 };
 
-/// Adds routes to the given ones until all places are connected (shortest spanning tree of near pairs), and
-/// then the shortest that cross none (Gabriel 1969), as many as planned and possible.
+/// Adds routes to the given ones until all places are connected (shortest spanning tree of near pairs and,
+/// where these leave parts, of the shortest bridges between parts), and then the shortest that cross none
+/// (Gabriel 1969), as many as planned and possible.
 std::vector<Route> connect_places(std::span<const Point> places, std::vector<Route> given, NetworkPlan plan);
 
 bool connected(const RouteGraph& graph);

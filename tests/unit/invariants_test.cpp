@@ -21,7 +21,7 @@ AccessSet everything() {
 template <class Column>
 void require_named(State& state, double bad) {
   using Value = typename Column::Value;
-  if constexpr (std::is_floating_point_v<Value>) {
+  if constexpr (std::is_floating_point_v<Value> || std::is_integral_v<Value>) {
     auto& values = state.column<Column>();
     if (values.empty()) return;
     const Value before = values.back();
@@ -35,7 +35,10 @@ void require_named(State& state, double bad) {
 
 template <class... C>
 void require_all_named(State& state, double bad, TypeList<C...>) {
-  (require_named<C>(state, bad), ...);
+  const auto require = [&]<class Column>() {
+    if constexpr (std::is_floating_point_v<typename Column::Value>) require_named<Column>(state, bad);
+  };
+  (require.template operator()<C>(), ...);
 }
 
 }  // namespace
@@ -52,5 +55,20 @@ TEST_CASE("A share outside 0 to 1 is named: rounding is not") {
   for (const double bad : {-0.001, 1.001}) require_named<Grievance>(run.state, bad);
   for (const double bad : {-0.001, 1.001}) require_named<Exposure>(run.state, bad);
   run.state.column<Grievance>()[0] = 1 + 1e-9;
+  REQUIRE(broken_invariant(run.state, everything()).empty());
+}
+
+TEST_CASE("A count of persons above the country's is named, as one that was taken below zero is") {
+  TinyRun run;
+  const auto persons = static_cast<double>(run.state.shape().persons);
+  for (const double bad : {persons + 1, 4294967295.0}) {
+    require_named<Present>(run.state, bad);
+    require_named<CellDeaths>(run.state, bad);
+    require_named<TotalFighters>(run.state, bad);
+    require_named<Fighters>(run.state, bad);
+    require_named<VisitorCount>(run.state, bad);
+    require_named<KilledBy>(run.state, bad);
+  }
+  run.state.column<Present>()[0] = run.state.shape().persons;
   REQUIRE(broken_invariant(run.state, everything()).empty());
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
@@ -103,6 +104,18 @@ TEST_CASE("NaN in any column ends the run, which names process, column, entity a
   CHECK(check_columns(PoisonedCountry(), Columns{}) >= 70);
 }
 
+TEST_CASE("a run whose persons are of another country ends before billions of them are counted") {
+  Scenario scenario = violent_scenario(3000, 60);
+  const auto country = build_country(scenario, {4, 0});
+  const RunSpec spec = run_spec(*country, scenario.arms.front(), {4, 0});
+  State state = initial_state(spec, week());
+  std::fill(state.column<Present>().begin(), state.column<Present>().end(), 0u);
+  std::string failure;
+  for (std::uint32_t week_now = 0; week_now < 60 && failure.empty(); ++week_now)
+    failure = advance(spec, week(), {week_now, static_cast<double>(week_now), 1}, state);
+  CHECK_THAT(failure, Catch::Contains(": present[") && Catch::Contains("] = 42949"));
+}
+
 TEST_CASE("a poisoned run is in no statistic of a comparison") {
   const PoisonedCountry country;
   const std::vector<RunResult> sound{country.sound_run(0), country.sound_run(1)};
@@ -137,12 +150,13 @@ TEST_CASE("a sweep collects a poisoned run as failed, without values") {
     log.append(sweep::encode_run(source.id(place), 0, runs[place]));
   const sweep::Ledger ledger = ledger_in(folder);
   CHECK(sweep::status_of(plan, ledger).failed == 1);
-  sweep::collect(folder / "a.h5", plan, ledger, 1, example::make_provenance());
+  sweep::collect(sweep::CollectedFiles(example::output(folder / "a.h5")), plan, ledger, 1,
+                 example::make_provenance());
   const ResultsReader reader(folder / "a.h5");
   CHECK(reader.read("/summary/failed") == std::vector<double>{1, 0, 0, 0});
   CHECK(reader.read_text("/summary/failure").front() == runs.front().failure);
   const std::vector<double> deaths = reader.read("/summary/deaths_direct");
   CHECK(std::isnan(deaths[0]));
   CHECK_FALSE(std::isnan(deaths[1]));
-  CHECK_THAT(read_whole(folder / "runs.csv"), !Catch::Contains("1e+300"));
+  CHECK_THAT(read_whole(folder / "a-runs.csv"), !Catch::Contains("1e+300"));
 }

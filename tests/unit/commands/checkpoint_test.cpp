@@ -1,8 +1,11 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 
 #include "sim/files/whole_file.hpp"
+#include "sim/scenario/scenario_reader.hpp"
+#include "sim/scenario/scenario_writer.hpp"
 #include "tests/support/program.hpp"
 #include "tests/support/small_sweep.hpp"
 
@@ -74,7 +77,8 @@ std::string long_design() {
 
 std::string collected_into(const Folder& folder, const std::string& name) {
   const std::string file = (folder / name).string();
-  CHECK(avert_with("sweep collect " + (folder / "sweep").string() + " -o " + file + " 2>&1").code == 0);
+  CHECK(avert_with("sweep collect " + (folder / "sweep").string() + " --force -o " + file + " 2>&1").code ==
+        0);
   return file;
 }
 
@@ -121,7 +125,7 @@ TEST_CASE("a run refuses a checkpoint that is damaged, of another run or no chec
   CHECK(damaged.code == 5);
   CHECK(damaged.text.find("damaged checkpoint") != std::string::npos);
   std::ofstream(checkpoint) << "notes of my own";
-  CHECK(avert_with(joined(command) + " 2>&1").code == 5);
+  bad(joined(command));
   CHECK(read_whole(checkpoint) == "notes of my own");
   bad(joined(command) + " --replicates 2");
   bad(joined(run_into(file, file)));
@@ -157,5 +161,24 @@ TEST_CASE("a sweep interrupted in the middle of runs goes on from checkpoints to
     if (!damage) CHECK(rest.text.find("goes on from week") != std::string::npos);
     CHECK(checkpoints_in(place).empty());
     CHECK(same_datasets(expected, collected_into(folder, damage ? "anew.h5" : "continued.h5")));
+  }
+}
+
+TEST_CASE("a run refuses the checkpoint of a country whose groups or actors are listed in another order") {
+  const Folder folder;
+  const std::string file = (folder / "run.h5").string(), checkpoint = (folder / "run.checkpoint").string();
+  const std::string scenario_file = (folder / "scenario.toml").string();
+  Scenario scenario = read_scenario(AVERT_SOURCE_DIR "/scenarios/minimal");
+  const auto write = [&](const Scenario& written) { std::ofstream(scenario_file) << resolved_toml(written); };
+  std::vector<std::string> command = run_into(file, checkpoint);
+  command[1] = scenario_file;
+  write(scenario);
+  interrupt_until(command, SIGTERM, [&] { return std::filesystem::exists(checkpoint); });
+  Scenario groups = scenario, actors = scenario;
+  std::reverse(groups.groups.begin(), groups.groups.end());
+  std::reverse(actors.actors.begin(), actors.actors.end());
+  for (const Scenario* other : {&groups, &actors}) {
+    write(*other);
+    CHECK(bad(joined(command)).find("another run") != std::string::npos);
   }
 }

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/displacement_from_files.hpp"
 #include "sim/harm/road_network.hpp"
 
 using namespace avert;
@@ -91,6 +92,21 @@ TEST_CASE("when the registered number falls, only those whose home is safe leave
   const auto in_camps = [&](std::size_t day) { return history.in_camps[day][0] + history.in_camps[day][1]; };
   CHECK(in_camps(15) == 180);
   CHECK(in_camps(119) <= 101);
+}
+
+TEST_CASE("more people in flight than can be followed are refused before any of them moves") {
+  DisplacementCase conflict = crossing(3);
+  conflict.name = "x";
+  conflict.registered[2] = {1e12, 0};
+  CHECK_THROWS_WITH(follow_displacement(conflict, {}, one_by_one()),
+                    "x: 1e+12 persons may be in flight, 1 to an agent. Correct the files, or give "
+                    "--persons-per-agent so that there are at most 20000000 agents");
+  DisplacementOptions modelled = one_by_one();
+  modelled.flight = FlightSource::modelled;
+  CHECK_NOTHROW(follow_displacement(conflict, {}, modelled));
+  conflict.geography.places[0].population = 1e12;
+  CHECK_THROWS_WITH(follow_displacement(conflict, {}, modelled),
+                    Catch::Contains("1e+12 persons may be in flight"));
 }
 
 TEST_CASE("the modelled flight moves nobody without violence") {

@@ -78,7 +78,8 @@ int read_apart(const std::filesystem::path& path) {
 }
 
 std::string bytes_of_example(const Folder& folder) {
-  write_results(folder / "a.h5", example::make_header(), example::make_runs(), example::make_provenance());
+  write_results(example::output(folder / "a.h5"), example::make_header(), example::make_runs(),
+                example::make_provenance());
   return read_whole(folder / "a.h5");
 }
 
@@ -143,6 +144,31 @@ TEST_CASE("too high ranks, too long attributes and too many of them are refused"
                                        h5::write_attribute(file, std::to_string(i), i);
                                    })),
              Catch::Contains("too many"));
+}
+
+TEST_CASE("three million empty texts are read in time that grows with their number") {
+  const Folder folder;
+  constexpr hsize_t count = 3000000;
+  const auto path = write_hostile(folder, [](hid_t file) {
+    const h5::Handle dataset = add_dataset(file, h5::text_type(), {count}, chunked({65536}));
+    H5Dwrite(dataset, h5::text_type(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
+             std::vector<const char*>(count, "").data());
+  });
+  const std::vector<std::string> texts = ResultsReader(path).read_text("/deaths");
+  CHECK(texts == std::vector<std::string>(count));
+}
+
+TEST_CASE("more text than a results file can hold is refused as it is read") {
+  const Folder folder;
+  constexpr hsize_t count = 300;
+  const std::string megabyte(1 << 20, 'x');
+  const auto path = write_hostile(folder, [&](hid_t file) {
+    const h5::Handle dataset = add_dataset(file, h5::text_type(), {count}, H5P_DEFAULT);
+    H5Dwrite(dataset, h5::text_type(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
+             std::vector<const char*>(count, megabyte.c_str()).data());
+  });
+  CHECK_THROWS_WITH(ResultsReader(path).read_text("/deaths"),
+                    Catch::Contains("holds more than 256 MB of text"));
 }
 
 TEST_CASE("filters of others and chunks that fill the memory are refused") {

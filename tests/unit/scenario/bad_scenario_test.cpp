@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -98,6 +99,25 @@ TEST_CASE("dots and brackets in strings, comments and numbers are no nesting") {
              Contains("nothing is wrong"));
   CHECK_THAT(text_error("schema = 1\nworld.persons = [" + numbers + "]"),
              Contains("x.toml:2: 'world.persons'"));
+}
+
+TEST_CASE("too many arms are refused before any of them is read") {
+  std::string text = "schema = 1\n[arms.a0]\nno_such_key = 1\n";
+  for (int i = 1; i < 60000; ++i) text += fmt::format("[arms.a{}]\nextends = 'a{}'\n", i, i - 1);
+  CHECK(text_error(text) == "x.toml:2: 60000 arms are given. Give 1 to 200");
+}
+
+TEST_CASE("an arm that others extend is as short as any") {
+  std::string commitments, positions;
+  for (int i = 0; i < 500; ++i) {
+    commitments += "{ trigger = { week = 0 } },";
+    positions += fmt::format("{{ power = 'p{}', actor = 'militia' }},", i);
+  }
+  const std::string then = "[arms.b]\nextends = 'a'\nno_such_key = 1\n";
+  CHECK(text_error("schema = 1\n[arms.a]\ncommitments = [" + commitments + "]\n" + then) ==
+        "x.toml:2: 500 arms.a.commitments are given. Give 0 to 200");
+  CHECK(text_error("schema = 1\n[arms.a]\ndiplomacy.positions = [" + positions + "]\n" + then) ==
+        "x.toml:2: 500 arms.a.diplomacy.positions are given. Give 0 to 400");
 }
 
 TEST_CASE("a wrong schema is refused") {

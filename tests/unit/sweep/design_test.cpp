@@ -151,6 +151,14 @@ TEST_CASE("a design that cannot be run is refused with its line and a cure") {
   CHECK_THAT(refusal(design_text(0, "")), Catch::Contains("'replicates' is not a whole number from 1"));
 }
 
+TEST_CASE("a design of more points than can be made is refused before they are made") {
+  CHECK_THAT(refusal(design_text(1, ranged("morris", 10000000))),
+             Catch::Contains("'n' is not a whole number from 1 to 1000000"));
+  CHECK_THAT(
+      refusal(design_text(1, ranged("morris", 400000))),
+      Catch::Contains("the design has 1200000 points. Give a smaller n: at most 1000000 points are made"));
+}
+
 TEST_CASE("a weekly series is thinned without losing deaths, and levels are those of the last week") {
   const std::vector<float> flow{1, 2, 3, 4, 5}, level{9, 8, 7, 6, 5};
   RunResult run;

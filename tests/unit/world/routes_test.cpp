@@ -46,6 +46,25 @@ TEST_CASE("Places far apart are connected all the same") {
   REQUIRE(rows.begin.back() == 2 * routes.size());
 }
 
+TEST_CASE("Clusters of places are joined by the shortest bridge between them") {
+  // Random, along a line, all in one point: the pairs of a place grow with the cluster in each.
+  const Point spreads[]{{1, 1}, {0, 1}, {0, 0}};
+  for (const Point spread : spreads) {
+    std::vector<Point> points = random_points(4000, 4);
+    for (std::size_t i = 0; i < points.size(); ++i)
+      points[i] = {points[i].x * spread.x + (i < 2000 ? 0 : 3000), points[i].y * spread.y};
+    const std::vector<Route> routes = connect_places(points, {}, {3, 1});
+    REQUIRE(connected(route_graph(points.size(), routes)));
+    double shortest = 1e9, bridge = 1e9;
+    for (std::size_t i = 0; i < 2000; ++i)
+      for (std::size_t j = 2000; j < 4000; ++j)
+        shortest = std::min(shortest, std::sqrt(squared_distance(points[i], points[j])));
+    for (const Route& route : routes)
+      if (route.from.index() < 2000 && route.to.index() >= 2000) bridge = std::min(bridge, route.length);
+    REQUIRE(bridge == shortest);
+  }
+}
+
 TEST_CASE("Given routes are kept and only what they lack is added") {
   const std::vector<Point> points{{0, 0}, {10, 0}, {20, 0}, {30, 0}};
   const std::vector<Route> given{{SettlementId{0}, SettlementId{3}, 55},
