@@ -14,6 +14,7 @@
 #include "sim/results/results_file.hpp"
 #include "sim/scenario/scenario_reader.hpp"
 #include "sim/scenario/scenario_writer.hpp"
+#include "sim/world/geography.hpp"
 
 namespace avert::sweep {
 namespace {
@@ -27,21 +28,33 @@ std::string hash_text(const std::string& text) {
   return fingerprint_text(hash_of(text));
 }
 
-/// The tables of the scenario's geography, so that the folder is all that other machines need.
+void make_folder(const fs::path& folder) {
+  std::error_code fault;
+  fs::create_directories(folder, fault);
+  if (fault)
+    throw Error(folder.string(), fmt::format("cannot make the folder ({})", fault.message()),
+                "Check the permissions, or name another folder");
+}
+
+/// The tables of the scenario's geography, so that the folder is all that other machines need. They are
+/// checked before anything is copied, and go into a folder that is named after their bytes: a plan that was
+/// made before keeps its own, also when this process is killed.
 void copy_geography(const fs::path& folder, Scenario& scenario) {
   if (scenario.world.geography.empty()) return;
   const fs::path source = fs::path(scenario.folder) / scenario.world.geography;
-  const fs::path target = folder / "geography";
-  std::error_code fault;
-  fs::create_directories(target, fault);
-  for (fs::directory_iterator each(source, fault), end; !fault && each != end; each.increment(fault)) {
-    if (!each->is_regular_file()) continue;
-    write_durably(target / each->path().filename(), {read_whole(each->path())});
+  read_geography(source.string());
+  Hash hash;
+  std::vector<std::string> tables;
+  for (const std::string_view name : geography_files) {
+    tables.push_back(read_whole(source / name));
+    hash.add(fmt::format("{} {}\n", name, tables.back().size()));
+    hash.add(tables.back());
   }
-  if (fault)
-    throw Error(source.string(), fmt::format("cannot be copied ({})", fault.message()),
-                "Check its permissions");
-  scenario.world.geography = "geography";
+  const fs::path kept = fs::path("geography") / fingerprint_text(hash.value());
+  make_folder(folder / kept);
+  for (std::size_t i = 0; i < tables.size(); ++i)
+    write_durably(folder / kept / geography_files[i], {tables[i]});
+  scenario.world.geography = kept.string();
 }
 
 Json to_json(const SweepPlan& plan, const Scenario& scenario) {
@@ -119,13 +132,9 @@ fs::path runs_folder(const fs::path& folder) {
 }
 
 void write_plan(const fs::path& folder, const SweepPlan& plan) {
-  std::error_code fault;
-  fs::create_directories(runs_folder(folder), fault);
-  if (fault)
-    throw Error(folder.string(), fmt::format("cannot make the folder ({})", fault.message()),
-                "Check the permissions, or name another folder");
   Scenario scenario = plan.scenario;
   copy_geography(folder, scenario);
+  make_folder(runs_folder(folder));
   const std::string text = to_json(plan, scenario).dump(1);
   write_durably(folder / "plan.json", {text, "\n", hash_text(text), "\n"});
 }
