@@ -73,6 +73,7 @@ void report(const sweep::Status& status, const std::filesystem::path& folder) {
 ExitCode run(const options::variables_map& given) {
   const std::filesystem::path folder = sweep_folder(given);
   sweep::WorkOptions chosen = work_options(given);
+  chosen.goes_on = fmt::format("avert sweep resume {}", folder.string());
   StopSignal::block();
   std::unique_ptr<Team> team;
   if (given.count("mpi") != 0) {

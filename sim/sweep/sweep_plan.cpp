@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr int plan_schema = 2;
+constexpr int plan_schema = 3;
 
 std::string hash_text(const std::string& text) {
   return fingerprint_text(hash_of(text));
@@ -68,6 +68,8 @@ Json to_json(const SweepPlan& plan, const Scenario& scenario) {
           {"method", enum_names(Method{})[static_cast<std::size_t>(plan.method)]},
           {"series", plan.output.series},
           {"every", plan.output.every},
+          {"panel", plan.output.record.panel},
+          {"monthly_map", plan.output.record.map == MonthlyMap::kept},
           {"paths", plan.points.paths},
           {"points", plan.points.rows},
           {"scenario", resolved_toml(scenario)}};
@@ -85,6 +87,8 @@ SweepPlan from_json(const Json& json, const fs::path& folder) {
   plan.method = static_cast<Method>(method - names.begin());
   json.at("series").get_to(plan.output.series);
   json.at("every").get_to(plan.output.every);
+  plan.output.record = {json.at("panel").get<std::uint32_t>(),
+                        json.at("monthly_map").get<bool>() ? MonthlyMap::kept : MonthlyMap::left_out};
   json.at("paths").get_to(plan.points.paths);
   json.at("points").get_to(plan.points.rows);
   plan.scenario = parse_scenario(json.at("scenario").get<std::string>(), (folder / "plan.json").string());
@@ -125,6 +129,11 @@ std::uint64_t plan_hash(const SweepPlan& plan) {
 SweepPlan plan_of(const Design& design) {
   return {design.name,       design.scenario, make_points(design),  design.arms,
           design.replicates, design.seed,     design.sample.method, design.output};
+}
+
+SweepPlan plan_of(const Plan& plan) {
+  return {"comparison",    plan.scenario, {{}, {{}}},   plan.arms,
+          plan.replicates, plan.seed,     Method::none, {{"all"}, 1, plan.record}};
 }
 
 fs::path runs_folder(const fs::path& folder) {

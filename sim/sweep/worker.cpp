@@ -125,8 +125,8 @@ class Workshop {
       fmt::print(stderr, "avert: {}\n", error.what());
       std::_Exit(static_cast<int>(ExitCode::failed));
     }
-    fmt::print(stderr, "avert: {}: {} runs are kept, {} saved midway; avert sweep resume {} goes on\n", name,
-               log_.kept(), saved_.load(), folder_.string());
+    fmt::print(stderr, "avert: {}: {} runs are kept, {} saved midway; {} goes on\n", name, log_.kept(),
+               saved_.load(), options_.goes_on);
     std::_Exit(static_cast<int>(ExitCode::partial));
   }
 
@@ -161,7 +161,7 @@ std::optional<RunResult> make_run(const SweepPlan& plan, const Task& task, Threa
   } catch (const Error& error) {
     return RunResult{{arm.name, key.replicate, key.seed}, {}, 0, fmt::format("country: {}", error.what())};
   }
-  return execute({&country->world, &arm, &country->parameters, key, inside, {}});
+  return execute({&country->world, &arm, &country->parameters, key, inside, plan.output.record});
 }
 
 RunResult make_run(const SweepPlan& plan, const Task& task, Threads inside) {

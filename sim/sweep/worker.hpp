@@ -23,8 +23,9 @@ struct WorkOptions {
   OnError on_error = OnError::keep_going;
   std::size_t max_failures = std::numeric_limits<std::size_t>::max();
   Seconds checkpoint_every = usual_checkpoint_period;
-  std::function<void()> began = [] {};     ///< after the first look at the logs
-  std::function<void()> finished = [] {};  ///< after each run, from whichever thread made it
+  std::string goes_on = "avert sweep resume";  ///< the command that goes on after a signal
+  std::function<void()> began = [] {};         ///< after the first look at the logs
+  std::function<void()> finished = [] {};      ///< after each run, from whichever thread made it
 };
 
 /// Makes what is left of a sweep and appends it to a log of its own, in any number of processes at once. On

@@ -40,6 +40,12 @@ inline Outcome avert_with(const std::string& arguments) {
   return shell("'" AVERT_PROGRAM "' " + arguments);
 }
 
+inline std::string joined(const std::vector<std::string>& words) {
+  std::string line;
+  for (const std::string& word : words) line += word + " ";
+  return line;
+}
+
 /// The program while it runs. No time passes by the clock: what it says or writes is waited for.
 class Started {
  public:

@@ -38,12 +38,6 @@ std::vector<std::string> run_into(const std::string& file, const std::string& ch
           "--threads=1"};
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string line;
-  for (const std::string& word : words) line += word + " ";
-  return line;
-}
-
 /// Sends the signal in the middle of the run, which is left in the checkpoint. Where the run ends first,
 /// again.
 void interrupt(std::vector<std::string> command, int signal, const std::string& checkpoint) {
