@@ -9,6 +9,8 @@
 #include "sim/plan/country.hpp"
 #include "sim/results/results_file.hpp"
 #include "sim/schedule.hpp"
+#include "sim/sweep/collect.hpp"
+#include "sim/sweep/worker.hpp"
 
 namespace avert {
 namespace {
@@ -36,6 +38,27 @@ std::optional<RunResult> make_single(const Plan& plan, const CheckpointFile& fil
   const Country country = build_country(plan.scenario, key, inside);
   return make_kept_run({&country.world, &arm, &country.parameters, key, inside, plan.record}, week(), file,
                        Refused::is_an_error, stay);
+}
+
+/// Makes the runs of a plan that its folder does not have.
+void make_runs_left(const std::filesystem::path& folder, const sweep::SweepPlan& plan,
+                    const RunOptions& chosen) {
+  const auto look = [&] { return status_of(plan, sweep::Ledger(sweep::runs_folder(folder))); };
+  const sweep::Status before = look();
+  const std::size_t there = before.runs - before.left();
+  if (there > 0) std::cerr << fmt::format("{} of {} runs are in {}\n", there, before.runs, folder.string());
+  if (before.left() == 0) return;
+  {
+    Progress progress(chosen.progress, before.left(), "runs");
+    sweep::WorkOptions options;
+    options.threads = chosen.threads;
+    options.finished = [&] { progress.advance(); };
+    options.goes_on = "the same command";
+    sweep::work(folder, plan, options);
+  }
+  if (const std::size_t left = look().left(); left > 0)
+    throw Error(folder.string(), fmt::format("{} runs are being made by another process", left),
+                "Give the same command again when that has ended", ExitCode::partial);
 }
 
 }  // namespace
@@ -78,6 +101,34 @@ std::optional<std::vector<RunResult>> execute_request(const RunRequest& request,
   if (interruption.checkpoint()) interruption.checkpoint()->remove();
   interruption.departure().finish();
   return results;
+}
+
+std::optional<std::vector<RunResult>> execute_kept(const RunRequest& request, const Plan& plan,
+                                                   std::string_view verb,
+                                                   const std::filesystem::path& folder) {
+  const RunOptions& chosen = request.options;
+  check_output(chosen, plan);
+  check_output_folder(folder);
+  const Provenance provenance = begin_provenance(fmt::format("avert {} {}", verb, chosen.scenario));
+  const sweep::SweepPlan runs = sweep::plan_of(plan);
+  sweep::write_plan(folder, runs);
+  make_runs_left(folder, runs, chosen);
+  Interruption interruption;
+  Departure::Stay stay(interruption.departure());
+  if (!stay.begin()) return std::nullopt;
+  const sweep::Ledger ledger(sweep::runs_folder(folder));
+  const sweep::RecordedRuns recorded(runs, ledger, plan.threads);
+  const ResultsHeader header = results_header(plan);
+  std::vector<RunResult> summaries;
+  const RunSurvey survey = survey_runs(header, recorded, [&](std::size_t, const RunResult* run) {
+    if (run != nullptr) summaries.push_back(sweep::keep_chosen(*run, {}));
+  });
+  if (chosen.output) {
+    write_results(*chosen.output, header, recorded, survey, provenance);
+    std::cerr << fmt::format("written: {}\n", chosen.output->path.string());
+  }
+  interruption.departure().finish();
+  return summaries;
 }
 
 ExitCode report_failures(const std::vector<RunResult>& results) {

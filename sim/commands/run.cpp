@@ -8,6 +8,7 @@
 #include "avert/hash.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
+#include "sim/commands/sweep_options.hpp"
 #include "sim/sweep/identity.hpp"
 
 namespace avert {
@@ -18,9 +19,9 @@ constexpr std::uint32_t usual_replicates = 1;
 options::options_description describe_options() {
   options::options_description described = run_options(usual_replicates);
   add_record_options(described);
-  described.add_options()(
-      "checkpoint", options::value<std::string>(),
-      "keep the run in this file on SIGTERM or SIGUSR1, and go on from it if it is there");
+  described.add_options()("checkpoint", options::value<std::string>(),
+                          "keep the run in this file, and go on from it if it is there");
+  add_checkpoint_every(described);
   return described;
 }
 
@@ -33,7 +34,11 @@ std::uint64_t run_id(const Plan& plan) {
 
 std::optional<CheckpointFile> checkpoint_option(const options::variables_map& given, const Plan& plan,
                                                 const RunRequest& request) {
-  if (given.count("checkpoint") == 0) return std::nullopt;
+  const Seconds every = checkpoint_every_option(given);
+  if (given.count("checkpoint") == 0) {
+    if (given.count("checkpoint-every") == 0) return std::nullopt;
+    throw Error("--checkpoint-every", "no checkpoint is named", "Name one: --checkpoint FILE");
+  }
   const std::string path = given["checkpoint"].as<std::string>();
   if (plan.replicates != 1)
     throw Error("--checkpoint", "keeps one run, and several replicates are asked for",
@@ -42,7 +47,7 @@ std::optional<CheckpointFile> checkpoint_option(const options::variables_map& gi
   if (results && std::filesystem::weakly_canonical(path) == std::filesystem::weakly_canonical(results->path))
     throw Error("--checkpoint " + path, "is the results file", "Name another file");
   checkpoint_output(path, inputs_of(request)).check();
-  return CheckpointFile{path, run_id(plan)};
+  return CheckpointFile{path, run_id(plan), every};
 }
 
 /// One arm: the one asked for, or the scenario's first.

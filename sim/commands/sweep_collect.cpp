@@ -44,7 +44,7 @@ ExitCode run(const options::variables_map& given) {
   if (given.count("incomplete") == 0) check_complete(status, folder);
   const StopSignal stop([&](const char* name) {
     for (const OutputFile* file : {&files.results, &files.table, &files.crate}) remove_unfinished(file->path);
-    std::cerr << fmt::format("avert: {}: collecting is not finished\n", name);
+    std::cerr << fmt::format("avert: {}: collecting is not finished; the same command begins anew\n", name);
     std::_Exit(static_cast<int>(ExitCode::failed));
   });
   sweep::collect(files, plan, ledger, threads_option(given), provenance);

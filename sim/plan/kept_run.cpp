@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <iostream>
 #include <system_error>
 #include <utility>
 
@@ -38,6 +39,15 @@ OngoingRun begun_run(const RunSpec& spec, std::span<const Process> schedule, con
   }
 }
 
+/// A run that cannot be saved on its way goes on all the same.
+void save_on_the_way(OngoingRun& run, const CheckpointFile& file) {
+  try {
+    write_durably(file.path, {run.save(file.run)});
+  } catch (const Error& error) {
+    std::cerr << fmt::format("avert: {}: {}. The run goes on\n", error.where(), error.problem());
+  }
+}
+
 constexpr std::array<std::string_view, 1> endings{".checkpoint"};
 
 bool is_checkpoint(const std::filesystem::path& path) {
@@ -68,12 +78,15 @@ std::optional<RunResult> make_kept_run(const RunSpec& spec, std::span<const Proc
                                        const CheckpointFile& file, Refused refused, Departure::Stay& stay) {
   OngoingRun run = begun_run(spec, schedule, file, refused);
   if (!stay.begin()) return std::nullopt;
-  while (!run.ended()) {
+  using Clock = std::chrono::steady_clock;
+  for (Clock::time_point saved = Clock::now(); !run.ended(); run.make_step()) {
     if (stay.asked()) {
       write_durably(file.path, {run.save(file.run)});
       return std::nullopt;
     }
-    run.make_step();
+    if (Clock::now() - saved < file.every) continue;
+    save_on_the_way(run, file);
+    saved = Clock::now();
   }
   return run.finish();
 }

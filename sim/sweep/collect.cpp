@@ -58,9 +58,9 @@ std::vector<Variable> recorded_variables(const SweepPlan& plan, int threads) {
   const RandomKey key{plan.seed, 0};
   const Country country = build_country(first.scenario, key, {threads});
   const ArmSpec arm = arm_of(first.scenario, plan.arms.front());
-  const RunSpec spec{&country.world, &arm, &country.parameters, key, {threads}, {}};
+  const RunSpec spec{&country.world, &arm, &country.parameters, key, {threads}, plan.output.record};
   const State start = initial_state(spec, week());
-  Recorder recorder(country.world, country.parameters, start, key, {});
+  Recorder recorder(country.world, country.parameters, start, key, plan.output.record);
   std::vector<Variable> variables;
   for (Series& series : recorder.finish(start).series) variables.push_back(std::move(series.variable));
   return variables;

@@ -72,7 +72,8 @@ class Workshop {
 
   void finish(const Task& task) {
     const double began = seconds_now();
-    const CheckpointFile file = checkpoint_of(folder_, task.id);
+    CheckpointFile file = checkpoint_of(folder_, task.id);
+    file.every = options_.checkpoint_every;
     Departure::Stay stay(departure_);
     const std::optional<RunResult> run = make(task, file, stay);
     if (!run) {
@@ -124,8 +125,8 @@ class Workshop {
       fmt::print(stderr, "avert: {}\n", error.what());
       std::_Exit(static_cast<int>(ExitCode::failed));
     }
-    fmt::print(stderr, "avert: {}: {} runs are kept, {} saved midway; avert sweep resume goes on\n", name,
-               log_.kept(), saved_.load());
+    fmt::print(stderr, "avert: {}: {} runs are kept, {} saved midway; {} goes on\n", name, log_.kept(),
+               saved_.load(), options_.goes_on);
     std::_Exit(static_cast<int>(ExitCode::partial));
   }
 
@@ -160,7 +161,7 @@ std::optional<RunResult> make_run(const SweepPlan& plan, const Task& task, Threa
   } catch (const Error& error) {
     return RunResult{{arm.name, key.replicate, key.seed}, {}, 0, fmt::format("country: {}", error.what())};
   }
-  return execute({&country->world, &arm, &country->parameters, key, inside, {}});
+  return execute({&country->world, &arm, &country->parameters, key, inside, plan.output.record});
 }
 
 RunResult make_run(const SweepPlan& plan, const Task& task, Threads inside) {

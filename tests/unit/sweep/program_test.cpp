@@ -34,7 +34,12 @@ TEST_CASE("a sweep killed at any moment loses nothing it has kept and ends with 
   const Draws draws({11, 0}, Stream::resampling, 0);
   std::size_t kept = 0;
   for (std::uint32_t kill = 0; kill < 6; ++kill) {
-    interrupted(resume(sweep_folder), 40 + static_cast<int>(draws.below(300, kill)), SIGKILL);
+    Started program(resume(sweep_folder));
+    const std::size_t enough = kept + draws.below(20, kill);
+    program.until(sweep::runs_folder(sweep_folder),
+                  [&] { return ledger_in(folder).entries().size() > enough; });
+    program.signal(SIGKILL);
+    program.end();
     const std::size_t now = ledger_in(folder).entries().size();
     CHECK(now >= kept);
     CHECK(ledger_in(folder).damaged() == 0);
@@ -44,13 +49,18 @@ TEST_CASE("a sweep killed at any moment loses nothing it has kept and ends with 
   CHECK(same_datasets(expected, collect_into(folder, "killed")));
 }
 
-TEST_CASE("SIGTERM and SIGUSR1 end a worker with its log flushed and exit code 3") {
-  for (const int signal : {SIGTERM, SIGUSR1}) {
+TEST_CASE("a signal ends a worker with its log flushed, the command that goes on, and exit code 3") {
+  for (const int signal : {SIGTERM, SIGUSR1, SIGINT, SIGHUP}) {
     const Folder folder;
     plan_in(folder, design_text(2000, two_points));
-    const int status = interrupted(resume((folder / "sweep").string()), 900, signal);
+    const std::string place = (folder / "sweep").string();
+    Started program(resume(place));
+    program.until(sweep::runs_folder(place), [&] { return !ledger_in(folder).entries().empty(); });
+    program.signal(signal);
+    const int status = program.end();
     REQUIRE(WIFEXITED(status));
     CHECK(WEXITSTATUS(status) == 3);
+    CHECK(program.said().find("avert sweep resume " + place) != std::string::npos);
     CHECK(ledger_in(folder).torn() == 0);
   }
 }
