@@ -56,7 +56,7 @@ bool report(std::uint64_t id, const RunResult& run, const RunResult* recorded,
             const sweep::OutputChoice& output) {
   std::string verdict = "not recorded";
   const std::string other =
-      recorded == nullptr ? "" : first_difference(*recorded, sweep::keep_chosen(run, output));
+      recorded == nullptr ? "" : sweep::first_difference(*recorded, sweep::keep_chosen(run, output));
   if (recorded != nullptr) verdict = other.empty() ? "the same as recorded" : "not as recorded: " + other;
   std::cout << fmt::format("run {}: arm {}, replicate {}: fingerprint {}, {}{}\n", fingerprint_text(id),
                            run.key.arm, run.key.replicate, fingerprint_text(run.fingerprint), verdict,
