@@ -97,6 +97,11 @@ OutputForm output_form(const options::variables_map& given) {
   return given.count("json") != 0 ? OutputForm::json : OutputForm::text;
 }
 
+void report_overridden(const std::vector<std::string>& paths, std::string_view how) {
+  for (const std::string& path : paths)
+    fmt::print(stderr, "note: '{}' is {}, so the mix of the scenario does not draw it\n", path, how);
+}
+
 RunRequest read_run_request(const options::variables_map& given) {
   if (given.count("scenario") == 0)
     throw Error("SCENARIO", "no scenario is given", "Give a scenario file or its folder");
@@ -114,7 +119,7 @@ RunRequest read_run_request(const options::variables_map& given) {
   Texts settings = given.count("set") != 0 ? given["set"].as<Texts>() : Texts{};
   if (given.count("weeks") != 0)
     settings.insert(settings.begin(), "time.weeks=" + given["weeks"].as<std::string>());
-  apply_settings(request.scenario, settings);
+  report_overridden(apply_settings(request.scenario, settings), "set");
   chosen.arms = chosen_arms(given, request.scenario);
   chosen.record = record_options(given, request.scenario);
   if (given.count("output") != 0)

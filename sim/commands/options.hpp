@@ -41,6 +41,9 @@ struct RunRequest {
   Scenario scenario;
   RunOptions options;
 };
+/// Says on stderr that these paths are "set", or whatever `how` says, and no longer drawn by the mix.
+void report_overridden(const std::vector<std::string>& paths, std::string_view how);
+
 RunRequest read_run_request(const options::variables_map& given);
 
 /// Files and folders that a run reads: no output may be one of them.

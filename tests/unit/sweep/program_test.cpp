@@ -1,7 +1,10 @@
 #include "tests/support/program.hpp"
 
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 
+#include "sim/sweep/run_log.hpp"
 #include "tests/support/small_sweep.hpp"
 
 using namespace avert;
@@ -108,4 +111,38 @@ TEST_CASE("ranks of mpirun make the runs together") {
   if (outcome.text.find("built without MPI") != std::string::npos) return;
   CHECK(outcome.code == 0);
   CHECK(status_of(plan, ledger_in(folder)).left() == 0);
+}
+
+TEST_CASE("verify and rerun name the first recorded value that does not come out again") {
+  const Folder folder;
+  const sweep::SweepPlan plan = plan_in(folder, design_text(1, two_points));
+  const std::string sweep_folder = (folder / "sweep").string();
+  sweep::work(folder / "sweep", plan, {});
+  const sweep::Ledger made = ledger_in(folder);
+  std::vector<RunResult> runs = recorded_runs(plan, made);
+  const sweep::RecordedRuns source(plan, made, 1);
+  std::string name;
+  for (Series& series : runs[2].series)
+    if (auto* values = std::get_if<std::vector<float>>(&series.values)) {
+      name = fmt::format("/{}/{}[{}]", series.variable.group, series.variable.name, values->size() - 1);
+      values->back() += 1;
+    }
+  REQUIRE_FALSE(name.empty());
+  const auto logs = sweep::runs_folder(folder / "sweep");
+  std::filesystem::remove_all(logs);
+  std::filesystem::create_directory(logs);
+  {
+    sweep::RunLog log(logs, 1);
+    for (std::size_t place = 0; place < runs.size(); ++place)
+      log.append(sweep::encode_run(source.id(place), 0, runs[place]));
+  }
+  const Outcome verified = avert_with("sweep verify " + sweep_folder + " --rerun 4 2>&1");
+  CHECK(verified.code == 5);
+  CHECK_THAT(verified.text, Catch::Contains("not as recorded: " + name + " is recorded as "));
+  const auto rerun = [&](std::size_t place) {
+    return avert_with(fmt::format("sweep rerun {} {:016x} 2>&1", sweep_folder, source.id(place)));
+  };
+  CHECK(rerun(2).code == 5);
+  CHECK_THAT(rerun(2).text, Catch::Contains(name));
+  CHECK(rerun(1).code == 0);
 }

@@ -161,6 +161,32 @@ TEST_CASE("a sweep with a geography survives what a killed plan left, and a plan
   CHECK_FALSE(fs::exists(folder / "other"));
 }
 
+TEST_CASE("names, lists of names and texts are swept from plan to collect, and label the points as text") {
+  const Folder folder;
+  const sweep::SweepPlan plan =
+      plan_in(folder, design_text(1,
+                                  "[sample]\nmethod = \"list\"\n[sample.values]\n"
+                                  "\"actors.militia.group\" = [\"A\", \"B\", \"B\"]\n"
+                                  "\"forums.talks.sponsors\" = [[\"un\"], [\"un\", \"regional\"], []]\n"
+                                  "\"actors.militia.kind\" = [\"militia\", \"rebel\", \"rebel\"]\n"));
+  CHECK(made(plan, folder) == 6);
+  const sweep::Ledger ledger = ledger_in(folder);
+  sweep::collect(sweep::CollectedFiles(example::output(folder / "a.h5")), plan, ledger, 1,
+                 example::make_provenance());
+  const ResultsReader reader(folder / "a.h5");
+  CHECK(reader.find_faults().empty());
+  CHECK(reader.read_text("/actors.militia.group") == std::vector<std::string>{"A", "B", "B"});
+  CHECK(reader.read_text("/forums.talks.sponsors") ==
+        std::vector<std::string>{"[un]", "[un, regional]", "[]"});
+  CHECK(reader.read("/actors.militia.kind") == std::vector<double>{1, 2, 2});
+  const std::string table = read_whole(folder / "a-runs.csv");
+  CHECK_THAT(table, Catch::Contains("actors.militia.group,forums.talks.sponsors,actors.militia.kind"));
+  CHECK_THAT(table, Catch::Contains(",B,\"[un, regional]\",rebel,"));
+  CHECK(std::system(("/usr/bin/python3 " AVERT_SOURCE_DIR "/tests/support/read_results.py " +
+                     (folder / "a.h5").string())
+                        .c_str()) == 0);
+}
+
 TEST_CASE("a country that cannot be built is a failed run, and a sweep may stop at it") {
   const Folder folder;
   sweep::SweepPlan plan = plan_in(folder, design_text(3, two_points));
