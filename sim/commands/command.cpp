@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <new>
 #include <sstream>
@@ -86,7 +87,20 @@ options::variables_map parse(const Command& command, const std::vector<std::stri
   throw Error(where, fmt::format("unknown option {}", name), suggestion(name, names, help));
 }
 
+/// `--set a 0.02`: the value would be taken for another argument.
+void check_settings(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i + 2 < arguments.size(); ++i) {
+    const std::string &path = arguments[i + 1], &value = arguments[i + 2];
+    const bool apart = arguments[i] == "--set" && path.find('=') == std::string::npos &&
+                       !value.starts_with("--") && !std::filesystem::exists(value);
+    if (apart)
+      throw Error(fmt::format("--set {} {}", path, value), "a path and its value are apart",
+                  fmt::format("Write --set {}={}", path, value));
+  }
+}
+
 ExitCode run_command(const Command& command, const std::vector<std::string>& arguments) {
+  check_settings(arguments);
   options::variables_map given;
   try {
     given = parse(command, arguments);

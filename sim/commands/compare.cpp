@@ -1,6 +1,7 @@
 #include "analysis/compare.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -10,6 +11,7 @@
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
 #include "sim/plan/equal_cost.hpp"
+#include "sim/scenario/nearest.hpp"
 #include "sim/scenario/values.hpp"
 
 namespace avert {
@@ -33,7 +35,8 @@ std::string reference_arm(const options::variables_map& given, const std::vector
     return std::find(arms.begin(), arms.end(), usual) != arms.end() ? usual : arms.front();
   std::string wanted = given["reference"].as<std::string>();
   if (std::find(arms.begin(), arms.end(), wanted) == arms.end())
-    throw Error("--reference " + wanted, "no such arm is compared", fmt::format("Name one of the arms"));
+    throw Error("--reference " + wanted, "no such arm is compared",
+                suggestion(wanted, arms, fmt::format("Name one of {}", fmt::join(arms, ", "))));
   return wanted;
 }
 
