@@ -31,7 +31,13 @@ struct Cores {
 /// Small worlds run one to a core; worlds of at least two million persons use all cores inside.
 Cores share_cores(const Scenario&, int threads);
 
-/// Makes all runs of a plan and calls `finished` after each, from whichever thread made it. Results come in
+/// Who is told of what is done, from whichever thread did it.
+struct Listener {
+  std::function<void()> finished_run = [] {};
+  std::function<void(std::size_t steps_of_a_run)> made_step = [](std::size_t) {};
+};
+
+/// Makes all runs of a plan. Results come in
 /// order of arm, then replicate, and are the same bits on any number of threads.
 std::vector<RunResult> execute(
     const Plan&, const std::function<void()>& finished = [] {}, std::span<const Process> schedule = week());
