@@ -65,8 +65,10 @@ void collect(benchmark::State& state) {
   record_all(folder, plan);
   const double reading = seconds([&] { sweep::Ledger(sweep::runs_folder(folder)); });
   const sweep::Ledger ledger(sweep::runs_folder(folder));
-  const double time =
-      seconds([&] { sweep::collect(folder / "c.h5", plan, ledger, 1, begin_provenance("benchmark")); });
+  const double time = seconds([&] {
+    sweep::collect(sweep::CollectedFiles(results_output(folder / "c.h5", Force::yes, {})), plan, ledger, 1,
+                   begin_provenance("benchmark"));
+  });
   fs::remove_all(folder);
   report(state, time);
   state.counters["runs_per_second"] = static_cast<double>(plan.runs()) / time;

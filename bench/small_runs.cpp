@@ -93,7 +93,8 @@ void output(benchmark::State& state) {
   const ResultsHeader header = results_header(plan);
   const auto file = std::filesystem::temp_directory_path() / "avert_bench.h5";
   const Provenance provenance = begin_provenance("benchmark");
-  const double writing = least_seconds(repeats, [&] { write_results(file, header, runs, provenance); });
+  const double writing = least_seconds(
+      repeats, [&] { write_results(results_output(file, Force::yes, {}), header, runs, provenance); });
   std::filesystem::remove(file);
   report(state, writing);
   state.counters["share_of_run_time"] = writing / running;

@@ -7,9 +7,6 @@
 namespace avert {
 namespace {
 
-constexpr std::string_view magic =
-    "\x89"
-    "avertcp";
 constexpr std::string_view last_section = "end";
 constexpr std::size_t head_bytes = 28;  ///< magic, schema, model version, run, step
 
@@ -27,7 +24,7 @@ std::string_view next_section(ByteReader& bytes) {
 
 CheckpointWriter::CheckpointWriter(std::uint64_t run, std::uint32_t step, std::size_t expected) {
   bytes_.reserve(head_bytes + expected);
-  bytes_.raw(magic);
+  bytes_.raw(checkpoint_magic);
   bytes_.number(checkpoint_schema_version);
   bytes_.number(static_cast<std::uint32_t>(model_version));
   bytes_.number(run);
@@ -59,13 +56,14 @@ CheckpointReader::CheckpointReader(std::string_view bytes, std::uint64_t run, st
 
 void CheckpointReader::read_head(std::uint64_t run) {
   const std::string_view head = rest_.rest().substr(0, head_bytes);
-  check(rest_.skip(magic.size()) == magic, "head");
+  if (rest_.skip(checkpoint_magic.size()) != checkpoint_magic)
+    throw Error(where_, "is not a checkpoint of avert", "Name another file");
   const auto schema = rest_.number<std::uint32_t>(), model = rest_.number<std::uint32_t>();
   const auto whose = rest_.number<std::uint64_t>();
   step_ = rest_.number<std::uint32_t>();
   check(rest_.number<std::uint64_t>() == hash_of(head) && rest_.sound(), "head");
   const auto refuse = [&](const char* problem) {
-    throw Error(where_, problem, "Delete it to make the run anew, or go on with what it belongs to");
+    throw Error(where_, problem, "Name another file, or go on with what it belongs to");
   };
   if (schema != checkpoint_schema_version) refuse("is a checkpoint of another layout");
   if (model != static_cast<std::uint32_t>(model_version)) refuse("is a checkpoint of another model version");

@@ -16,6 +16,11 @@ namespace avert {
 /// Layout of a checkpoint; another one is refused.
 inline constexpr std::uint32_t checkpoint_schema_version = 1;
 
+/// The first bytes of every checkpoint.
+inline constexpr std::string_view checkpoint_magic =
+    "\x89"
+    "avertcp";
+
 /// Values without padding: the same values are the same bytes.
 template <class T>
 concept Plain = std::is_floating_point_v<T> || std::has_unique_object_representations_v<T> || T::no_padding;
@@ -57,7 +62,7 @@ class CheckpointWriter {
 class CheckpointReader {
  public:
   /// Checks the whole of `bytes`, which stay where they are. Throws Error at `where`: damaged data, or bad
-  /// input for the checkpoint of another run, model version or layout.
+  /// input for no checkpoint at all, or that of another run, model version or layout.
   CheckpointReader(std::string_view bytes, std::uint64_t run, std::string where);
 
   std::uint32_t step() const { return step_; }

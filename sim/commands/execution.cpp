@@ -6,7 +6,6 @@
 
 #include "avert/error.hpp"
 #include "sim/commands/estimate.hpp"
-#include "sim/files/durable_file.hpp"
 #include "sim/plan/country.hpp"
 #include "sim/results/results_file.hpp"
 #include "sim/schedule.hpp"
@@ -19,13 +18,13 @@ constexpr double sure_share = 0.5;
 
 /// Says before hours are spent that what was asked for could not be written.
 void check_output(const RunOptions& chosen, const Plan& plan) {
-  if (chosen.output.empty()) {
+  if (!chosen.output) {
     if (plan.record.panel == 0 && plan.record.map == MonthlyMap::left_out) return;
     throw Error(plan.record.panel > 0 ? "--panel" : "--monthly-map",
                 "goes to the results file and none is named", "Give --output");
   }
   const double bytes = estimate_cost(plan, CostModel()).disk_bytes;
-  check_writable(chosen.output, static_cast<std::uint64_t>(sure_share * bytes));
+  chosen.output->check(static_cast<std::uint64_t>(sure_share * bytes));
 }
 
 /// The one run of a plan, which may be left midway.
@@ -72,9 +71,9 @@ std::optional<std::vector<RunResult>> execute_request(const RunRequest& request,
     }
   }
   if (results.empty() || !stay.begin()) return std::nullopt;
-  if (!chosen.output.empty()) {
-    write_results(chosen.output, results_header(plan), results, provenance);
-    std::cerr << fmt::format("written: {}\n", chosen.output);
+  if (chosen.output) {
+    write_results(*chosen.output, results_header(plan), results, provenance);
+    std::cerr << fmt::format("written: {}\n", chosen.output->path.string());
   }
   if (interruption.checkpoint()) interruption.checkpoint()->remove();
   interruption.departure().finish();

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "sim/commands/sweep_options.hpp"
+#include "sim/results/results_file.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/paths.hpp"
 #include "sim/scenario/scenario_reader.hpp"
@@ -68,7 +69,6 @@ options::options_description run_options(std::uint32_t usual_replicates) {
       fmt::format("runs of each arm, each with a country of its own (usually {})", usual_replicates);
   options::options_description described("Options");
   described.add_options()("scenario", options::value<std::string>(), "scenario file, or its folder")(
-      "output,o", options::value<std::string>(), "results file to write (.h5)")(
       "arms,arm", options::value<Texts>()->composing(), "arms, separated by commas (usually all)")(
       "replicates", options::value<std::string>()->default_value(std::to_string(usual_replicates)),
       replicates.c_str())("seed", options::value<std::string>(), "seed of all draws (usually 1)")(
@@ -82,9 +82,15 @@ options::options_description run_options(std::uint32_t usual_replicates) {
 }
 
 void add_record_options(options::options_description& described) {
-  described.add_options()("panel", options::value<std::string>(),
-                          "persons to follow one by one, the same in all arms; /people of the results file")(
+  described.add_options()("output,o", options::value<std::string>(), "results file to write (.h5)")(
+      "force", "replace a results file that is there")(
+      "panel", options::value<std::string>(),
+      "persons to follow one by one, the same in all arms; /people of the results file")(
       "monthly-map", "deaths, displacement and news by settlement and month; /map of the results file");
+}
+
+Force force_option(const options::variables_map& given) {
+  return given.count("force") != 0 ? Force::yes : Force::no;
 }
 
 OutputForm output_form(const options::variables_map& given) {
@@ -100,7 +106,7 @@ RunRequest read_run_request(const options::variables_map& given) {
   chosen.replicates = static_cast<std::uint32_t>(whole_option(given, "replicates", 1, most_replicates, 1));
   chosen.seed = static_cast<std::uint64_t>(whole_option(given, "seed", 0, largest_seed, 1));
   chosen.threads = threads_option(given);
-  if (given.count("output") != 0) chosen.output = given["output"].as<std::string>();
+  chosen.force = force_option(given);
   chosen.progress = progress_option(given);
   chosen.form = output_form(given);
 
@@ -111,7 +117,18 @@ RunRequest read_run_request(const options::variables_map& given) {
   apply_settings(request.scenario, settings);
   chosen.arms = chosen_arms(given, request.scenario);
   chosen.record = record_options(given, request.scenario);
+  if (given.count("output") != 0)
+    chosen.output = results_output(given["output"].as<std::string>(), chosen.force, inputs_of(request));
   return request;
+}
+
+std::vector<std::filesystem::path> inputs_of(const RunRequest& request) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  const fs::path given = request.options.scenario, folder = request.scenario.folder;
+  std::vector<fs::path> inputs{fs::is_directory(given, ignored) ? given / "scenario.toml" : given};
+  if (!request.scenario.world.geography.empty()) inputs.push_back(folder / request.scenario.world.geography);
+  return inputs;
 }
 
 }  // namespace avert

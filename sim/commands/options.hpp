@@ -1,12 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "avert/scenario_file.hpp"
 #include "sim/commands/command.hpp"
 #include "sim/commands/progress.hpp"
+#include "sim/files/output_file.hpp"
 #include "sim/record/recorder.hpp"
 
 /// Options that `run`, `compare`, `check` and other verbs that execute scenarios share.
@@ -15,20 +18,21 @@ namespace avert {
 enum class OutputForm { text, json };
 
 struct RunOptions {
-  std::string scenario;           ///< file or folder
-  std::string output;             ///< results file; empty: none
-  std::vector<std::string> arms;  ///< of the scenario, in the order asked for
+  std::string scenario;              ///< file or folder
+  std::optional<OutputFile> output;  ///< results file
+  std::vector<std::string> arms;     ///< of the scenario, in the order asked for
   std::uint32_t replicates = 1;
   std::uint64_t seed = 1;
   int threads = 1;
   OutputForm form = OutputForm::text;
   ProgressStyle progress = ProgressStyle::automatic;
   RecordOptions record;
+  Force force = Force::no;
 };
 
-/// SCENARIO, --output, --arms, --replicates, --seed, --threads, --weeks, --set, --json, --progress.
+/// SCENARIO, --arms, --replicates, --seed, --threads, --weeks, --set, --json, --progress.
 options::options_description run_options(std::uint32_t usual_replicates);
-/// --panel, --monthly-map: what a results file holds besides.
+/// --output, --force, --panel, --monthly-map: a results file and what it holds besides.
 void add_record_options(options::options_description&);
 
 /// The scenario with --weeks and --set applied, and the rest of the options checked against it; without
@@ -39,6 +43,10 @@ struct RunRequest {
 };
 RunRequest read_run_request(const options::variables_map& given);
 
+/// Files and folders that a run reads: no output may be one of them.
+std::vector<std::filesystem::path> inputs_of(const RunRequest&);
+
+Force force_option(const options::variables_map& given);
 OutputForm output_form(const options::variables_map& given);
 
 }  // namespace avert

@@ -8,7 +8,6 @@
 #include "avert/hash.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
-#include "sim/files/durable_file.hpp"
 #include "sim/sweep/identity.hpp"
 
 namespace avert {
@@ -33,15 +32,16 @@ std::uint64_t run_id(const Plan& plan) {
 }
 
 std::optional<CheckpointFile> checkpoint_option(const options::variables_map& given, const Plan& plan,
-                                                const std::string& output) {
+                                                const RunRequest& request) {
   if (given.count("checkpoint") == 0) return std::nullopt;
   const std::string path = given["checkpoint"].as<std::string>();
   if (plan.replicates != 1)
     throw Error("--checkpoint", "keeps one run, and several replicates are asked for",
                 "Leave out --replicates, or use avert sweep");
-  if (std::filesystem::weakly_canonical(path) == std::filesystem::weakly_canonical(output))
+  const auto& results = request.options.output;
+  if (results && std::filesystem::weakly_canonical(path) == std::filesystem::weakly_canonical(results->path))
     throw Error("--checkpoint " + path, "is the results file", "Name another file");
-  check_writable(path);
+  checkpoint_output(path, inputs_of(request)).check();
   return CheckpointFile{path, run_id(plan)};
 }
 
@@ -52,7 +52,7 @@ ExitCode run(const options::variables_map& given) {
   if (request.options.arms.size() != 1)
     throw Error("--arm", "run makes one arm", "Name one, or use avert compare for several");
   const Plan plan = plan_of(request);
-  Interruption interruption(checkpoint_option(given, plan, request.options.output));
+  Interruption interruption(checkpoint_option(given, plan, request));
   const auto results = execute_request(request, plan, "run", interruption);
   if (!results) return ExitCode::failed;
   const ExitCode code = report_failures(*results);

@@ -4,9 +4,10 @@
 #include <iostream>
 
 #include "sim/commands/commands.hpp"
+#include "sim/commands/options.hpp"
 #include "sim/commands/sweep_options.hpp"
-#include "sim/files/durable_file.hpp"
 #include "sim/plan/stop_signal.hpp"
+#include "sim/results/results_file.hpp"
 #include "sim/sweep/collect.hpp"
 #include "sim/sweep/worker.hpp"
 
@@ -17,9 +18,9 @@ options::options_description describe_options() {
   options::options_description described("Options");
   described.add_options()("folder", options::value<std::string>(), "folder of the sweep")(
       "output,o", options::value<std::string>(),
-      "results file (.h5); runs.csv and ro-crate-metadata.json are put beside it")(
-      "incomplete", "also when runs are left")("threads", options::value<std::string>(),
-                                               "threads to use (usually all processors)");
+      "results file NAME.h5; NAME-runs.csv and NAME-ro-crate-metadata.json are put beside it")(
+      "force", "replace what an earlier collect wrote")("incomplete", "also when runs are left")(
+      "threads", options::value<std::string>(), "threads to use (usually all processors)");
   return described;
 }
 
@@ -33,21 +34,22 @@ ExitCode run(const options::variables_map& given) {
   const std::filesystem::path folder = sweep_folder(given);
   if (given.count("output") == 0)
     throw Error("--output", "no results file is given", "Give one with -o F.h5");
-  const std::filesystem::path target = given["output"].as<std::string>();
-  const std::vector<std::filesystem::path> files = sweep::collected_files(target);
-  check_writable(target);
+  const sweep::CollectedFiles files(
+      results_output(given["output"].as<std::string>(), force_option(given), {}));
+  files.check();
   const Provenance provenance = begin_provenance(fmt::format("avert sweep collect {}", folder.string()));
   const sweep::SweepPlan plan = sweep::read_plan(folder);
   const sweep::Ledger ledger(sweep::runs_folder(folder));
   const sweep::Status status = status_of(plan, ledger);
   if (given.count("incomplete") == 0) check_complete(status, folder);
   const StopSignal stop([&](const char* name) {
-    for (const std::filesystem::path& file : files) remove_unfinished(file);
+    for (const OutputFile* file : {&files.results, &files.table, &files.crate}) remove_unfinished(file->path);
     std::cerr << fmt::format("avert: {}: collecting is not finished\n", name);
     std::_Exit(static_cast<int>(ExitCode::failed));
   });
-  sweep::collect(target, plan, ledger, threads_option(given), provenance);
-  std::cerr << fmt::format("written: {}, {}, {}\n", files[0].string(), files[1].string(), files[2].string());
+  sweep::collect(files, plan, ledger, threads_option(given), provenance);
+  std::cerr << fmt::format("written: {}, {}, {}\n", files.results.path.string(), files.table.path.string(),
+                           files.crate.path.string());
   return status.exit_code();
 }
 

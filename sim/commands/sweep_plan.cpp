@@ -81,6 +81,7 @@ ExitCode run(const options::variables_map& given) {
   if (given.count("output") == 0) throw Error("--output", "no folder is given", "Give one with -o FOLDER");
   const std::filesystem::path folder = given["output"].as<std::string>();
   const int threads = threads_option(given);
+  check_output_folder(folder);
   const sweep::SweepPlan plan = plan_of(sweep::read_design(given["design"].as<std::string>()));
   sweep::write_plan(folder, plan);
   const sweep::Status status = status_of(plan, sweep::Ledger(sweep::runs_folder(folder)));

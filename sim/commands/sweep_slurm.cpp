@@ -1,16 +1,20 @@
 #include <fmt/format.h>
 
+#include <array>
 #include <iostream>
 #include <regex>
 
 #include "sim/commands/commands.hpp"
+#include "sim/commands/options.hpp"
 #include "sim/commands/sweep_options.hpp"
-#include "sim/files/durable_file.hpp"
+#include "sim/files/output_file.hpp"
 #include "sim/sweep/sweep_plan.hpp"
 
 namespace avert {
 namespace {
 
+constexpr std::string_view script_begins = "#!/bin/bash\n#SBATCH --job-name=avert\n";
+constexpr std::array<std::string_view, 3> script_endings{".sh", ".slurm", ".sbatch"};
 constexpr std::int64_t most_tasks = 100'000, most_processors = 1024;
 
 options::options_description describe_options() {
@@ -20,7 +24,7 @@ options::options_description describe_options() {
       "tasks", options::value<std::string>()->default_value("8"), "jobs of the array")(
       "threads", options::value<std::string>()->default_value("1"), "processors of each")(
       "time", options::value<std::string>()->default_value("01:00:00"),
-      "limit of each, HH:MM:SS or D-HH:MM:SS");
+      "limit of each, HH:MM:SS or D-HH:MM:SS")("force", "replace a script that is there");
   return described;
 }
 
@@ -41,9 +45,7 @@ std::string quoted(const std::string& text) {
 std::string script_of(const std::filesystem::path& folder, std::int64_t tasks, std::int64_t threads,
                       const std::string& limit) {
   const std::string absolute = std::filesystem::absolute(folder).lexically_normal().string();
-  return fmt::format(R"(#!/bin/bash
-#SBATCH --job-name=avert
-#SBATCH --array=0-{last}
+  return std::string(script_begins) + fmt::format(R"(#SBATCH --array=0-{last}
 #SBATCH --time={limit}
 #SBATCH --ntasks=1
 #SBATCH --cpus-per-task={threads}
@@ -69,8 +71,19 @@ fi
 [[ $code -eq 3 ]] && exit 0
 exit "$code"
 )",
-                     fmt::arg("last", tasks - 1), fmt::arg("limit", limit), fmt::arg("threads", threads),
-                     fmt::arg("tasks", tasks), fmt::arg("folder", quoted(absolute)));
+                                                  fmt::arg("last", tasks - 1), fmt::arg("limit", limit),
+                                                  fmt::arg("threads", threads), fmt::arg("tasks", tasks),
+                                                  fmt::arg("folder", quoted(absolute)));
+}
+
+void write_script(const std::filesystem::path& path, Force force, const std::string& script) {
+  const auto is_script = [](const std::filesystem::path& file) { return begins_with(file, script_begins); };
+  const OutputFile output{
+      path, {"a script that avert wrote for Slurm", script_endings, is_script}, force, {}};
+  output.check();
+  DurableFile file(path);
+  file.append(script);
+  output.keep(file);
 }
 
 ExitCode run(const options::variables_map& given) {
@@ -82,7 +95,7 @@ ExitCode run(const options::variables_map& given) {
   if (given.count("output") == 0)
     std::cout << script;
   else
-    write_durably(given["output"].as<std::string>(), {script});
+    write_script(given["output"].as<std::string>(), force_option(given), script);
   return ExitCode::done;
 }
 

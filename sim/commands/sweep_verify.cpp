@@ -2,8 +2,10 @@
 
 #include <iostream>
 #include <map>
+#include <optional>
 
 #include "sim/commands/commands.hpp"
+#include "sim/commands/options.hpp"
 #include "sim/commands/sweep_options.hpp"
 #include "sim/plan/plan.hpp"
 #include "sim/results/results_file.hpp"
@@ -27,9 +29,10 @@ options::options_description describe_verify() {
 options::options_description describe_rerun() {
   options::options_description described("Options");
   described.add_options()("folder", options::value<std::string>(), "folder of the sweep")(
-      "run", options::value<std::string>(), "16 hexadecimal digits, as in runs.csv")(
+      "run", options::value<std::string>(), "16 hexadecimal digits, as in the table of runs")(
       "threads", options::value<std::string>(), "threads to use (usually all processors)")(
-      "output,o", options::value<std::string>(), "results file (.h5) for all that the run records");
+      "output,o", options::value<std::string>(), "results file (.h5) for all that the run records")(
+      "force", "replace a results file that is there");
   return described;
 }
 
@@ -87,22 +90,29 @@ ExitCode verify(const options::variables_map& given) {
 
 ExitCode rerun(const options::variables_map& given) {
   const std::filesystem::path folder = sweep_folder(given);
-  if (given.count("run") == 0) throw Error("RUN", "no run is given", "runs.csv lists the ids");
+  if (given.count("run") == 0)
+    throw Error("RUN", "no run is given", "the table that avert sweep collect writes lists the ids");
   const std::uint64_t id = sweep::parse_run_id(given["run"].as<std::string>());
   const sweep::SweepPlan plan = sweep::read_plan(folder);
   const Places places = places_of(plan);
   const auto found = places.find(id);
   if (found == places.end())
-    throw Error(fingerprint_text(id), "the plan has no such run", "runs.csv lists the ids");
+    throw Error(fingerprint_text(id), "the plan has no such run",
+                "the table that avert sweep collect writes lists the ids");
+  std::optional<OutputFile> output;
+  if (given.count("output") != 0) {
+    output = results_output(given["output"].as<std::string>(), force_option(given), {});
+    output->check();
+  }
   const int threads = threads_option(given);
   const RunResult run = make_again(plan, id, found->second, threads);
-  if (given.count("output") != 0) {
+  if (output) {
     Plan single;
     single.scenario = scenario_at(plan.scenario, plan.points, found->second.point);
     single.arms = {run.key.arm};
     single.seed = plan.seed;
     single.threads = threads;
-    write_results(given["output"].as<std::string>(), results_header(single), {&run, 1},
+    write_results(*output, results_header(single), {&run, 1},
                   begin_provenance(fmt::format("avert sweep rerun {}", fingerprint_text(id))));
   }
   const bool same = report(id, run, sweep::Ledger(sweep::runs_folder(folder)).find(id));

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <system_error>
+#include <utility>
 
 #include "avert/error.hpp"
 #include "sim/files/durable_file.hpp"
@@ -36,7 +38,17 @@ OngoingRun begun_run(const RunSpec& spec, std::span<const Process> schedule, con
   }
 }
 
+constexpr std::array<std::string_view, 1> endings{".checkpoint"};
+
+bool is_checkpoint(const std::filesystem::path& path) {
+  return begins_with(path, checkpoint_magic);
+}
+
 }  // namespace
+
+OutputFile checkpoint_output(std::filesystem::path path, std::vector<std::filesystem::path> inputs) {
+  return {std::move(path), {"a checkpoint of avert", endings, is_checkpoint}, Force::yes, std::move(inputs)};
+}
 
 bool CheckpointFile::exists() const {
   std::error_code ignored;

@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <optional>
 #include <span>
+#include <vector>
 
+#include "sim/files/output_file.hpp"
 #include "sim/plan/departure.hpp"
 #include "sim/run.hpp"
 
@@ -21,6 +23,9 @@ struct CheckpointFile {
   void check() const;
   void remove() const;
 };
+
+/// A checkpoint that a user names. One that is there is gone on with.
+OutputFile checkpoint_output(std::filesystem::path path, std::vector<std::filesystem::path> inputs);
 
 /// What to do with a checkpoint that is damaged or of another run.
 enum class Refused : std::uint8_t { is_an_error, starts_anew };

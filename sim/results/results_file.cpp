@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <utility>
+
 #include "avert/error.hpp"
-#include "sim/files/durable_file.hpp"
 #include "sim/files/own_process.hpp"
 #include "sim/results/results_attributes.hpp"
 #include "sim/results/results_writer.hpp"
@@ -21,17 +23,24 @@ void check_header(const ResultsHeader& header, const RunGrid& grid) {
   }
 }
 
+constexpr std::array<std::string_view, 2> endings{".h5", ".hdf5"};
+
 }  // namespace
+
+OutputFile results_output(std::filesystem::path path, Force force,
+                          std::vector<std::filesystem::path> inputs) {
+  return {std::move(path), {"a results file of avert", endings, looks_sealed}, force, std::move(inputs)};
+}
 
 std::string fingerprint_text(std::uint64_t fingerprint) {
   return fmt::format("{:016x}", fingerprint);
 }
 
-void write_results(const std::filesystem::path& path, const ResultsHeader& header, const RunSource& source,
+void write_results(const OutputFile& target, const ResultsHeader& header, const RunSource& source,
                    const RunSurvey& survey, const Provenance& provenance, std::size_t block_bytes) {
   check_header(header, source.grid());
-  DurableFile file(path);
-  write_in_own_process(path, [&] {
+  DurableFile file(target.path);
+  write_in_own_process(target.path, [&] {
     ResultsWriter writer(file.temporary(), header, source, survey);
     write_root_attributes(writer.file(), header,
                           fingerprint_text(combine_fingerprints(source.grid(), survey)));
@@ -44,13 +53,13 @@ void write_results(const std::filesystem::path& path, const ResultsHeader& heade
     writer.finish();
   });
   file.append(seal_of(file.temporary()));
-  file.keep();
+  target.keep(file);
 }
 
-void write_results(const std::filesystem::path& path, const ResultsHeader& header,
-                   std::span<const RunResult> runs, const Provenance& provenance) {
+void write_results(const OutputFile& target, const ResultsHeader& header, std::span<const RunResult> runs,
+                   const Provenance& provenance) {
   const RunsInMemory source(header, runs);
-  write_results(path, header, source, survey_runs(header, source), provenance);
+  write_results(target, header, source, survey_runs(header, source), provenance);
 }
 
 }  // namespace avert

@@ -13,6 +13,9 @@ enum class Seal { sound, absent, broken };
 /// check the seal first. Reads the whole file. Throws Error.
 std::string seal_of(const std::filesystem::path& path);
 
+/// Whether a file has the first and the last bytes of results of avert; reads no others.
+bool looks_sealed(const std::filesystem::path& path);
+
 /// Reads the whole file. A file that another program changed or repacked has no seal.
 Seal check_seal(const std::filesystem::path& path);
 

@@ -1,10 +1,11 @@
 #include "sim/sweep/collect.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <utility>
 
 #include "avert/error.hpp"
-#include "sim/files/durable_file.hpp"
 #include "sim/plan/country.hpp"
 #include "sim/plan/plan.hpp"
 #include "sim/results/results_file.hpp"
@@ -65,6 +66,24 @@ std::vector<Variable> recorded_variables(const SweepPlan& plan, int threads) {
   return variables;
 }
 
+constexpr std::array<std::string_view, 1> table_endings{".csv"}, crate_endings{".json"};
+
+bool is_table(const std::filesystem::path& path) {
+  return begins_with(path, table_begins);
+}
+
+bool is_crate(const std::filesystem::path& path) {
+  return begins_with(path, crate_begins);
+}
+
+/// A file that is named after the results file.
+OutputFile beside(const OutputFile& results, std::string_view ending, const FileKind& kind) {
+  std::filesystem::path path = results.path;
+  path.replace_extension();
+  path += ending;
+  return {path, kind, results.force, results.inputs};
+}
+
 }  // namespace
 
 ResultsHeader header_of(const SweepPlan& plan, int threads) {
@@ -106,28 +125,30 @@ std::shared_ptr<const RunResult> RecordedRuns::run(std::size_t place) const {
   return run;
 }
 
-std::vector<std::filesystem::path> collected_files(const std::filesystem::path& target) {
-  const std::filesystem::path table = target.parent_path() / "runs.csv",
-                              crate = target.parent_path() / "ro-crate-metadata.json";
-  if (target == table || target == crate)
-    throw Error(target.string(), "has the name of a file that is written beside it",
-                "Name another, such as results.h5");
-  return {target, table, crate};
+CollectedFiles::CollectedFiles(OutputFile results_file)
+    : results(std::move(results_file)),
+      table(beside(results, "-runs.csv", {"a table of runs that avert collected", table_endings, is_table})),
+      crate(beside(results, "-ro-crate-metadata.json",
+                   {"an RO-Crate of a sweep of avert", crate_endings, is_crate})) {}
+
+void CollectedFiles::check() const {
+  for (const OutputFile* file : {&results, &table, &crate}) file->check();
 }
 
-void collect(const std::filesystem::path& target, const SweepPlan& plan, const Ledger& ledger, int threads,
+void collect(const CollectedFiles& files, const SweepPlan& plan, const Ledger& ledger, int threads,
              const Provenance& provenance) {
-  const std::vector<std::filesystem::path> files = collected_files(target);
+  files.check();
   const ResultsHeader header = header_of(plan, threads);
   const RecordedRuns runs(plan, ledger, threads);
-  RunsTable table(plan, runs, files[1]);
+  RunsTable table(plan, runs, files.table);
   const RunSurvey survey =
       survey_runs(header, runs, [&](std::size_t place, const RunResult* run) { table.add(place, run); });
-  write_results(target, header, runs, survey, provenance);
+  write_results(files.results, header, runs, survey, provenance);
   table.keep();
   const std::string fingerprint = fingerprint_text(combine_fingerprints(runs.grid(), survey));
-  write_durably(files[2], {ro_crate(target.parent_path(), plan, target.filename().string(), fingerprint,
-                                    provenance.created)});
+  DurableFile crate(files.crate.path);
+  crate.append(ro_crate(files.results.path, files.table.path, plan, fingerprint, provenance.created));
+  files.crate.keep(crate);
 }
 
 }  // namespace avert::sweep

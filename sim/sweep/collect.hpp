@@ -1,11 +1,11 @@
 #pragma once
 
-#include <filesystem>
 #include <memory>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "avert/results.hpp"
+#include "sim/files/output_file.hpp"
 #include "sim/results/provenance.hpp"
 #include "sim/results/run_source.hpp"
 #include "sim/sweep/ledger.hpp"
@@ -38,12 +38,20 @@ class RecordedRuns : public RunSource {
   RunGrid grid_;
 };
 
-/// What `collect` writes: `target`, and beside it runs.csv and ro-crate-metadata.json. Throws Error if the
-/// target has the name of one of these.
-std::vector<std::filesystem::path> collected_files(const std::filesystem::path& target);
+/// How every table of runs begins.
+constexpr std::string_view table_begins = "run,point,arm,replicate";
+
+/// What `collect` writes for NAME.h5: that, NAME-runs.csv and NAME-ro-crate-metadata.json.
+struct CollectedFiles {
+  OutputFile results, table, crate;
+
+  explicit CollectedFiles(OutputFile results_file);
+  /// Throws Error, as OutputFile::check does.
+  void check() const;
+};
 
 /// Writes these files, each whole or not at all. Throws Error.
-void collect(const std::filesystem::path& target, const SweepPlan& plan, const Ledger& ledger, int threads,
+void collect(const CollectedFiles& files, const SweepPlan& plan, const Ledger& ledger, int threads,
              const Provenance& provenance);
 
 }  // namespace avert::sweep

@@ -19,19 +19,19 @@ Json refer(const std::string& id) {
   return {{"@id", id}};
 }
 
-Json describe_file(const std::filesystem::path& folder, const std::string& name, const std::string& text,
-                   const std::string& format) {
-  const std::uint64_t bytes = size_of_file(folder / name);
+Json describe_file(const std::filesystem::path& file, const std::string& text, const std::string& format) {
+  const std::string name = file.filename().string();
+  const std::uint64_t bytes = size_of_file(file);
   return {{"@id", name},
           {"@type", "File"},
           {"name", name},
           {"description", text},
           {"encodingFormat", format},
           {"contentSize", bytes},
-          {"identifier", "fnv1a64:" + fingerprint_text(hash_of_file(folder / name, bytes))}};
+          {"identifier", "fnv1a64:" + fingerprint_text(hash_of_file(file, bytes))}};
 }
 
-Json describe_sweep(const SweepPlan& plan, const std::string& results, const std::string& fingerprint,
+Json describe_sweep(const SweepPlan& plan, const Json& parts, const std::string& fingerprint,
                     const std::string& created) {
   return {{"@id", "./"},
           {"@type", "Dataset"},
@@ -42,24 +42,24 @@ Json describe_sweep(const SweepPlan& plan, const std::string& results, const std
           {"datePublished", created},
           {"license", "Choose one before you publish"},
           {"identifier", "avert-fingerprint:" + fingerprint},
-          {"hasPart", Json::array({refer(results), refer("runs.csv")})},
+          {"hasPart", parts},
           {"mentions", refer("#sweep")}};
 }
 
 }  // namespace
 
-std::string ro_crate(const std::filesystem::path& folder, const SweepPlan& plan, const std::string& results,
-                     const std::string& fingerprint, const std::string& created) {
+std::string ro_crate(const std::filesystem::path& results, const std::filesystem::path& table,
+                     const SweepPlan& plan, const std::string& fingerprint, const std::string& created) {
+  const Json parts = Json::array({refer(results.filename().string()), refer(table.filename().string())});
   const BuildInfo build = describe_build();
   const Json graph = Json::array(
       {{{"@id", "ro-crate-metadata.json"},
         {"@type", "CreativeWork"},
         {"conformsTo", refer("https://w3id.org/ro/crate/1.1")},
         {"about", refer("./")}},
-       describe_sweep(plan, results, fingerprint, created),
-       describe_file(folder, results, "all runs; docs/results.md of avert specifies it",
-                     "application/x-hdf5"),
-       describe_file(folder, "runs.csv", "one row a run", "text/csv"),
+       describe_sweep(plan, parts, fingerprint, created),
+       describe_file(results, "all runs; docs/results.md of avert specifies it", "application/x-hdf5"),
+       describe_file(table, "one row a run", "text/csv"),
        {{"@id", "#avert"},
         {"@type", "SoftwareApplication"},
         {"name", "avert"},
@@ -72,7 +72,7 @@ std::string ro_crate(const std::filesystem::path& folder, const SweepPlan& plan,
         {"description", fmt::format("seed {}, plan {}", plan.seed, fingerprint_text(plan_hash(plan)))},
         {"endTime", created},
         {"instrument", refer("#avert")},
-        {"result", Json::array({refer(results), refer("runs.csv")})}}});
+        {"result", parts}}});
   return Json{{"@context", "https://w3id.org/ro/crate/1.1/context"}, {"@graph", graph}}.dump(2) + "\n";
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <utility>
 
 #include "sim/results/results_file.hpp"
 
@@ -43,9 +44,13 @@ std::string summary_value(const RunResult& run, const Variable& variable) {
 
 }  // namespace
 
-RunsTable::RunsTable(const SweepPlan& plan, const RecordedRuns& runs, const std::filesystem::path& target)
-    : plan_(plan), runs_(runs), file_(target), columns_(summary_variables(runs)) {
-  std::string line = "run,point,arm,replicate";
+RunsTable::RunsTable(const SweepPlan& plan, const RecordedRuns& runs, OutputFile target)
+    : plan_(plan),
+      runs_(runs),
+      target_(std::move(target)),
+      file_(target_.path),
+      columns_(summary_variables(runs)) {
+  std::string line(table_begins);
   for (const std::string& path : plan.points.paths) line += "," + field(path);
   line += ",failed,failure,fingerprint";
   for (const Variable& column : columns_) line += fmt::format(",{}", column.name);
@@ -73,7 +78,7 @@ void RunsTable::append(const std::string& line) {
 
 void RunsTable::keep() {
   file_.append(waiting_);
-  file_.keep();
+  target_.keep(file_);
 }
 
 }  // namespace avert::sweep

@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include "avert/error.hpp"
+#include "sim/files/durable_file.hpp"
 #include "sim/plan/first_error.hpp"
 #include "sim/plan/plan.hpp"
 #include "sim/plan/stop_signal.hpp"
@@ -48,6 +49,7 @@ class Workshop {
 
   void work() {
     options_.began();
+    remove_abandoned(runs_folder(folder_));
     const StopSignal stop([this](const char* name) { leave(name); });
     const auto threads = static_cast<std::size_t>(cores_.beside);
     FirstError error;

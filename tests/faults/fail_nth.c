@@ -89,3 +89,7 @@ int rename(const char* from, const char* to) {
   int (*real)(const char*, const char*) = dlsym(RTLD_NEXT, "rename");
   return outcome_of("rename") == fails ? -1 : real(from, to);
 }
+int renameat2(int from_folder, const char* from, int to_folder, const char* to, unsigned flags) {
+  int (*real)(int, const char*, int, const char*, unsigned) = dlsym(RTLD_NEXT, "renameat2");
+  return outcome_of("rename") == fails ? -1 : real(from_folder, from, to_folder, to, flags);
+}

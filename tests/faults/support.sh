@@ -34,7 +34,7 @@ END
 collect() {  # folder, where to
   rm -rf "$2"
   mkdir "$2"
-  "$avert" sweep collect "$1" -o "$2/c.h5" 2>"$2/said" || { cat "$2/said" >&2; return 1; }
+  "$avert" sweep collect "$1" --force -o "$2/c.h5" 2>"$2/said" || { cat "$2/said" >&2; return 1; }
 }
 
 expect() {  # folder: makes what an undisturbed process makes of a copy of this plan
@@ -43,9 +43,9 @@ expect() {  # folder: makes what an undisturbed process makes of a copy of this 
   collect "$work/undisturbed" "$work/expected"
 }
 
-check_same() {  # folder with c.h5 and runs.csv, what it is
+check_same() {  # folder with c.h5 and c-runs.csv, what it is
   h5diff --exclude-path=/provenance "$work/expected/c.h5" "$1/c.h5" >/dev/null || fail "$2: other datasets"
-  cmp -s "$work/expected/runs.csv" "$1/runs.csv" || fail "$2: another runs.csv"
+  cmp -s "$work/expected/c-runs.csv" "$1/c-runs.csv" || fail "$2: another c-runs.csv"
 }
 
 check_collected() {  # sweep, what it is

@@ -12,6 +12,7 @@
 #include "avert/random.hpp"
 #include "avert/results.hpp"
 #include "sim/results/provenance.hpp"
+#include "sim/results/results_file.hpp"
 
 /// A made-up results file that uses every dimension and every type of value.
 namespace avert::example {
@@ -35,6 +36,11 @@ class Folder {
  private:
   std::filesystem::path path_;
 };
+
+/// A results file in place of any that is there.
+inline OutputFile output(const std::filesystem::path& path) {
+  return results_output(path, Force::yes, {});
+}
 
 inline std::vector<std::int32_t> count_from_zero(std::int32_t length) {
   std::vector<std::int32_t> numbers;

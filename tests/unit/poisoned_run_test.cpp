@@ -150,12 +150,13 @@ TEST_CASE("a sweep collects a poisoned run as failed, without values") {
     log.append(sweep::encode_run(source.id(place), 0, runs[place]));
   const sweep::Ledger ledger = ledger_in(folder);
   CHECK(sweep::status_of(plan, ledger).failed == 1);
-  sweep::collect(folder / "a.h5", plan, ledger, 1, example::make_provenance());
+  sweep::collect(sweep::CollectedFiles(example::output(folder / "a.h5")), plan, ledger, 1,
+                 example::make_provenance());
   const ResultsReader reader(folder / "a.h5");
   CHECK(reader.read("/summary/failed") == std::vector<double>{1, 0, 0, 0});
   CHECK(reader.read_text("/summary/failure").front() == runs.front().failure);
   const std::vector<double> deaths = reader.read("/summary/deaths_direct");
   CHECK(std::isnan(deaths[0]));
   CHECK_FALSE(std::isnan(deaths[1]));
-  CHECK_THAT(read_whole(folder / "runs.csv"), !Catch::Contains("1e+300"));
+  CHECK_THAT(read_whole(folder / "a-runs.csv"), !Catch::Contains("1e+300"));
 }

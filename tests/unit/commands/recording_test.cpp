@@ -26,7 +26,8 @@ double bytes_estimated(const std::string& options) {
 
 double bytes_written(const Folder& folder, const std::string& options) {
   const std::string target = (folder / "size.h5").string();
-  REQUIRE(avert_with("run scenarios/minimal " + options + " -o " + target + " 2>/dev/null").code == 0);
+  REQUIRE(avert_with("run scenarios/minimal " + options + " --force -o " + target + " 2>/dev/null").code ==
+          0);
   return static_cast<double>(std::filesystem::file_size(target));
 }
 

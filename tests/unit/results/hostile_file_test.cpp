@@ -78,7 +78,8 @@ int read_apart(const std::filesystem::path& path) {
 }
 
 std::string bytes_of_example(const Folder& folder) {
-  write_results(folder / "a.h5", example::make_header(), example::make_runs(), example::make_provenance());
+  write_results(example::output(folder / "a.h5"), example::make_header(), example::make_runs(),
+                example::make_provenance());
   return read_whole(folder / "a.h5");
 }
 

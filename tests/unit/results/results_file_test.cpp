@@ -26,7 +26,8 @@ std::string bytes_of(const std::filesystem::path& path) {
 }
 
 void write_example(const std::filesystem::path& path) {
-  write_results(path, example::make_header(), example::make_runs(), example::make_provenance());
+  write_results(example::output(path), example::make_header(), example::make_runs(),
+                example::make_provenance());
 }
 
 bool run_program(const std::string& command) {
@@ -131,8 +132,8 @@ TEST_CASE("the same results make the same bytes in any order of the runs, and on
   write_example(folder / "a.h5");
   std::vector<RunResult> runs = example::make_runs();
   std::reverse(runs.begin(), runs.end());
-  write_results(folder / "b.h5", example::make_header(), runs, example::make_provenance());
-  write_results(folder / "c.h5", example::make_header(), runs,
+  write_results(example::output(folder / "b.h5"), example::make_header(), runs, example::make_provenance());
+  write_results(example::output(folder / "c.h5"), example::make_header(), runs,
                 example::make_provenance("2027-02-02T00:00:00Z"));
   CHECK(bytes_of(folder / "a.h5") == bytes_of(folder / "b.h5"));
   CHECK(bytes_of(folder / "a.h5") != bytes_of(folder / "c.h5"));
@@ -140,7 +141,7 @@ TEST_CASE("the same results make the same bytes in any order of the runs, and on
                     (folder / "c.h5").string()));
   runs.front().series.front() = example::make_series<float>(runs.front().series.front().variable, 99);
   runs.front().failure.clear();
-  write_results(folder / "d.h5", example::make_header(), runs, example::make_provenance());
+  write_results(example::output(folder / "d.h5"), example::make_header(), runs, example::make_provenance());
   CHECK_FALSE(run_program("h5diff --exclude-path=/provenance " + (folder / "a.h5").string() + " " +
                           (folder / "d.h5").string()));
 }
@@ -164,11 +165,11 @@ TEST_CASE("the same values stand in the file when any number of runs is read at 
       }
   const RunsInMemory source(header, runs);
   const RunSurvey survey = survey_runs(header, source);
-  write_results(folder / "a.h5", header, source, survey, example::make_provenance());
+  write_results(example::output(folder / "a.h5"), header, source, survey, example::make_provenance());
   CHECK(ResultsReader(folder / "a.h5").find_faults().empty());
   for (std::size_t together : {1, 2, 3, 7, 8, 11}) {
     INFO(together);
-    write_results(folder / "b.h5", header, source, survey, example::make_provenance(),
+    write_results(example::output(folder / "b.h5"), header, source, survey, example::make_provenance(),
                   together * survey.most_bytes);
     CHECK(run_program("h5diff " + (folder / "a.h5").string() + " " + (folder / "b.h5").string()));
   }
@@ -178,7 +179,7 @@ TEST_CASE("a file of runs that all failed says so") {
   const Folder folder;
   std::vector<RunResult> runs = example::make_runs();
   for (RunResult& run : runs) run.failure = "broken";
-  write_results(folder / "a.h5", example::make_header(), runs, example::make_provenance());
+  write_results(example::output(folder / "a.h5"), example::make_header(), runs, example::make_provenance());
   const ResultsReader reader(folder / "a.h5");
   CHECK(reader.read("/summary/failed") == std::vector<double>(6, 1));
   CHECK(reader.find_faults().empty());
@@ -199,7 +200,7 @@ TEST_CASE("a scenario longer than an ordinary attribute and a seed wider than a 
   header.scenario_toml.assign(300'000, 'x');
   header.scenario_toml += "end";
   header.seed = 0xffffffffffffffffULL;
-  write_results(folder / "a.h5", header, example::make_runs(), example::make_provenance());
+  write_results(example::output(folder / "a.h5"), header, example::make_runs(), example::make_provenance());
   const ResultsReader reader(folder / "a.h5");
   CHECK(reader.attribute("/", "scenario_toml") == header.scenario_toml);
   CHECK(reader.attribute("/", "seed") == "18446744073709551615");
@@ -247,7 +248,8 @@ TEST_CASE("a disk that fills up while writing leaves the old file as it was and 
 TEST_CASE("series that do not fit the header are refused by name and nothing is written") {
   const Folder folder;
   const auto refused = [&](const ResultsHeader& header, const std::vector<RunResult>& runs) {
-    CHECK_THROWS_AS(write_results(folder / "a.h5", header, runs, example::make_provenance()), Error);
+    CHECK_THROWS_AS(write_results(example::output(folder / "a.h5"), header, runs, example::make_provenance()),
+                    Error);
     CHECK(folder.count_files() == 0);
   };
   std::vector<RunResult> runs = example::make_runs();

@@ -18,7 +18,8 @@ namespace {
 
 std::filesystem::path write_example(const Folder& folder) {
   const std::filesystem::path path = folder / "a.h5";
-  write_results(path, example::make_header(), example::make_runs(), example::make_provenance());
+  write_results(example::output(path), example::make_header(), example::make_runs(),
+                example::make_provenance());
   return path;
 }
 

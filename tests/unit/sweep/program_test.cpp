@@ -67,7 +67,8 @@ TEST_CASE("the verbs of a sweep tell what is done, refuse what is not, and make 
   CHECK(avert_with("sweep status " + sweep_folder + " --json").text.find("\"done\": 8") != std::string::npos);
   CHECK(avert_with("sweep verify " + sweep_folder + " --rerun 2").code == 0);
   collect_into(folder, "all");
-  const std::string id = shell("sed -n 2p " + (folder / "all" / "runs.csv").string() + " | cut -d, -f1").text;
+  const std::string id =
+      shell("sed -n 2p " + (folder / "all" / "c-runs.csv").string() + " | cut -d, -f1").text;
   const Outcome again = avert_with("sweep rerun " + sweep_folder + " " + id);
   CHECK(again.code == 0);
   CHECK(again.text.find("the same as recorded") != std::string::npos);
@@ -75,8 +76,9 @@ TEST_CASE("the verbs of a sweep tell what is done, refuse what is not, and make 
   const std::string script = avert_with("sweep slurm " + sweep_folder + " --tasks 3").text;
   for (const char* line : {"--array=0-2", "--signal=B:USR1@120", "--requeue", "--time=01:00:00"})
     CHECK(script.find(line) != std::string::npos);
-  CHECK(shell("/usr/bin/python3 -m json.tool " + (folder / "all" / "ro-crate-metadata.json").string()).code ==
-        0);
+  CHECK(
+      shell("/usr/bin/python3 -m json.tool " + (folder / "all" / "c-ro-crate-metadata.json").string()).code ==
+      0);
   bad("sweep rerun " + sweep_folder + " xyz");
   bad("sweep run " + (folder / "nothing").string());
   bad("sweep");

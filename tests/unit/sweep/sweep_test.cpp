@@ -113,7 +113,8 @@ TEST_CASE("a collected file has the dimensions of the plan, and swept values as 
   const sweep::SweepPlan plan = plan_in(folder, design_text(2, two_points));
   made(plan, folder);
   const sweep::Ledger ledger = ledger_in(folder);
-  sweep::collect(folder / "a.h5", plan, ledger, 1, example::make_provenance());
+  sweep::collect(sweep::CollectedFiles(example::output(folder / "a.h5")), plan, ledger, 1,
+                 example::make_provenance());
   const ResultsReader reader(folder / "a.h5");
   CHECK(reader.find_faults().empty());
   CHECK(reader.attribute("/", "schema_version") == "2");
@@ -122,19 +123,11 @@ TEST_CASE("a collected file has the dimensions of the plan, and swept values as 
   CHECK(reader.variable("/outcomes/displaced").shape == std::vector<std::uint64_t>{2, 2, 2, 3, 2});
   CHECK(reader.read("/week") == std::vector<double>{3, 7, 9});
   CHECK(reader.read("/actors.militia.ambition") == std::vector<double>{0.2, 0.9});
-  const std::string table = read_whole(folder / "runs.csv");
+  const std::string table = read_whole(folder / "a-runs.csv");
   CHECK(std::count(table.begin(), table.end(), '\n') == 9);
   CHECK(std::system(("/usr/bin/python3 " AVERT_SOURCE_DIR "/tests/support/read_results.py " +
                      (folder / "a.h5").string())
                         .c_str()) == 0);
-}
-
-TEST_CASE("a sweep is not collected into a file of the same name as its table") {
-  const Folder folder;
-  const sweep::SweepPlan plan = plan_in(folder, design_text(1, two_points));
-  for (const char* name : {"runs.csv", "ro-crate-metadata.json"})
-    CHECK_THROWS_AS(sweep::collect(folder / name, plan, ledger_in(folder), 1, example::make_provenance()),
-                    Error);
 }
 
 TEST_CASE("a country that cannot be built is a failed run, and a sweep may stop at it") {
