@@ -9,17 +9,21 @@
 #include <new>
 #include <sstream>
 
+#include "sim/commands/wrapped.hpp"
 #include "sim/scenario/nearest.hpp"
 
 namespace avert {
 namespace {
 
+/// Under this name, which no option can have, the whole command line stands among the options.
+constexpr const char* whole_line = "the command line";
 constexpr const char* see_help = "avert help lists the verbs";
 
 void print_overview(std::span<const Command> commands, std::ostream& out) {
-  out << "avert simulates the escalation of mass violence against civilians, and its prevention.\n\n"
+  out << "avert simulates the escalation of mass violence against civilians, and its\nprevention.\n\n"
          "Usage: avert VERB [arguments]\n\n";
-  for (const Command& command : commands) out << fmt::format("  {:<13} {}\n", command.name, command.summary);
+  for (const Command& command : commands)
+    out << wrapped(fmt::format("  {:<13} {}\n", command.name, command.summary), 16);
   out << "\navert help VERB explains one verb. docs/cli.md describes them all.\n";
 }
 
@@ -32,7 +36,7 @@ bool print_family(std::span<const Command> commands, const std::string& word, st
   bool any = false;
   for (const Command& command : commands)
     if (command.name.starts_with(word + " ")) {
-      out << fmt::format("  avert {:<13} {}\n", command.name, command.summary);
+      out << wrapped(fmt::format("  avert {:<13} {}\n", command.name, command.summary), 22);
       any = true;
     }
   if (any) out << fmt::format("\navert help {} VERB explains one of them.\n", word);
@@ -40,7 +44,8 @@ bool print_family(std::span<const Command> commands, const std::string& word, st
 }
 
 void print_help(const Command& command, std::ostream& out) {
-  out << fmt::format("Usage: avert {} {}\n\n{}\n\n", command.name, command.arguments, command.summary)
+  out << wrapped(
+             fmt::format("Usage: avert {} {}\n\n{}\n\n", command.name, command.arguments, command.summary), 0)
       << command.describe_options() << "\nExamples:\n"
       << command.examples;
 }
@@ -99,6 +104,21 @@ void check_settings(const std::vector<std::string>& arguments) {
   }
 }
 
+std::string quoted(const std::string& word) {
+  constexpr std::string_view plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=+,./:@%";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+  std::string text = "'";
+  for (const char letter : word) letter == '\'' ? text += "'\\''" : text += letter;
+  return text + "'";
+}
+
+std::string whole_line_of(const Command& command, const std::vector<std::string>& arguments) {
+  std::string line = fmt::format("avert {}", command.name);
+  for (const std::string& word : arguments) line += " " + quoted(word);
+  return line;
+}
+
 ExitCode run_command(const Command& command, const std::vector<std::string>& arguments) {
   check_settings(arguments);
   options::variables_map given;
@@ -107,6 +127,7 @@ ExitCode run_command(const Command& command, const std::vector<std::string>& arg
   } catch (const options::error& fault) {
     refuse_option(command, fault);
   }
+  given.insert({whole_line, {whole_line_of(command, arguments), false}});
   if (given.count("help") == 0) return command.run(given);
   print_help(command, std::cout);
   return ExitCode::done;
@@ -137,7 +158,7 @@ ExitCode dispatch(std::span<const Command> commands, std::vector<std::string> ar
   std::string verb = arguments.front();
   arguments.erase(arguments.begin());
   if (verb == "--version") verb = "version";
-  if (verb == "help" && !arguments.empty()) {
+  if (verb == "help" && !arguments.empty() && !asks_for_help(arguments.front())) {
     join_verb(commands, arguments);
     print_help(find_command(commands, arguments.front()), std::cout);
     return ExitCode::done;
@@ -155,6 +176,10 @@ ExitCode report(const std::string& line, ExitCode code) {
 }
 
 }  // namespace
+
+std::string command_line(const options::variables_map& given) {
+  return given[whole_line].as<std::string>();
+}
 
 ExitCode run_program(std::span<const Command> commands, const std::vector<std::string>& arguments) {
   try {

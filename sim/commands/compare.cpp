@@ -71,13 +71,13 @@ ExitCode run(const options::variables_map& given) {
       throw Error("--budget", "a budget must be more than 0", "Give million USD, such as 500");
     print_scales(scale_to_budget(plan, budget));
   }
-  const auto results = execute_request(request, plan, "compare", interruption);
+  const auto results = execute_request(request, plan, interruption);
   if (!results) return ExitCode::failed;
   const ExitCode code = report_failures(*results);
   report_idle_arms(plan, *results);
   const Comparison comparison = compare(*results, main_outcomes(), reference);
   if (request.options.form == OutputForm::json)
-    std::cout << comparison_json(comparison).dump(2) << '\n';
+    std::cout << answer_json(plan, *results, comparison).dump(2) << '\n';
   else
     std::cout << comparison_table(comparison);
   return code;
@@ -86,15 +86,16 @@ ExitCode run(const options::variables_map& given) {
 }  // namespace
 
 Command compare_command() {
-  return {"compare",
-          "SCENARIO [options]",
-          "run all arms on the same worlds; print what each did, with paired differences and cost",
-          "  avert compare scenarios/kestrel --output kestrel.h5\n"
-          "  avert compare scenarios/kestrel --arms as-usual,early-sustained,divided --replicates 50\n"
-          "  avert compare scenarios/mix --budget 1.2\n",
-          describe_options,
-          "scenario",
-          run};
+  return {
+      "compare",
+      "SCENARIO [options]",
+      "run all arms on the same worlds; print what each did, with paired differences and cost",
+      "  avert compare scenarios/kestrel --output kestrel.h5\n"
+      "  avert compare scenarios/kestrel --arms as-usual,early-sustained,divided \\\n      --replicates 50\n"
+      "  avert compare scenarios/mix --budget 1.2\n",
+      describe_options,
+      "scenario",
+      run};
 }
 
 }  // namespace avert

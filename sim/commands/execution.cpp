@@ -2,12 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <iostream>
 
+#include "analysis/table.hpp"
 #include "avert/error.hpp"
+#include "avert/hash.hpp"
+#include "avert/version.hpp"
 #include "sim/commands/estimate.hpp"
 #include "sim/plan/country.hpp"
 #include "sim/results/results_file.hpp"
+#include "sim/scenario/scenario_writer.hpp"
 #include "sim/schedule.hpp"
 
 namespace avert {
@@ -38,6 +43,11 @@ std::optional<RunResult> make_single(const Plan& plan, const CheckpointFile& fil
                        Refused::is_an_error, stay);
 }
 
+std::size_t steps_of_a_run(const Plan& plan) {
+  const TimeSpec& time = plan.scenario.time;
+  return static_cast<std::size_t>(std::ceil(time.weeks * 7.0 / time.step_days));
+}
+
 }  // namespace
 
 Plan plan_of(const RunRequest& request) {
@@ -53,10 +63,10 @@ Plan plan_of(const RunRequest& request) {
 }
 
 std::optional<std::vector<RunResult>> execute_request(const RunRequest& request, const Plan& plan,
-                                                      std::string_view verb, Interruption& interruption) {
+                                                      Interruption& interruption) {
   const RunOptions& chosen = request.options;
   check_output(chosen, plan);
-  const Provenance provenance = begin_provenance(fmt::format("avert {} {}", verb, chosen.scenario));
+  const Provenance provenance = begin_provenance(chosen.command_line);
   Departure::Stay stay(interruption.departure());
   std::vector<RunResult> results;
   {
@@ -67,7 +77,8 @@ std::optional<std::vector<RunResult>> execute_request(const RunRequest& request,
       if (run) results.push_back(*run);
       progress.advance(results.size());
     } else {
-      results = execute(plan, [&] { progress.advance(); });
+      results =
+          execute(plan, {[&] { progress.advance(); }, [&] { progress.advance_part(steps_of_a_run(plan)); }});
     }
   }
   if (results.empty() || !stay.begin()) return std::nullopt;
@@ -78,6 +89,23 @@ std::optional<std::vector<RunResult>> execute_request(const RunRequest& request,
   if (interruption.checkpoint()) interruption.checkpoint()->remove();
   interruption.departure().finish();
   return results;
+}
+
+nlohmann::ordered_json answer_json(const Plan& plan, const std::vector<RunResult>& results,
+                                   const Comparison& comparison) {
+  nlohmann::ordered_json answer{{"title", plan.scenario.title},
+                                {"seed", plan.seed},
+                                {"version", describe_build().version},
+                                {"model_version", model_version},
+                                {"scenario_hash", fingerprint_text(hash_of(resolved_toml(plan.scenario)))}};
+  answer.update(comparison_json(comparison));
+  answer["runs"] = nlohmann::ordered_json::array();
+  for (const RunResult& run : results)
+    answer["runs"].push_back({{"arm", run.key.arm},
+                              {"replicate", run.key.replicate},
+                              {"fingerprint", fingerprint_text(run.fingerprint)},
+                              {"failure", run.failure}});
+  return answer;
 }
 
 ExitCode report_failures(const std::vector<RunResult>& results) {

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <vector>
 
+#include "analysis/compare.hpp"
 #include "avert/results.hpp"
 #include "sim/commands/interruption.hpp"
 #include "sim/commands/options.hpp"
@@ -17,7 +19,11 @@ Plan plan_of(const RunRequest& request);
 /// Checks that the output could be written, makes the runs and writes the file; a checkpoint that is no
 /// longer needed is deleted. Nothing when the program is about to leave. Throws Error.
 std::optional<std::vector<RunResult>> execute_request(const RunRequest& request, const Plan& plan,
-                                                      std::string_view verb, Interruption&);
+                                                      Interruption&);
+
+/// The comparison as JSON behind what was run: title, seed, versions, the scenario's hash, and the
+/// fingerprint of each run.
+nlohmann::ordered_json answer_json(const Plan&, const std::vector<RunResult>&, const Comparison&);
 
 /// Done, or `runs_failed` with one line on standard error for each run that failed.
 ExitCode report_failures(const std::vector<RunResult>& results);

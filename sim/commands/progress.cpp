@@ -109,7 +109,7 @@ void Progress::show(double now) {
     out_ << line << std::endl;
     return;
   }
-  constexpr std::size_t frame = 3;                          // "[] "
+  constexpr std::size_t frame = 3;                         // "[] "
   const std::size_t room = std::max(width_(), frame) - 1;  // the last column would wrap
   if (room > line.size() + frame) {
     const std::size_t bar = std::min(widest_bar, room - line.size() - frame);
