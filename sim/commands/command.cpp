@@ -92,12 +92,17 @@ options::variables_map parse(const Command& command, const std::vector<std::stri
   throw Error(where, fmt::format("unknown option {}", name), suggestion(name, names, help));
 }
 
+/// "-o" and "--json", but not "-0.5".
+bool is_option(const std::string& word) {
+  return word.size() > 1 && word[0] == '-' && word[1] != '.' && (word[1] < '0' || word[1] > '9');
+}
+
 /// `--set a 0.02`: the value would be taken for another argument.
 void check_settings(const std::vector<std::string>& arguments) {
   for (std::size_t i = 0; i + 2 < arguments.size(); ++i) {
     const std::string &path = arguments[i + 1], &value = arguments[i + 2];
-    const bool apart = arguments[i] == "--set" && path.find('=') == std::string::npos &&
-                       !value.starts_with("--") && !std::filesystem::exists(value);
+    const bool apart = arguments[i] == "--set" && path.find('=') == std::string::npos && !is_option(value) &&
+                       !std::filesystem::exists(value);
     if (apart)
       throw Error(fmt::format("--set {} {}", path, value), "a path and its value are apart",
                   fmt::format("Write --set {}={}", path, value));

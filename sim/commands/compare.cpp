@@ -8,6 +8,7 @@
 #include <iostream>
 
 #include "analysis/table.hpp"
+#include "sim/commands/answer_json.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
 #include "sim/plan/equal_cost.hpp"

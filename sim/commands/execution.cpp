@@ -5,14 +5,10 @@
 #include <cmath>
 #include <iostream>
 
-#include "analysis/table.hpp"
 #include "avert/error.hpp"
-#include "avert/hash.hpp"
-#include "avert/version.hpp"
 #include "sim/commands/estimate.hpp"
 #include "sim/plan/country.hpp"
 #include "sim/results/results_file.hpp"
-#include "sim/scenario/scenario_writer.hpp"
 #include "sim/schedule.hpp"
 
 namespace avert {
@@ -89,23 +85,6 @@ std::optional<std::vector<RunResult>> execute_request(const RunRequest& request,
   if (interruption.checkpoint()) interruption.checkpoint()->remove();
   interruption.departure().finish();
   return results;
-}
-
-nlohmann::ordered_json answer_json(const Plan& plan, const std::vector<RunResult>& results,
-                                   const Comparison& comparison) {
-  nlohmann::ordered_json answer{{"title", plan.scenario.title},
-                                {"seed", plan.seed},
-                                {"version", describe_build().version},
-                                {"model_version", model_version},
-                                {"scenario_hash", fingerprint_text(hash_of(resolved_toml(plan.scenario)))}};
-  answer.update(comparison_json(comparison));
-  answer["runs"] = nlohmann::ordered_json::array();
-  for (const RunResult& run : results)
-    answer["runs"].push_back({{"arm", run.key.arm},
-                              {"replicate", run.key.replicate},
-                              {"fingerprint", fingerprint_text(run.fingerprint)},
-                              {"failure", run.failure}});
-  return answer;
 }
 
 ExitCode report_failures(const std::vector<RunResult>& results) {

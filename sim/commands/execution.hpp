@@ -1,10 +1,8 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <vector>
 
-#include "analysis/compare.hpp"
 #include "avert/results.hpp"
 #include "sim/commands/interruption.hpp"
 #include "sim/commands/options.hpp"
@@ -20,10 +18,6 @@ Plan plan_of(const RunRequest& request);
 /// longer needed is deleted. Nothing when the program is about to leave. Throws Error.
 std::optional<std::vector<RunResult>> execute_request(const RunRequest& request, const Plan& plan,
                                                       Interruption&);
-
-/// The comparison as JSON behind what was run: title, seed, versions, the scenario's hash, and the
-/// fingerprint of each run.
-nlohmann::ordered_json answer_json(const Plan&, const std::vector<RunResult>&, const Comparison&);
 
 /// Done, or `runs_failed` with one line on standard error for each run that failed.
 ExitCode report_failures(const std::vector<RunResult>& results);

@@ -6,6 +6,7 @@
 #include "analysis/compare.hpp"
 #include "analysis/table.hpp"
 #include "avert/hash.hpp"
+#include "sim/commands/answer_json.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
 #include "sim/sweep/identity.hpp"
