@@ -1,15 +1,18 @@
 #include "analysis/compare.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
 #include <iostream>
 
 #include "analysis/table.hpp"
+#include "sim/commands/answer_json.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
 #include "sim/plan/equal_cost.hpp"
+#include "sim/scenario/nearest.hpp"
 #include "sim/scenario/values.hpp"
 
 namespace avert {
@@ -35,7 +38,8 @@ std::string reference_arm(const options::variables_map& given, const std::vector
     return std::find(arms.begin(), arms.end(), usual) != arms.end() ? usual : arms.front();
   std::string wanted = given["reference"].as<std::string>();
   if (std::find(arms.begin(), arms.end(), wanted) == arms.end())
-    throw Error("--reference " + wanted, "no such arm is compared", fmt::format("Name one of the arms"));
+    throw Error("--reference " + wanted, "no such arm is compared",
+                suggestion(wanted, arms, fmt::format("Name one of {}", fmt::join(arms, ", "))));
   return wanted;
 }
 
@@ -69,9 +73,9 @@ std::optional<std::filesystem::path> runs_option(const options::variables_map& g
 
 std::optional<std::vector<RunResult>> make_runs(const RunRequest& request, const Plan& plan,
                                                 const std::optional<std::filesystem::path>& folder) {
-  if (folder) return execute_kept(request, plan, "compare", *folder);
+  if (folder) return execute_kept(request, plan, *folder);
   Interruption interruption;
-  return execute_request(request, plan, "compare", interruption);
+  return execute_request(request, plan, interruption);
 }
 
 void scale_arms(Plan& plan, const std::string& wanted) {
@@ -92,7 +96,7 @@ ExitCode run(const options::variables_map& given) {
   report_idle_arms(plan, *results);
   const Comparison comparison = compare(*results, main_outcomes(), reference);
   if (request.options.form == OutputForm::json)
-    std::cout << comparison_json(comparison).dump(2) << '\n';
+    std::cout << answer_json(plan, *results, comparison).dump(2) << '\n';
   else
     std::cout << comparison_table(comparison);
   return code;
@@ -101,15 +105,16 @@ ExitCode run(const options::variables_map& given) {
 }  // namespace
 
 Command compare_command() {
-  return {"compare",
-          "SCENARIO [options]",
-          "run all arms on the same worlds; print what each did, with paired differences and cost",
-          "  avert compare scenarios/kestrel --output kestrel.h5\n"
-          "  avert compare scenarios/kestrel --arms as-usual,early-sustained,divided --replicates 50\n"
-          "  avert compare scenarios/mix --budget 1.2\n",
-          describe_options,
-          "scenario",
-          run};
+  return {
+      "compare",
+      "SCENARIO [options]",
+      "run all arms on the same worlds; print what each did, with paired differences and cost",
+      "  avert compare scenarios/kestrel --output kestrel.h5\n"
+      "  avert compare scenarios/kestrel --arms as-usual,early-sustained,divided \\\n      --replicates 50\n"
+      "  avert compare scenarios/mix --budget 1.2\n",
+      describe_options,
+      "scenario",
+      run};
 }
 
 }  // namespace avert

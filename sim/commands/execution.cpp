@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <iostream>
 
 #include "avert/error.hpp"
@@ -30,14 +31,15 @@ void check_output(const RunOptions& chosen, const Plan& plan) {
 }
 
 /// The one run of a plan, which may be left midway.
-std::optional<RunResult> make_single(const Plan& plan, const CheckpointFile& file, Departure::Stay& stay) {
+std::optional<RunResult> make_single(const Plan& plan, const CheckpointFile& file, Departure::Stay& stay,
+                                     const std::function<void()>& made_step) {
   if (file.exists()) file.check();
   const ArmSpec arm = arm_of(plan.scenario, plan.arms.front());
   const RandomKey key{plan.seed, 0};
   const Threads inside = share_cores(plan.scenario, plan.threads).inside;
   const Country country = build_country(plan.scenario, key, inside);
   return make_kept_run({&country.world, &arm, &country.parameters, key, inside, plan.record}, week(), file,
-                       Refused::is_an_error, stay);
+                       Refused::is_an_error, stay, made_step);
 }
 
 /// Makes the runs of a plan that its folder does not have.
@@ -53,6 +55,7 @@ void make_runs_left(const std::filesystem::path& folder, const sweep::SweepPlan&
     sweep::WorkOptions options;
     options.threads = chosen.threads;
     options.finished = [&] { progress.advance(); };
+    options.made_step = [&] { progress.advance_part(steps_of_a_run(plan.scenario)); };
     options.goes_on = "the same command";
     sweep::work(folder, plan, options);
   }
@@ -76,21 +79,22 @@ Plan plan_of(const RunRequest& request) {
 }
 
 std::optional<std::vector<RunResult>> execute_request(const RunRequest& request, const Plan& plan,
-                                                      std::string_view verb, Interruption& interruption) {
+                                                      Interruption& interruption) {
   const RunOptions& chosen = request.options;
   check_output(chosen, plan);
-  const Provenance provenance = begin_provenance(fmt::format("avert {} {}", verb, chosen.scenario));
+  const Provenance provenance = begin_provenance(chosen.command_line);
   Departure::Stay stay(interruption.departure());
   std::vector<RunResult> results;
   {
     Progress progress(chosen.progress, plan.arms.size() * plan.replicates, "runs");
+    const auto made_step = [&] { progress.advance_part(steps_of_a_run(plan.scenario)); };
     const auto& file = interruption.checkpoint();
     if (file) {
-      const std::optional<RunResult> run = make_single(plan, *file, stay);
+      const std::optional<RunResult> run = make_single(plan, *file, stay, made_step);
       if (run) results.push_back(*run);
       progress.advance(results.size());
     } else {
-      results = execute(plan, [&] { progress.advance(); });
+      results = execute(plan, {[&] { progress.advance(); }, made_step});
     }
   }
   if (results.empty() || !stay.begin()) return std::nullopt;
@@ -104,12 +108,11 @@ std::optional<std::vector<RunResult>> execute_request(const RunRequest& request,
 }
 
 std::optional<std::vector<RunResult>> execute_kept(const RunRequest& request, const Plan& plan,
-                                                   std::string_view verb,
                                                    const std::filesystem::path& folder) {
   const RunOptions& chosen = request.options;
   check_output(chosen, plan);
   check_output_folder(folder);
-  const Provenance provenance = begin_provenance(fmt::format("avert {} {}", verb, chosen.scenario));
+  const Provenance provenance = begin_provenance(chosen.command_line);
   const sweep::SweepPlan runs = sweep::plan_of(plan);
   sweep::write_plan(folder, runs);
   make_runs_left(folder, runs, chosen);

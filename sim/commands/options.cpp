@@ -107,6 +107,7 @@ RunRequest read_run_request(const options::variables_map& given) {
     throw Error("SCENARIO", "no scenario is given", "Give a scenario file or its folder");
   RunRequest request;
   RunOptions& chosen = request.options;
+  chosen.command_line = command_line(given);
   chosen.scenario = given["scenario"].as<std::string>();
   chosen.replicates = static_cast<std::uint32_t>(whole_option(given, "replicates", 1, most_replicates, 1));
   chosen.seed = static_cast<std::uint64_t>(whole_option(given, "seed", 0, largest_seed, 1));

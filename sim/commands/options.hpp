@@ -18,6 +18,7 @@ namespace avert {
 enum class OutputForm { text, json };
 
 struct RunOptions {
+  std::string command_line;          ///< as given
   std::string scenario;              ///< file or folder
   std::optional<OutputFile> output;  ///< results file
   std::vector<std::string> arms;     ///< of the scenario, in the order asked for

@@ -6,6 +6,7 @@
 #include "analysis/compare.hpp"
 #include "analysis/table.hpp"
 #include "avert/hash.hpp"
+#include "sim/commands/answer_json.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
 #include "sim/commands/sweep_options.hpp"
@@ -58,13 +59,13 @@ ExitCode run(const options::variables_map& given) {
     throw Error("--arm", "run makes one arm", "Name one, or use avert compare for several");
   const Plan plan = plan_of(request);
   Interruption interruption(checkpoint_option(given, plan, request));
-  const auto results = execute_request(request, plan, "run", interruption);
+  const auto results = execute_request(request, plan, interruption);
   if (!results) return ExitCode::failed;
   const ExitCode code = report_failures(*results);
   if (code != ExitCode::done) return code;
   const Comparison summary = compare(*results, main_outcomes(), plan.arms.front());
   if (request.options.form == OutputForm::json)
-    std::cout << comparison_json(summary).dump(2) << '\n';
+    std::cout << answer_json(plan, *results, summary).dump(2) << '\n';
   else
     std::cout << comparison_table(summary);
   return code;
@@ -77,9 +78,10 @@ Command run_command() {
       "run",
       "SCENARIO [options]",
       "run one arm of a scenario",
-      "  avert run scenarios/minimal --arm as-usual --output run.h5 --panel 100 --monthly-map\n"
-      "  avert run scenarios/kestrel --arm divided --replicates 20 --set attitudes.contact=0.04\n"
-      "  avert run scenarios/kestrel -o run.h5 --set world.persons=10000000 --checkpoint run.checkpoint\n",
+      "  avert run scenarios/minimal --arm as-usual --output run.h5 \\\n      --panel 100 --monthly-map\n"
+      "  avert run scenarios/kestrel --arm divided --replicates 20 \\\n      --set attitudes.contact=0.04\n"
+      "  avert run scenarios/kestrel -o run.h5 --set world.persons=10000000 \\\n      --checkpoint "
+      "run.checkpoint\n",
       describe_options,
       "scenario",
       run};

@@ -37,7 +37,7 @@ ExitCode run(const options::variables_map& given) {
   const sweep::CollectedFiles files(
       results_output(given["output"].as<std::string>(), force_option(given), {}));
   files.check();
-  const Provenance provenance = begin_provenance(fmt::format("avert sweep collect {}", folder.string()));
+  const Provenance provenance = begin_provenance(command_line(given));
   const sweep::SweepPlan plan = sweep::read_plan(folder);
   const sweep::Ledger ledger(sweep::runs_folder(folder));
   const sweep::Status status = status_of(plan, ledger);

@@ -88,6 +88,7 @@ ExitCode run(const options::variables_map& given) {
     Progress progress(speaks ? progress_option(given) : ProgressStyle::none, left, "runs");
     const std::uint32_t size = chosen.share.count;
     chosen.finished = [&] { progress.advance(team == nullptr ? 1 : size); };
+    if (team == nullptr) chosen.made_step = [&] { progress.advance_part(steps_of_a_run(plan.scenario)); };
     sweep::work(folder, plan, chosen);
   }
   if (team) team->meet();

@@ -113,8 +113,7 @@ ExitCode rerun(const options::variables_map& given) {
     single.arms = {run.key.arm};
     single.seed = plan.seed;
     single.threads = threads;
-    write_results(*output, results_header(single), {&run, 1},
-                  begin_provenance(fmt::format("avert sweep rerun {}", fingerprint_text(id))));
+    write_results(*output, results_header(single), {&run, 1}, begin_provenance(command_line(given)));
   }
   const sweep::Ledger ledger(sweep::runs_folder(folder));
   std::shared_ptr<const RunResult> recorded;

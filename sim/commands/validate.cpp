@@ -27,7 +27,7 @@ struct Measured {
 
 std::vector<PatternResult> measure(const RunRequest& request, Plan plan, const NullModel* null_model) {
   Progress progress(request.options.progress, plan.arms.size() * plan.replicates, "runs");
-  const auto advance = [&] { progress.advance(); };
+  const Listener advance{[&] { progress.advance(); }};
   if (null_model == nullptr) return measure_patterns(execute(plan, advance));
   const std::vector<std::string> settings(null_model->settings.begin(), null_model->settings.end());
   report_overridden(apply_settings(plan.scenario, settings), "set");

@@ -75,11 +75,12 @@ void CheckpointFile::remove() const {
 }
 
 std::optional<RunResult> make_kept_run(const RunSpec& spec, std::span<const Process> schedule,
-                                       const CheckpointFile& file, Refused refused, Departure::Stay& stay) {
+                                       const CheckpointFile& file, Refused refused, Departure::Stay& stay,
+                                       const std::function<void()>& made_step) {
   OngoingRun run = begun_run(spec, schedule, file, refused);
   if (!stay.begin()) return std::nullopt;
   using Clock = std::chrono::steady_clock;
-  for (Clock::time_point saved = Clock::now(); !run.ended(); run.make_step()) {
+  for (Clock::time_point saved = Clock::now(); !run.ended(); run.make_step(), made_step()) {
     if (stay.asked()) {
       write_durably(file.path, {run.save(file.run)});
       return std::nullopt;

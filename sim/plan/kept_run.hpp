@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -42,6 +43,7 @@ enum class Refused : std::uint8_t { is_an_error, starts_anew };
 /// begins before the first step and is the caller's to end. Throws Error when a checkpoint is refused, and
 /// when the last one cannot be written.
 std::optional<RunResult> make_kept_run(const RunSpec&, std::span<const Process> schedule,
-                                       const CheckpointFile&, Refused, Departure::Stay&);
+                                       const CheckpointFile&, Refused, Departure::Stay&,
+                                       const std::function<void()>& made_step);
 
 }  // namespace avert

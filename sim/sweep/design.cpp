@@ -31,6 +31,9 @@ class DesignReader {
       : file_(file), table_(read_toml(file)), reader_(file.string()) {}
 
   Design read() {
+    if (!table_.contains("scenario") && looks_like_scenario(table_))
+      throw Error(file_.string(), "this is a scenario, not the design of a sweep",
+                  fmt::format("Write a design that names it: scenario = \"{}\"", file_.string()));
     check_keys(table_, "",
                {"schema", "scenario", "seed", "replicates", "order", "arms", "set", "sample", "output"});
     if (whole(table_, "schema", 0, 1'000'000, 0) != 1)
@@ -81,7 +84,8 @@ class DesignReader {
                      std::int64_t otherwise) const {
     const toml::node* node = table.get(key);
     if (node == nullptr) return otherwise;
-    const auto value = node->value_exact<std::int64_t>();
+    const auto value =
+        node->is_number() ? node->value<std::int64_t>() : std::nullopt;  // 1e3 is a whole number
     if (!value || *value < low || *value > high)
       throw Error(reader_.locate(*node),
                   fmt::format("'{}' is not a whole number from {} to {}", key, low, high),
@@ -193,7 +197,8 @@ class DesignReader {
     const auto found = std::find(names.begin(), names.end(), method);
     if (found == names.end())
       throw Error(locate(sample, "method"), fmt::format("there is no method '{}'", method),
-                  fmt::format("Choose one of {}", fmt::join(names, ", ")));
+                  suggestion(method, std::vector<std::string>(names.begin(), names.end()),
+                             fmt::format("Choose one of {}", fmt::join(names, ", "))));
     chosen.method = static_cast<Method>(found - names.begin());
     chosen.levels = static_cast<std::uint32_t>(whole(sample, "levels", 2, most_levels, 4));
     chosen.n = static_cast<std::uint32_t>(whole(sample, "n", 1, static_cast<std::int64_t>(most_points), 0));

@@ -92,7 +92,7 @@ class Workshop {
   std::optional<RunResult> make(const Task& task, const CheckpointFile& file, Departure::Stay& stay) {
     try {
       return make_run(plan_, task, cores_.inside, [&](const RunSpec& spec) {
-        return make_kept_run(spec, week(), file, Refused::starts_anew, stay);
+        return make_kept_run(spec, week(), file, Refused::starts_anew, stay, options_.made_step);
       });
     } catch (const Error& error) {
       if (!stay.asked()) throw;  // else the checkpoint could not be written, and the log is sound

@@ -26,6 +26,7 @@ struct WorkOptions {
   std::string goes_on = "avert sweep resume";  ///< the command that goes on after a signal
   std::function<void()> began = [] {};         ///< after the first look at the logs
   std::function<void()> finished = [] {};      ///< after each run, from whichever thread made it
+  std::function<void()> made_step = [] {};     ///< after each step of a run, likewise
 };
 
 /// Makes what is left of a sweep and appends it to a log of its own, in any number of processes at once. On

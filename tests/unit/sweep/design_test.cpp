@@ -135,6 +135,7 @@ TEST_CASE("a design that cannot be run is refused with its line and a cure") {
              Catch::Contains("design.toml:10: unknown key 'sampel'. Did you mean 'sample'?"));
   CHECK_THAT(refusal(design_text(1, "[sample]\nmethod = \"sobel\"\n")),
              Catch::Contains("there is no method"));
+  CHECK_THAT(refusal(design_text(1, ranged("Morris", 10))), Catch::Contains("Did you mean 'morris'?"));
   CHECK_THAT(refusal(design_text(
                  1, "[sample]\nmethod = \"grid\"\n[sample.values]\n\"actors.militia.ambitoin\" = [1]\n")),
              Catch::Contains("Did you mean 'actors.militia.ambition'?"));
