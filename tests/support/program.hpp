@@ -70,7 +70,7 @@ class Started {
     errors_ = ends[0];
   }
   ~Started() {
-    ::kill(child_, SIGKILL);
+    signal(SIGKILL);
     end();
   }
   Started(const Started&) = delete;
@@ -94,7 +94,10 @@ class Started {
     return found();
   }
 
-  void signal(int number) const { ::kill(child_, number); }
+  /// Nothing once it has ended: a signal to process −1 goes to all processes.
+  void signal(int number) const {
+    if (child_ > 0) ::kill(child_, number);
+  }
   /// Waits for the end; the status of wait.
   int end() {
     if (child_ < 0) return status_;

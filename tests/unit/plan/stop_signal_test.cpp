@@ -42,6 +42,7 @@ TEST_CASE("each signal that stops is told by its name, and a SIGINT after it end
     int ends[2];
     REQUIRE(::pipe(ends) == 0);
     const pid_t child = begin_slow_leaver(ends[1]);
+    REQUIRE(child > 0);
     ::close(ends[1]);
     CHECK(next_word(ends[0]) == "ready");
     ::kill(child, stopping[i]);
