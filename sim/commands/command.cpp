@@ -8,6 +8,7 @@
 #include <new>
 #include <sstream>
 
+#include "sim/files/message.hpp"
 #include "sim/scenario/nearest.hpp"
 
 namespace avert {
@@ -136,7 +137,7 @@ ExitCode dispatch(std::span<const Command> commands, std::vector<std::string> ar
 }
 
 ExitCode report(const std::string& line, ExitCode code) {
-  std::cerr << "avert: " << line << '\n';
+  say("avert: " + line);
   return code;
 }
 

@@ -7,6 +7,7 @@
 
 #include "sim/commands/commands.hpp"
 #include "sim/commands/options.hpp"
+#include "sim/files/message.hpp"
 #include "sim/files/own_process.hpp"
 #include "sim/results/results_reader.hpp"
 
@@ -41,14 +42,15 @@ std::string shape_text(const VariableInfo& variable) {
 
 void print_text(const ResultsReader& file, const std::vector<std::string>& faults) {
   for (const GroupInfo& group : file.groups()) {
-    std::cout << group.path << '\n';
+    std::cout << printable(group.path) << '\n';
     for (const AttributeInfo& each : group.attributes)
       if (!each.name.starts_with('_'))
-        std::cout << fmt::format("  {} = {}\n", each.name, shortened(each.text));
+        std::cout << fmt::format("  {} = {}\n", printable(each.name), printable(shortened(each.text)));
     for (const VariableInfo& each : group.variables)
       if (group.path == "/" || !each.is_coordinate())
-        std::cout << fmt::format("  {:<24} {} {} [{}] {}\n", each.name, shape_text(each), each.type,
-                                 each.units, each.long_name);
+        std::cout << fmt::format("  {:<24} {} {} [{}] {}\n", printable(each.name),
+                                 printable(shape_text(each)), each.type, printable(each.units),
+                                 printable(each.long_name));
   }
   if (faults.empty()) std::cout << "The file is whole.\n";
 }
@@ -81,7 +83,7 @@ ExitCode inspect(const std::string& path, OutputForm form) {
     print_json(file, faults);
   else
     print_text(file, faults);
-  for (const std::string& fault : faults) std::cerr << fmt::format("avert: {}: {}\n", path, fault);
+  for (const std::string& fault : faults) say(fmt::format("avert: {}: {}", path, fault));
   return faults.empty() ? ExitCode::done : ExitCode::damaged_data;
 }
 

@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <cstdio>
 #include <cstdlib>
 #include <unordered_set>
 
 #include "avert/error.hpp"
 #include "sim/files/durable_file.hpp"
+#include "sim/files/message.hpp"
 #include "sim/plan/first_error.hpp"
 #include "sim/plan/plan.hpp"
 #include "sim/plan/stop_signal.hpp"
@@ -95,7 +95,7 @@ class Workshop {
       });
     } catch (const Error& error) {
       if (!stay.asked()) throw;  // else the checkpoint could not be written, and the log is sound
-      fmt::print(stderr, "avert: {}. The run will start anew\n", error.what());
+      say(fmt::format("avert: {}. The run will start anew", error.what()));
       return std::nullopt;
     }
   }
@@ -121,11 +121,11 @@ class Workshop {
     try {
       log_.flush();
     } catch (const Error& error) {
-      fmt::print(stderr, "avert: {}\n", error.what());
+      say(fmt::format("avert: {}", error.what()));
       std::_Exit(static_cast<int>(ExitCode::failed));
     }
-    fmt::print(stderr, "avert: {}: {} runs are kept, {} saved midway; avert sweep resume goes on\n", name,
-               log_.kept(), saved_.load());
+    say(fmt::format("avert: {}: {} runs are kept, {} saved midway; avert sweep resume goes on", name,
+                    log_.kept(), saved_.load()));
     std::_Exit(static_cast<int>(ExitCode::partial));
   }
 
