@@ -32,9 +32,37 @@
 
 namespace avert {
 
+/// A set of parameter structs, one of each type.
+template <Described... Sections>
+class ParameterSet {
+ public:
+  /// Every member is described once, every default lies in its range, and no two structs have one name.
+  /// Checked in one source, since it takes a second to compile.
+  static consteval bool sound() {
+    return (every_member_described<Sections>() && ...) && (defaults_in_range<Sections>() && ...) &&
+           names_differ();
+  }
+  /// Calls `visit(section)` for each struct, in order of registration.
+  template <class Visit>
+  void for_each_section(Visit&& visit) {
+    std::apply([&](auto&... each) { (visit(each), ...); }, sections_);
+  }
+
+ private:
+  static consteval bool names_differ() {
+    constexpr std::array<std::string_view, sizeof...(Sections)> names{Sections::section...};
+    for (std::size_t i = 0; i < names.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        if (names[i] == names[j]) return false;
+    return true;
+  }
+
+  std::tuple<Sections...> sections_;
+};
+
 // clang-format off
 /// The registry of the model: one line a parameter struct.
-using Parameters = ParameterSet<
+struct ParameterSections : ParameterSet<
     GrievanceParameters,
     ShockRates,
     ShockParameters,
@@ -72,7 +100,7 @@ using Parameters = ParameterSet<
     AgreementParameters,
     CivilSocietyParameters,
     JusticeParameters,
-    SummaryParameters>;
+    SummaryParameters> {};
 // clang-format on
 
 }  // namespace avert

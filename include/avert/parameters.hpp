@@ -3,6 +3,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <memory>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
@@ -131,35 +132,33 @@ constexpr bool defaults_in_range() {
   return all;
 }
 
-/// A set of parameter structs, one of each type.
-template <Described... Sections>
-class ParameterSet {
+struct ParameterSections;
+
+/// Every parameter of the model. Which structs it holds is known only where avert/model_parameters.hpp is
+/// included, so that a change to one mechanism's equations compiles only what uses them.
+class Parameters {
  public:
-  /// Every member is described once, and every default lies in its range. Checked in one source, since it
-  /// takes a second to compile.
-  static consteval bool sound() {
-    return (every_member_described<Sections>() && ...) && (defaults_in_range<Sections>() && ...);
+  Parameters();
+  Parameters(const Parameters&);
+  Parameters(Parameters&&) noexcept;
+  Parameters& operator=(Parameters) noexcept;
+  ~Parameters();
+
+  template <Described S>
+  const S& get() const {
+    return *static_cast<const S*>(find(S::section));
   }
   template <Described S>
-  constexpr const S& get() const {
-    return std::get<S>(sections_);
+  S& get() {
+    return *static_cast<S*>(find(S::section));
   }
-  template <Described S>
-  constexpr S& get() {
-    return std::get<S>(sections_);
-  }
-  /// Calls `visit(section)` for each struct, in order of registration.
-  template <class Visit>
-  void for_each_section(Visit&& visit) {
-    std::apply([&](auto&... each) { (visit(each), ...); }, sections_);
-  }
-  template <class Visit>
-  void for_each_section(Visit&& visit) const {
-    std::apply([&](const auto&... each) { (visit(each), ...); }, sections_);
-  }
+  ParameterSections& sections() { return *sections_; }
 
  private:
-  std::tuple<Sections...> sections_;
+  /// Throws std::out_of_range when no struct of this name is registered.
+  void* find(std::string_view section) const;
+
+  std::unique_ptr<ParameterSections> sections_;
 };
 
 }  // namespace avert

@@ -11,7 +11,7 @@
 
 #include "avert/blocks.hpp"
 #include "avert/columns.hpp"
-#include "avert/model_parameters.hpp"
+#include "avert/parameters.hpp"
 #include "avert/random.hpp"
 #include "avert/state.hpp"
 #include "avert/world.hpp"

@@ -8,7 +8,7 @@
 #include <tuple>
 #include <vector>
 
-#include "avert/model_parameters.hpp"
+#include "avert/parameters.hpp"
 #include "avert/scenario.hpp"
 
 namespace avert {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "avert/named.hpp"
+#include "avert/portable_math.hpp"
 #include "avert/posture.hpp"
 #include "avert/relaxation.hpp"
 

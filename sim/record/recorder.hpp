@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "avert/model_parameters.hpp"
+#include "avert/parameters.hpp"
 #include "avert/process.hpp"
 #include "avert/results.hpp"
 #include "sim/record/output.hpp"

@@ -4,6 +4,8 @@
 
 #include <type_traits>
 
+#include "avert/model_parameters.hpp"
+
 namespace avert {
 namespace {
 
@@ -105,7 +107,7 @@ RecordView view_scenario(Scenario& scenario) {
 
 RecordView view_parameters(Parameters& parameters) {
   RecordView view{"parameters", {}};
-  parameters.for_each_section([&]<Described S>(S& section) {
+  parameters.sections().for_each_section([&]<Described S>(S& section) {
     view.members.push_back({{S::section, Unit::none, {}, assumed(), "Parameters of one mechanism."},
                             false,
                             Nested([&section] { return view_record(section); })});

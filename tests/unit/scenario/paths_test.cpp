@@ -4,6 +4,7 @@
 #include <set>
 
 #include "avert/error.hpp"
+#include "avert/escalation/grievance.hpp"
 #include "tests/support/scenarios.hpp"
 
 using namespace avert;

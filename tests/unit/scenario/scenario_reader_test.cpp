@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "avert/escalation/grievance.hpp"
 #include "sim/scenario/paths.hpp"
 #include "sim/scenario/scenario_checks.hpp"
 #include "sim/scenario/scenario_writer.hpp"
