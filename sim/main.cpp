@@ -1,9 +1,11 @@
 #include <array>
 
 #include "sim/commands/commands.hpp"
+#include "sim/commands/standard_streams.hpp"
 
 int main(int count, char** words) {
   using namespace avert;
+  prepare_standard_streams();
   const std::array commands{run_command(),           compare_command(),      check_command(),
                             params_command(),        steps_command(),        inspect_command(),
                             displacement_command(),  version_command(),      validate_command(),

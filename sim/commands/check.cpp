@@ -10,6 +10,7 @@
 #include "sim/commands/execution.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/wrapped.hpp"
+#include "sim/files/message.hpp"
 #include "sim/scenario/values.hpp"
 #include "sim/world/geography.hpp"
 
@@ -65,7 +66,8 @@ void print_text(const RunRequest& request, const Estimate& estimate) {
   for (const GroupSpec& group : scenario.groups) groups.push_back(group.name);
   const std::size_t arms = request.options.arms.size();
   const std::string text =
-      fmt::format("{}: valid\n", request.options.scenario) + fmt::format("title   {}\n", scenario.title) +
+      fmt::format("{}: valid\n", printable(request.options.scenario)) +
+      fmt::format("title   {}\n", printable(scenario.title)) +
       fmt::format("world   {} persons, {} settlements, groups {}\n", scenario.world.persons,
                   scenario.world.settlements, fmt::join(groups, ", ")) +
       fmt::format("actors  {} armed, {} outside powers, {} forums\n", scenario.actors.size(),

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "sim/commands/wrapped.hpp"
+#include "sim/files/message.hpp"
 #include "sim/scenario/nearest.hpp"
 
 namespace avert {
@@ -176,7 +177,7 @@ ExitCode dispatch(std::span<const Command> commands, std::vector<std::string> ar
 }
 
 ExitCode report(const std::string& line, ExitCode code) {
-  std::cerr << "avert: " << line << '\n';
+  say("avert: " + line);
   return code;
 }
 

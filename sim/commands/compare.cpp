@@ -11,6 +11,7 @@
 #include "sim/commands/answer_json.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
+#include "sim/files/message.hpp"
 #include "sim/plan/equal_cost.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/values.hpp"
@@ -45,9 +46,8 @@ std::string reference_arm(const options::variables_map& given, const std::vector
 
 void print_scales(const std::vector<EqualCost>& scales) {
   for (const EqualCost& arm : scales)
-    std::cerr << fmt::format("arm {}: sizes × {:.3g}, mean cost {:.3g} million USD over {} runs{}\n", arm.arm,
-                             arm.scale, arm.mean_cost, arm.runs,
-                             arm.reached ? "" : " (the budget could not be reached)");
+    say(fmt::format("arm {}: sizes × {:.3g}, mean cost {:.3g} million USD over {} runs{}", arm.arm, arm.scale,
+                    arm.mean_cost, arm.runs, arm.reached ? "" : " (the budget could not be reached)"));
 }
 
 /// Says which arms equal an arm without commitments because none came into force in any run.
@@ -58,8 +58,8 @@ void report_idle_arms(const Plan& plan, const std::vector<RunResult>& results) {
     };
     if (arm_of(plan.scenario, name).commitments.empty() || std::any_of(results.begin(), results.end(), acted))
       continue;
-    std::cerr << fmt::format("arm {}: none of its commitments came into force in any of {} runs\n", name,
-                             plan.replicates);
+    say(fmt::format("arm {}: none of its commitments came into force in any of {} runs", name,
+                    plan.replicates));
   }
 }
 

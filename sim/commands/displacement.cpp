@@ -8,6 +8,7 @@
 #include "avert/error.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/sweep_options.hpp"
+#include "sim/files/message.hpp"
 #include "sim/scenario/displacement_files.hpp"
 #include "sim/scenario/nearest.hpp"
 
@@ -129,7 +130,7 @@ void print_text(const Report& report) {
                            conflict.camps.size());
   std::cout << fmt::format("{:<24}{:>8}{:>16}{:>16}\n", "camp", "error", "last day", "registered");
   for (std::size_t c = 0; c < conflict.camps.size(); ++c)
-    std::cout << fmt::format("{:<24}{:>8.3f}{:>16.0f}{:>16.0f}\n", camp_name(conflict, c),
+    std::cout << fmt::format("{:<24}{:>8.3f}{:>16.0f}{:>16.0f}\n", printable(camp_name(conflict, c)),
                              report.error.camps[c], report.last_day[c], conflict.registered.back()[c]);
   const auto line = [](std::string_view name, double value, std::string_view meaning) {
     std::cout << fmt::format("{:<24}{:>8.3f}  {}\n", name, value, meaning);
@@ -142,7 +143,7 @@ void print_text(const Report& report) {
   line("naive_7", report.error.naive_7, "each camp keeps its share of day 7 of the known total");
   line("naive_30", report.error.naive_30, "the same for day 30");
   for (const std::string& name : conflict.left_out)
-    std::cerr << fmt::format("note: the camp {} is left out: locations.csv does not have it\n", name);
+    say(fmt::format("note: the camp {} is left out: locations.csv does not have it", name));
 }
 
 ExitCode run(const options::variables_map& given) {

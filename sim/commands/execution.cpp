@@ -7,6 +7,7 @@
 
 #include "avert/error.hpp"
 #include "sim/commands/estimate.hpp"
+#include "sim/files/message.hpp"
 #include "sim/plan/country.hpp"
 #include "sim/results/results_file.hpp"
 #include "sim/schedule.hpp"
@@ -100,7 +101,7 @@ std::optional<std::vector<RunResult>> execute_request(const RunRequest& request,
   if (results.empty() || !stay.begin()) return std::nullopt;
   if (chosen.output) {
     write_results(*chosen.output, results_header(plan), results, provenance);
-    std::cerr << fmt::format("written: {}\n", chosen.output->path.string());
+    say(fmt::format("written: {}", chosen.output->path.string()));
   }
   if (interruption.checkpoint()) interruption.checkpoint()->remove();
   interruption.departure().finish();
@@ -138,8 +139,7 @@ ExitCode report_failures(const std::vector<RunResult>& results) {
   ExitCode code = ExitCode::done;
   for (const RunResult& run : results) {
     if (run.failure.empty()) continue;
-    std::cerr << fmt::format("avert: arm {}, replicate {}: {}\n", run.key.arm, run.key.replicate,
-                             run.failure);
+    say(fmt::format("avert: arm {}, replicate {}: {}", run.key.arm, run.key.replicate, run.failure));
     code = ExitCode::runs_failed;
   }
   return code;

@@ -8,6 +8,7 @@
 #include "sim/commands/commands.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/wrapped.hpp"
+#include "sim/files/message.hpp"
 #include "sim/files/own_process.hpp"
 #include "sim/results/results_reader.hpp"
 
@@ -53,15 +54,17 @@ std::string shape_text(const VariableInfo& variable) {
 
 void print_text(const ResultsReader& file, const std::vector<std::string>& faults) {
   for (const GroupInfo& group : file.groups()) {
-    std::cout << group.path << '\n';
+    std::cout << printable(group.path) << '\n';
     for (const AttributeInfo& each : group.attributes)
       if (!each.name.starts_with('_'))
-        std::cout << wrapped(fmt::format("  {} = {}\n", each.name, shortened(each.text)), 6);
+        std::cout << wrapped(
+            fmt::format("  {} = {}\n", printable(each.name), printable(shortened(each.text))), 6);
     for (const VariableInfo& each : group.variables)
       if (group.path == "/" || !each.is_coordinate())
-        std::cout << wrapped(fmt::format("  {:<24} {} {} [{}] {}\n", each.name, shape_text(each), each.type,
-                                         each.units, each.long_name),
-                             6);
+        std::cout << wrapped(
+            fmt::format("  {:<24} {} {} [{}] {}\n", printable(each.name), printable(shape_text(each)),
+                        each.type, printable(each.units), printable(each.long_name)),
+            6);
   }
   if (faults.empty()) std::cout << "The file is whole.\n";
 }
@@ -98,7 +101,7 @@ ExitCode inspect(const std::string& path, InspectForm form) {
     print_json(file, faults);
   else
     print_text(file, faults);
-  for (const std::string& fault : faults) std::cerr << fmt::format("avert: {}: {}\n", path, fault);
+  for (const std::string& fault : faults) say(fmt::format("avert: {}: {}", path, fault));
   return faults.empty() ? ExitCode::done : ExitCode::damaged_data;
 }
 

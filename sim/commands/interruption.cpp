@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <cstdlib>
 
 #include "avert/error.hpp"
+#include "sim/files/message.hpp"
 
 namespace avert {
 
@@ -18,7 +18,7 @@ void Interruption::leave(const char* name) {
   const std::string what =
       kept ? fmt::format("{} keeps the run; the same command goes on with it", checkpoint_->path.string())
            : "nothing is kept; the same command begins anew";
-  fmt::print(stderr, "avert: {}: {}\n", name, what);
+  say(fmt::format("avert: {}: {}", name, what));
   std::_Exit(static_cast<int>(kept ? ExitCode::partial : ExitCode::failed));
 }
 

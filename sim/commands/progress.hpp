@@ -29,7 +29,8 @@ class Progress {
 
   /// `unit` is what is counted, in the plural: "runs".
   Progress(ProgressStyle style, std::size_t total, std::string unit);
-  Progress(ProgressStyle style, std::size_t total, std::string unit, std::ostream& out, Clock clock, Width width);
+  Progress(ProgressStyle style, std::size_t total, std::string unit, std::ostream& out, Clock clock,
+           Width width);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;

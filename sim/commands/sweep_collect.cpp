@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
-#include <iostream>
 
 #include "sim/commands/commands.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/sweep_options.hpp"
+#include "sim/files/message.hpp"
 #include "sim/plan/stop_signal.hpp"
 #include "sim/results/results_file.hpp"
 #include "sim/sweep/collect.hpp"
@@ -44,12 +44,12 @@ ExitCode run(const options::variables_map& given) {
   if (given.count("incomplete") == 0) check_complete(status, folder);
   const StopSignal stop([&](const char* name) {
     for (const OutputFile* file : {&files.results, &files.table, &files.crate}) remove_unfinished(file->path);
-    std::cerr << fmt::format("avert: {}: collecting is not finished; the same command begins anew\n", name);
+    say(fmt::format("avert: {}: collecting is not finished; the same command begins anew", name));
     std::_Exit(static_cast<int>(ExitCode::failed));
   });
   sweep::collect(files, plan, ledger, threads_option(given), provenance);
-  std::cerr << fmt::format("written: {}, {}, {}\n", files.results.path.string(), files.table.path.string(),
-                           files.crate.path.string());
+  say(fmt::format("written: {}, {}, {}", files.results.path.string(), files.table.path.string(),
+                  files.crate.path.string()));
   return status.exit_code();
 }
 

@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <iostream>
 #include <memory>
 
 #include "sim/commands/commands.hpp"
 #include "sim/commands/sweep_options.hpp"
+#include "sim/files/message.hpp"
 #include "sim/optional/team.hpp"
 #include "sim/plan/stop_signal.hpp"
 #include "sim/scenario/values.hpp"
@@ -62,11 +62,11 @@ sweep::WorkOptions work_options(const options::variables_map& given) {
 }
 
 void report(const sweep::Status& status, const std::filesystem::path& folder) {
-  std::cerr << fmt::format("{} of {} runs done, {} failed", status.done, status.runs, status.failed);
+  std::string line = fmt::format("{} of {} runs done, {} failed", status.done, status.runs, status.failed);
   if (status.left() > 0)
-    std::cerr << fmt::format(", {} left. If nothing else works on them: avert sweep resume {}", status.left(),
-                             folder.string());
-  std::cerr << '\n';
+    line += fmt::format(", {} left. If nothing else works on them: avert sweep resume {}", status.left(),
+                        folder.string());
+  say(line);
 }
 
 /// Works on the sweep, alone or in a team; the first of a team speaks for all.

@@ -1,12 +1,14 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cctype>
 #include <iostream>
 #include <regex>
 
 #include "sim/commands/commands.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/sweep_options.hpp"
+#include "sim/files/message.hpp"
 #include "sim/files/output_file.hpp"
 #include "sim/sweep/sweep_plan.hpp"
 
@@ -35,10 +37,18 @@ std::string time_limit(const options::variables_map& given) {
   return wanted;
 }
 
-/// In single quotes for the shell.
+/// One word for bash, in one line: in single quotes, or with every byte that is not plain as its number.
 std::string quoted(const std::string& text) {
-  std::string word = "'";
-  for (const char letter : text) word += letter == '\'' ? "'\\''" : std::string(1, letter);
+  const bool shown = is_printable(text);
+  std::string word = shown ? "'" : "$'";
+  for (const char letter : text) {
+    if (letter == '\'')
+      word += shown ? "'\\''" : "\\'";
+    else if (shown || (std::isalnum(static_cast<unsigned char>(letter)) != 0))
+      word += letter;
+    else
+      word += fmt::format("\\x{:02x}", static_cast<unsigned char>(letter));
+  }
   return word + "'";
 }
 

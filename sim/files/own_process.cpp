@@ -81,6 +81,17 @@ struct Pipe {
   }
 };
 
+/// As a signal that is not caught ends a process.
+[[noreturn]] void end_by(int signal) {
+  std::signal(signal, SIG_DFL);
+  sigset_t only{};
+  sigemptyset(&only);
+  sigaddset(&only, signal);
+  pthread_sigmask(SIG_UNBLOCK, &only, nullptr);
+  std::raise(signal);
+  std::_Exit(static_cast<int>(ExitCode::failed));
+}
+
 [[noreturn]] void end_child(int pipe, const Error& error) {
   ByteWriter told;
   for (const std::string& part : {error.where(), error.problem(), error.cure()}) told.text(part);
@@ -127,6 +138,7 @@ void continue_in_own_process(const std::filesystem::path& file) {
   }
   const int status = wait_for(child);
   if (WIFEXITED(status)) std::_Exit(WEXITSTATUS(status));
+  if (WTERMSIG(status) == SIGPIPE) end_by(SIGPIPE);  // nobody reads on: that says nothing of the file
   throw Error(file.string(), fmt::format("the HDF5 library fails on it ({})", strsignal(WTERMSIG(status))),
               "It is damaged or was not written by avert; use another copy", ExitCode::damaged_data);
 }

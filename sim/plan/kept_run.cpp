@@ -11,6 +11,7 @@
 
 #include "avert/error.hpp"
 #include "sim/files/durable_file.hpp"
+#include "sim/files/message.hpp"
 #include "sim/files/whole_file.hpp"
 
 namespace avert {
@@ -22,8 +23,8 @@ OngoingRun continued_run(const RunSpec& spec, std::span<const Process> schedule,
   CheckpointReader saved(bytes, file.run, file.path.string());
   OngoingRun run(spec, schedule);
   run.restore(saved);
-  fmt::print(stderr, "{}: goes on from week {}\n", file.path.string(),
-             std::floor(saved.step() * spec.world->time.step_days / 7.0));
+  say(fmt::format("{}: goes on from week {}", file.path.string(),
+                  std::floor(saved.step() * spec.world->time.step_days / 7.0)));
   return run;
 }
 
@@ -34,7 +35,7 @@ OngoingRun begun_run(const RunSpec& spec, std::span<const Process> schedule, con
     return continued_run(spec, schedule, file);
   } catch (const Error& error) {
     if (refused == Refused::is_an_error) throw;
-    fmt::print(stderr, "avert: {}: {}. The run starts anew\n", error.where(), error.problem());
+    say(fmt::format("avert: {}: {}. The run starts anew", error.where(), error.problem()));
     return {spec, schedule};
   }
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "avert/error.hpp"
+#include "sim/files/message.hpp"
 #include "sim/scenario/mix.hpp"
 #include "sim/scenario/nearest.hpp"
 
@@ -72,7 +73,7 @@ class Checks {
                          (letter >= 'A' && letter <= 'Z') || letter == '-' || letter == '_';
       good = good && (plain || (static_cast<unsigned char>(letter) & 0x80u) != 0);
     }
-    if (!good)
+    if (!good || !is_printable(given))
       refuse(path, given.empty() ? "an entry has no name" : fmt::format("'{}' is not a usable name", given),
              "Names hold letters, digits, - and _, begin with no digit and have at most 64 bytes");
   }

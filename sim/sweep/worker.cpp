@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <cstdio>
 #include <cstdlib>
 #include <unordered_set>
 
 #include "avert/error.hpp"
 #include "sim/files/durable_file.hpp"
+#include "sim/files/message.hpp"
 #include "sim/plan/first_error.hpp"
 #include "sim/plan/plan.hpp"
 #include "sim/plan/stop_signal.hpp"
@@ -96,7 +96,7 @@ class Workshop {
       });
     } catch (const Error& error) {
       if (!stay.asked()) throw;  // else the checkpoint could not be written, and the log is sound
-      fmt::print(stderr, "avert: {}. The run will start anew\n", error.what());
+      say(fmt::format("avert: {}. The run will start anew", error.what()));
       return std::nullopt;
     }
   }
@@ -122,11 +122,11 @@ class Workshop {
     try {
       log_.flush();
     } catch (const Error& error) {
-      fmt::print(stderr, "avert: {}\n", error.what());
+      say(fmt::format("avert: {}", error.what()));
       std::_Exit(static_cast<int>(ExitCode::failed));
     }
-    fmt::print(stderr, "avert: {}: {} runs are kept, {} saved midway; {} goes on\n", name, log_.kept(),
-               saved_.load(), options_.goes_on);
+    say(fmt::format("avert: {}: {} runs are kept, {} saved midway; {} goes on", name, log_.kept(),
+                    saved_.load(), options_.goes_on));
     std::_Exit(static_cast<int>(ExitCode::partial));
   }
 
