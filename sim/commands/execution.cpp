@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <iostream>
 
 #include "avert/error.hpp"
 #include "sim/commands/estimate.hpp"
@@ -49,7 +48,7 @@ void make_runs_left(const std::filesystem::path& folder, const sweep::SweepPlan&
   const auto look = [&] { return status_of(plan, sweep::Ledger(sweep::runs_folder(folder))); };
   const sweep::Status before = look();
   const std::size_t there = before.runs - before.left();
-  if (there > 0) std::cerr << fmt::format("{} of {} runs are in {}\n", there, before.runs, folder.string());
+  if (there > 0) say(fmt::format("{} of {} runs are in {}", there, before.runs, folder.string()));
   if (before.left() == 0) return;
   {
     Progress progress(chosen.progress, before.left(), "runs");
@@ -129,7 +128,7 @@ std::optional<std::vector<RunResult>> execute_kept(const RunRequest& request, co
   });
   if (chosen.output) {
     write_results(*chosen.output, header, recorded, survey, provenance);
-    std::cerr << fmt::format("written: {}\n", chosen.output->path.string());
+    say(fmt::format("written: {}", chosen.output->path.string()));
   }
   interruption.departure().finish();
   return summaries;

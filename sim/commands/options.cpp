@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "sim/commands/sweep_options.hpp"
+#include "sim/files/message.hpp"
 #include "sim/results/results_file.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/paths.hpp"
@@ -99,7 +100,7 @@ OutputForm output_form(const options::variables_map& given) {
 
 void report_overridden(const std::vector<std::string>& paths, std::string_view how) {
   for (const std::string& path : paths)
-    fmt::print(stderr, "note: '{}' is {}, so the mix of the scenario does not draw it\n", path, how);
+    say(fmt::format("note: '{}' is {}, so the mix of the scenario does not draw it", path, how));
 }
 
 RunRequest read_run_request(const options::variables_map& given) {

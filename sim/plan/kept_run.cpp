@@ -45,7 +45,7 @@ void save_on_the_way(OngoingRun& run, const CheckpointFile& file) {
   try {
     write_durably(file.path, {run.save(file.run)});
   } catch (const Error& error) {
-    std::cerr << fmt::format("avert: {}: {}. The run goes on\n", error.where(), error.problem());
+    say(fmt::format("avert: {}: {}. The run goes on", error.where(), error.problem()));
   }
 }
 
