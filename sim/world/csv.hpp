@@ -20,7 +20,8 @@ struct CsvRow {
 /// ignored. Every complaint names file, line and column.
 class CsvTable {
  public:
-  /// Errors: the file cannot be read, has no header, or a line has more or fewer fields than the header.
+  /// Errors: the file cannot be read, has no header, a line has more or fewer fields than the header,
+  /// or a field is not printable.
   static CsvTable read(const std::string& path);
 
   const std::vector<std::string>& columns() const { return columns_; }
