@@ -166,17 +166,20 @@ std::string replicates_text(const Comparison& comparison) {
   return failed == 0 ? text : text + fmt::format("; {} failed runs left out", failed);
 }
 
-std::string footnotes(const Comparison& comparison) {
+std::string footnotes(const Comparison& comparison, bool compared) {
   const auto percent = 100 * interval_level;
   std::string text = fmt::format(
-      "Each arm by itself: the mean of the runs, where the middle {0:.0f} % of them lie (5 % to 95 %)\n"
-      "and their median; for a share of runs its {0:.0f} % interval (Jeffreys). \"(n runs)\": among\n"
-      "these n; in the others it did not happen.\n"
-      "Difference: the mean of arm - {1} on the same replicate and its {0:.0f} % bootstrap\n"
-      "interval; shares in percentage points. Better: the share of replicates in which the arm\n"
-      "does better, ties half, and its {0:.0f} % interval.\n"
-      "~ no clear difference: the interval of the difference includes 0.\n",
-      percent, comparison.reference_arm);
+      "Each arm by itself: the mean of the runs, where the middle {0:.0f} % of them lie\n"
+      "(5 % to 95 %) and their median; for a share of runs its {0:.0f} % interval\n"
+      "(Jeffreys). \"(n runs)\": among these n; in the others it did not happen.\n",
+      percent);
+  if (compared)
+    text += fmt::format(
+        "Difference: the mean of arm - {1} on the same replicate and its {0:.0f} %\n"
+        "bootstrap interval; shares in percentage points. Better: the share of\n"
+        "replicates in which the arm does better, ties half, and its {0:.0f} % interval.\n"
+        "~ no clear difference: the interval of the difference includes 0.\n",
+        percent, comparison.reference_arm);
   if (comparison.fewest_replicates() < few_replicates)
     text += fmt::format("Fewer than {} replicates: all intervals are rough.\n", few_replicates);
   return text;
@@ -202,9 +205,13 @@ std::string comparison_table(const Comparison& comparison, std::size_t width) {
     append(alone, arm_rows(arm, comparison));
     if (arm.arm != comparison.reference_arm) append(paired, paired_rows(arm, comparison));
   }
-  return fmt::format("Each arm by itself ({})\n\n{}\nDifference to {} on the same replicates\n\n{}\n{}",
-                     replicates_text(comparison), rows_text(alone, width), comparison.reference_arm,
-                     rows_text(paired, width), footnotes(comparison));
+  const bool compared = comparison.arms.size() > 1;
+  auto text =
+      fmt::format("Each arm by itself ({})\n\n{}\n", replicates_text(comparison), rows_text(alone, width));
+  if (compared)
+    text += fmt::format("Difference to {} on the same replicates\n\n{}\n", comparison.reference_arm,
+                        rows_text(paired, width));
+  return text + footnotes(comparison, compared);
 }
 
 }  // namespace avert

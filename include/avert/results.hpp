@@ -89,13 +89,16 @@ struct ParameterRecord {
   bool overridden = false;
 };
 
+/// One value a point, or an arm. Text for what is no number: names and lists of names.
+using SweptValues = std::variant<std::vector<double>, std::vector<std::string>>;
+
 /// A parameter that differs between the points of a file, or between its arms where it has no points (a
 /// design's column): `path` is its dotted path.
 struct SweptParameter {
   std::string path;
   Unit unit = Unit::none;
   std::string long_name;
-  std::vector<double> values;  ///< one a point, or an arm
+  SweptValues values;
 };
 
 /// What every run of a file has in common.

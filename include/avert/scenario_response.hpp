@@ -38,7 +38,8 @@ struct TriggerSpec {
     using S = TriggerSpec;
     constexpr double never = std::numeric_limits<double>::infinity();
     return std::tuple{
-        field("risk", &S::risk, Unit::share, {0, never}, assumed(), "Recognised risk reaches this (¶18)."),
+        field("risk", &S::risk, Unit::share, {0, 1}, assumed(),
+              "Recognised risk reaches this (¶18); inf: never."),
         field("incidents", &S::incidents, Unit::none, {0, never}, assumed(),
               "Lethal incidents known from outside reach this many within a year."),
         field("week", &S::week, Unit::weeks, {0, never}, assumed(), "This week is reached."),

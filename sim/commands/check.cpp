@@ -9,6 +9,7 @@
 #include "sim/commands/estimate.hpp"
 #include "sim/commands/execution.hpp"
 #include "sim/commands/options.hpp"
+#include "sim/commands/wrapped.hpp"
 #include "sim/files/message.hpp"
 #include "sim/scenario/values.hpp"
 #include "sim/world/geography.hpp"
@@ -64,21 +65,23 @@ void print_text(const RunRequest& request, const Estimate& estimate) {
   std::vector<std::string> groups;
   for (const GroupSpec& group : scenario.groups) groups.push_back(group.name);
   const std::size_t arms = request.options.arms.size();
-  std::cout << fmt::format("{}: valid\n", printable(request.options.scenario))
-            << fmt::format("title   {}\n", printable(scenario.title))
-            << fmt::format("world   {} persons, {} settlements, groups {}\n", scenario.world.persons,
-                           scenario.world.settlements, fmt::join(groups, ", "))
-            << fmt::format("actors  {} armed, {} outside powers, {} forums\n", scenario.actors.size(),
-                           scenario.powers.size(), scenario.forums.size())
-            << fmt::format("runs    {} arms ({}) × {} replicates = {} runs of {} weeks\n", arms,
-                           fmt::join(request.options.arms, ", "), request.options.replicates,
-                           arms * request.options.replicates, scenario.time.weeks)
-            << fmt::format("mix     {} values drawn for each replicate\n", scenario.mix.size())
-            << record_text(request.options.record)
-            << fmt::format("time    about {} on {} threads\n", duration_text(estimate.seconds),
-                           request.options.threads)
-            << fmt::format("memory  about {}\n", bytes_text(estimate.memory_bytes))
-            << fmt::format("disk    about {}\n", bytes_text(estimate.disk_bytes));
+  const std::string text =
+      fmt::format("{}: valid\n", printable(request.options.scenario)) +
+      fmt::format("title   {}\n", printable(scenario.title)) +
+      fmt::format("world   {} persons, {} settlements, groups {}\n", scenario.world.persons,
+                  scenario.world.settlements, fmt::join(groups, ", ")) +
+      fmt::format("actors  {} armed, {} outside powers, {} forums\n", scenario.actors.size(),
+                  scenario.powers.size(), scenario.forums.size()) +
+      fmt::format("runs    {} arms ({}) × {} replicates = {} runs of {} weeks\n", arms,
+                  fmt::join(request.options.arms, ", "), request.options.replicates,
+                  arms * request.options.replicates, scenario.time.weeks) +
+      fmt::format("mix     {} values drawn for each replicate\n", scenario.mix.size()) +
+      record_text(request.options.record) +
+      fmt::format("time    about {} on {} threads\n", duration_text(estimate.seconds),
+                  request.options.threads) +
+      fmt::format("memory  about {}\n", bytes_text(estimate.memory_bytes)) +
+      fmt::format("disk    about {}\n", bytes_text(estimate.disk_bytes));
+  std::cout << wrapped(text, 8);
 }
 
 void print_json(const RunRequest& request, const Estimate& estimate) {

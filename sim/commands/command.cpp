@@ -4,22 +4,27 @@
 
 #include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <new>
 #include <sstream>
 
+#include "sim/commands/wrapped.hpp"
 #include "sim/files/message.hpp"
 #include "sim/scenario/nearest.hpp"
 
 namespace avert {
 namespace {
 
+/// Under this name, which no option can have, the whole command line stands among the options.
+constexpr const char* whole_line = "the command line";
 constexpr const char* see_help = "avert help lists the verbs";
 
 void print_overview(std::span<const Command> commands, std::ostream& out) {
-  out << "avert simulates the escalation of mass violence against civilians, and its prevention.\n\n"
+  out << "avert simulates the escalation of mass violence against civilians, and its\nprevention.\n\n"
          "Usage: avert VERB [arguments]\n\n";
-  for (const Command& command : commands) out << fmt::format("  {:<13} {}\n", command.name, command.summary);
+  for (const Command& command : commands)
+    out << wrapped(fmt::format("  {:<13} {}\n", command.name, command.summary), 16);
   out << "\navert help VERB explains one verb. docs/cli.md describes them all.\n";
 }
 
@@ -32,7 +37,7 @@ bool print_family(std::span<const Command> commands, const std::string& word, st
   bool any = false;
   for (const Command& command : commands)
     if (command.name.starts_with(word + " ")) {
-      out << fmt::format("  avert {:<13} {}\n", command.name, command.summary);
+      out << wrapped(fmt::format("  avert {:<13} {}\n", command.name, command.summary), 22);
       any = true;
     }
   if (any) out << fmt::format("\navert help {} VERB explains one of them.\n", word);
@@ -40,7 +45,8 @@ bool print_family(std::span<const Command> commands, const std::string& word, st
 }
 
 void print_help(const Command& command, std::ostream& out) {
-  out << fmt::format("Usage: avert {} {}\n\n{}\n\n", command.name, command.arguments, command.summary)
+  out << wrapped(
+             fmt::format("Usage: avert {} {}\n\n{}\n\n", command.name, command.arguments, command.summary), 0)
       << command.describe_options() << "\nExamples:\n"
       << command.examples;
 }
@@ -87,13 +93,47 @@ options::variables_map parse(const Command& command, const std::vector<std::stri
   throw Error(where, fmt::format("unknown option {}", name), suggestion(name, names, help));
 }
 
+/// "-o" and "--json", but not "-0.5".
+bool is_option(const std::string& word) {
+  return word.size() > 1 && word[0] == '-' && word[1] != '.' && (word[1] < '0' || word[1] > '9');
+}
+
+/// `--set a 0.02`: the value would be taken for another argument.
+void check_settings(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i + 2 < arguments.size(); ++i) {
+    const std::string &path = arguments[i + 1], &value = arguments[i + 2];
+    const bool apart = arguments[i] == "--set" && path.find('=') == std::string::npos && !is_option(value) &&
+                       !std::filesystem::exists(value);
+    if (apart)
+      throw Error(fmt::format("--set {} {}", path, value), "a path and its value are apart",
+                  fmt::format("Write --set {}={}", path, value));
+  }
+}
+
+std::string quoted(const std::string& word) {
+  constexpr std::string_view plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=+,./:@%";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+  std::string text = "'";
+  for (const char letter : word) letter == '\'' ? text += "'\\''" : text += letter;
+  return text + "'";
+}
+
+std::string whole_line_of(const Command& command, const std::vector<std::string>& arguments) {
+  std::string line = fmt::format("avert {}", command.name);
+  for (const std::string& word : arguments) line += " " + quoted(word);
+  return line;
+}
+
 ExitCode run_command(const Command& command, const std::vector<std::string>& arguments) {
+  check_settings(arguments);
   options::variables_map given;
   try {
     given = parse(command, arguments);
   } catch (const options::error& fault) {
     refuse_option(command, fault);
   }
+  given.insert({whole_line, {whole_line_of(command, arguments), false}});
   if (given.count("help") == 0) return command.run(given);
   print_help(command, std::cout);
   return ExitCode::done;
@@ -124,7 +164,7 @@ ExitCode dispatch(std::span<const Command> commands, std::vector<std::string> ar
   std::string verb = arguments.front();
   arguments.erase(arguments.begin());
   if (verb == "--version") verb = "version";
-  if (verb == "help" && !arguments.empty()) {
+  if (verb == "help" && !arguments.empty() && !asks_for_help(arguments.front())) {
     join_verb(commands, arguments);
     print_help(find_command(commands, arguments.front()), std::cout);
     return ExitCode::done;
@@ -142,6 +182,10 @@ ExitCode report(const std::string& line, ExitCode code) {
 }
 
 }  // namespace
+
+std::string command_line(const options::variables_map& given) {
+  return given[whole_line].as<std::string>();
+}
 
 ExitCode run_program(std::span<const Command> commands, const std::vector<std::string>& arguments) {
   try {

@@ -23,6 +23,9 @@ struct Command {
   ExitCode (*run)(const options::variables_map& given);
 };
 
+/// The command line as given, quoted for a shell: what the record of a file's origin says.
+std::string command_line(const options::variables_map& given);
+
 /// Runs the verb that the arguments name, prints help, and turns every exception into one line on standard
 /// error and an exit code.
 ExitCode run_program(std::span<const Command> commands, const std::vector<std::string>& arguments);

@@ -1,16 +1,19 @@
 #include "analysis/compare.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
 #include <iostream>
 
 #include "analysis/table.hpp"
+#include "sim/commands/answer_json.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
 #include "sim/files/message.hpp"
 #include "sim/plan/equal_cost.hpp"
+#include "sim/scenario/nearest.hpp"
 #include "sim/scenario/values.hpp"
 
 namespace avert {
@@ -24,7 +27,9 @@ options::options_description describe_options() {
   described.add_options()("reference", options::value<std::string>(),
                           "arm that the others are compared with (usually as-usual, else the first)")(
       "budget", options::value<std::string>(),
-      "million USD: scale every spending arm so that its mean cost is this, within 5 %");
+      "million USD: scale every spending arm so that its mean cost is this, within 5 %")(
+      "runs", options::value<std::string>(),
+      "folder that keeps the runs, to go on from (usually NAME.runs beside --output NAME.h5)");
   return described;
 }
 
@@ -34,7 +39,8 @@ std::string reference_arm(const options::variables_map& given, const std::vector
     return std::find(arms.begin(), arms.end(), usual) != arms.end() ? usual : arms.front();
   std::string wanted = given["reference"].as<std::string>();
   if (std::find(arms.begin(), arms.end(), wanted) == arms.end())
-    throw Error("--reference " + wanted, "no such arm is compared", fmt::format("Name one of the arms"));
+    throw Error("--reference " + wanted, "no such arm is compared",
+                suggestion(wanted, arms, fmt::format("Name one of {}", fmt::join(arms, ", "))));
   return wanted;
 }
 
@@ -57,24 +63,40 @@ void report_idle_arms(const Plan& plan, const std::vector<RunResult>& results) {
   }
 }
 
-ExitCode run(const options::variables_map& given) {
+/// Where runs are kept; nowhere if no file is named.
+std::optional<std::filesystem::path> runs_option(const options::variables_map& given,
+                                                 const RunOptions& chosen) {
+  if (given.count("runs") != 0) return given["runs"].as<std::string>();
+  if (!chosen.output) return std::nullopt;
+  return std::filesystem::path(chosen.output->path).replace_extension(".runs");
+}
+
+std::optional<std::vector<RunResult>> make_runs(const RunRequest& request, const Plan& plan,
+                                                const std::optional<std::filesystem::path>& folder) {
+  if (folder) return execute_kept(request, plan, *folder);
   Interruption interruption;
+  return execute_request(request, plan, interruption);
+}
+
+void scale_arms(Plan& plan, const std::string& wanted) {
+  const Interruption interruption;
+  const double budget = parse_number(wanted, "--budget");
+  if (!(budget > 0)) throw Error("--budget", "a budget must be more than 0", "Give million USD, such as 500");
+  print_scales(scale_to_budget(plan, budget));
+}
+
+ExitCode run(const options::variables_map& given) {
   const RunRequest request = read_run_request(given);
   Plan plan = plan_of(request);
   const std::string reference = reference_arm(given, plan.arms);
-  if (given.count("budget") != 0) {
-    const double budget = parse_number(given["budget"].as<std::string>(), "--budget");
-    if (!(budget > 0))
-      throw Error("--budget", "a budget must be more than 0", "Give million USD, such as 500");
-    print_scales(scale_to_budget(plan, budget));
-  }
-  const auto results = execute_request(request, plan, "compare", interruption);
+  if (given.count("budget") != 0) scale_arms(plan, given["budget"].as<std::string>());
+  const auto results = make_runs(request, plan, runs_option(given, request.options));
   if (!results) return ExitCode::failed;
   const ExitCode code = report_failures(*results);
   report_idle_arms(plan, *results);
   const Comparison comparison = compare(*results, main_outcomes(), reference);
   if (request.options.form == OutputForm::json)
-    std::cout << comparison_json(comparison).dump(2) << '\n';
+    std::cout << answer_json(plan, *results, comparison).dump(2) << '\n';
   else
     std::cout << comparison_table(comparison);
   return code;
@@ -83,15 +105,16 @@ ExitCode run(const options::variables_map& given) {
 }  // namespace
 
 Command compare_command() {
-  return {"compare",
-          "SCENARIO [options]",
-          "run all arms on the same worlds; print what each did, with paired differences and cost",
-          "  avert compare scenarios/kestrel --output kestrel.h5\n"
-          "  avert compare scenarios/kestrel --arms as-usual,early-sustained,divided --replicates 50\n"
-          "  avert compare scenarios/mix --budget 1.2\n",
-          describe_options,
-          "scenario",
-          run};
+  return {
+      "compare",
+      "SCENARIO [options]",
+      "run all arms on the same worlds; print what each did, with paired differences and cost",
+      "  avert compare scenarios/kestrel --output kestrel.h5\n"
+      "  avert compare scenarios/kestrel --arms as-usual,early-sustained,divided \\\n      --replicates 50\n"
+      "  avert compare scenarios/mix --budget 1.2\n",
+      describe_options,
+      "scenario",
+      run};
 }
 
 }  // namespace avert

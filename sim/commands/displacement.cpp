@@ -7,11 +7,16 @@
 #include "analysis/displacement_error.hpp"
 #include "avert/error.hpp"
 #include "sim/commands/commands.hpp"
+#include "sim/commands/sweep_options.hpp"
 #include "sim/files/message.hpp"
 #include "sim/scenario/displacement_files.hpp"
+#include "sim/scenario/nearest.hpp"
 
 namespace avert {
 namespace {
+
+constexpr std::int64_t most_persons_per_agent = 1'000'000, most_replicates = 1'000'000;
+constexpr std::int64_t largest_seed = (std::int64_t{1} << 53) - 1;
 
 struct Request {
   std::string folder;
@@ -33,25 +38,21 @@ options::options_description describe_options() {
   all.add_options()("folder", options::value<std::string>(),
                     "holds input_csv/ and source_data/ (docs/displacement-files.md)")  //
       ("json", "print JSON")                                                           //
-      ("seed", options::value<std::uint64_t>()->default_value(0), "seed of the draws")(
-          "replicates", options::value<int>()->default_value(1), "runs to average over")(
-          "persons-per-agent", options::value<int>()->default_value(10), "persons that move as one")(
+      ("seed", options::value<std::string>(), "seed of the draws (usually 0)")(
+          "replicates", options::value<std::string>(), "runs to average over (usually 1)")(
+          "persons-per-agent", options::value<std::string>(), "persons that move as one (usually 10)")(
           "flight", options::value<std::string>()->default_value("registered"),
           "how many leave: as many as were registered in all camps (registered), or as the hazard says "
           "(modelled)");
   return all;
 }
 
-int at_least_one(const options::variables_map& values, const char* option) {
-  const int value = values[option].as<int>();
-  if (value < 1) throw Error(fmt::format("--{}", option), "it is less than 1", "Give 1 or more.");
-  return value;
-}
-
 FlightSource flight_named(const std::string& name) {
   if (name == "registered") return FlightSource::registered;
   if (name == "modelled") return FlightSource::modelled;
-  throw Error("--flight", fmt::format("there is no '{}'", name), "Use registered or modelled.");
+  throw Error(
+      "--flight", fmt::format("there is no '{}'", name),
+      suggestion(name, std::vector<std::string>{"registered", "modelled"}, "Use registered or modelled"));
 }
 
 Request request_from(const options::variables_map& values) {
@@ -60,9 +61,10 @@ Request request_from(const options::variables_map& values) {
   Request request;
   request.folder = values["folder"].as<std::string>();
   request.options.flight = flight_named(values["flight"].as<std::string>());
-  request.options.persons_per_agent = static_cast<std::uint32_t>(at_least_one(values, "persons-per-agent"));
-  request.options.key.seed = values["seed"].as<std::uint64_t>();
-  request.replicates = static_cast<std::uint32_t>(at_least_one(values, "replicates"));
+  request.options.persons_per_agent =
+      static_cast<std::uint32_t>(whole_option(values, "persons-per-agent", 1, most_persons_per_agent, 10));
+  request.options.key.seed = static_cast<std::uint64_t>(whole_option(values, "seed", 0, largest_seed, 0));
+  request.replicates = static_cast<std::uint32_t>(whole_option(values, "replicates", 1, most_replicates, 1));
   if (values.count("json")) request.output = Request::Output::json;
   return request;
 }

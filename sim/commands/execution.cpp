@@ -2,12 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "avert/error.hpp"
 #include "sim/commands/estimate.hpp"
 #include "sim/files/message.hpp"
 #include "sim/plan/country.hpp"
 #include "sim/results/results_file.hpp"
 #include "sim/schedule.hpp"
+#include "sim/sweep/collect.hpp"
+#include "sim/sweep/worker.hpp"
 
 namespace avert {
 namespace {
@@ -27,14 +31,37 @@ void check_output(const RunOptions& chosen, const Plan& plan) {
 }
 
 /// The one run of a plan, which may be left midway.
-std::optional<RunResult> make_single(const Plan& plan, const CheckpointFile& file, Departure::Stay& stay) {
+std::optional<RunResult> make_single(const Plan& plan, const CheckpointFile& file, Departure::Stay& stay,
+                                     const std::function<void()>& made_step) {
   if (file.exists()) file.check();
   const ArmSpec arm = arm_of(plan.scenario, plan.arms.front());
   const RandomKey key{plan.seed, 0};
   const Threads inside = share_cores(plan.scenario, plan.threads).inside;
   const Country country = build_country(plan.scenario, key, inside);
   return make_kept_run({&country.world, &arm, &country.parameters, key, inside, plan.record}, week(), file,
-                       Refused::is_an_error, stay);
+                       Refused::is_an_error, stay, made_step);
+}
+
+/// Makes the runs of a plan that its folder does not have.
+void make_runs_left(const std::filesystem::path& folder, const sweep::SweepPlan& plan,
+                    const RunOptions& chosen) {
+  const auto look = [&] { return status_of(plan, sweep::Ledger(sweep::runs_folder(folder))); };
+  const sweep::Status before = look();
+  const std::size_t there = before.runs - before.left();
+  if (there > 0) say(fmt::format("{} of {} runs are in {}", there, before.runs, folder.string()));
+  if (before.left() == 0) return;
+  {
+    Progress progress(chosen.progress, before.left(), "runs");
+    sweep::WorkOptions options;
+    options.threads = chosen.threads;
+    options.finished = [&] { progress.advance(); };
+    options.made_step = [&] { progress.advance_part(steps_of_a_run(plan.scenario)); };
+    options.goes_on = "the same command";
+    sweep::work(folder, plan, options);
+  }
+  if (const std::size_t left = look().left(); left > 0)
+    throw Error(folder.string(), fmt::format("{} runs are being made by another process", left),
+                "Give the same command again when that has ended", ExitCode::partial);
 }
 
 }  // namespace
@@ -52,21 +79,22 @@ Plan plan_of(const RunRequest& request) {
 }
 
 std::optional<std::vector<RunResult>> execute_request(const RunRequest& request, const Plan& plan,
-                                                      std::string_view verb, Interruption& interruption) {
+                                                      Interruption& interruption) {
   const RunOptions& chosen = request.options;
   check_output(chosen, plan);
-  const Provenance provenance = begin_provenance(fmt::format("avert {} {}", verb, chosen.scenario));
+  const Provenance provenance = begin_provenance(chosen.command_line);
   Departure::Stay stay(interruption.departure());
   std::vector<RunResult> results;
   {
     Progress progress(chosen.progress, plan.arms.size() * plan.replicates, "runs");
+    const auto made_step = [&] { progress.advance_part(steps_of_a_run(plan.scenario)); };
     const auto& file = interruption.checkpoint();
     if (file) {
-      const std::optional<RunResult> run = make_single(plan, *file, stay);
+      const std::optional<RunResult> run = make_single(plan, *file, stay, made_step);
       if (run) results.push_back(*run);
       progress.advance(results.size());
     } else {
-      results = execute(plan, [&] { progress.advance(); });
+      results = execute(plan, {[&] { progress.advance(); }, made_step});
     }
   }
   if (results.empty() || !stay.begin()) return std::nullopt;
@@ -77,6 +105,33 @@ std::optional<std::vector<RunResult>> execute_request(const RunRequest& request,
   if (interruption.checkpoint()) interruption.checkpoint()->remove();
   interruption.departure().finish();
   return results;
+}
+
+std::optional<std::vector<RunResult>> execute_kept(const RunRequest& request, const Plan& plan,
+                                                   const std::filesystem::path& folder) {
+  const RunOptions& chosen = request.options;
+  check_output(chosen, plan);
+  check_output_folder(folder);
+  const Provenance provenance = begin_provenance(chosen.command_line);
+  const sweep::SweepPlan runs = sweep::plan_of(plan);
+  sweep::write_plan(folder, runs);
+  make_runs_left(folder, runs, chosen);
+  Interruption interruption;
+  Departure::Stay stay(interruption.departure());
+  if (!stay.begin()) return std::nullopt;
+  const sweep::Ledger ledger(sweep::runs_folder(folder));
+  const sweep::RecordedRuns recorded(runs, ledger, plan.threads);
+  const ResultsHeader header = results_header(plan);
+  std::vector<RunResult> summaries;
+  const RunSurvey survey = survey_runs(header, recorded, [&](std::size_t, const RunResult* run) {
+    if (run != nullptr) summaries.push_back(sweep::keep_chosen(*run, {}));
+  });
+  if (chosen.output) {
+    write_results(*chosen.output, header, recorded, survey, provenance);
+    say(fmt::format("written: {}", chosen.output->path.string()));
+  }
+  interruption.departure().finish();
+  return summaries;
 }
 
 ExitCode report_failures(const std::vector<RunResult>& results) {

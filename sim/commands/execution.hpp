@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <vector>
 
@@ -17,7 +18,12 @@ Plan plan_of(const RunRequest& request);
 /// Checks that the output could be written, makes the runs and writes the file; a checkpoint that is no
 /// longer needed is deleted. Nothing when the program is about to leave. Throws Error.
 std::optional<std::vector<RunResult>> execute_request(const RunRequest& request, const Plan& plan,
-                                                      std::string_view verb, Interruption&);
+                                                      Interruption&);
+
+/// The same by way of the folder of a sweep, where finished runs stay: those that it has are not made again.
+/// The results have only what /summary holds. Throws Error.
+std::optional<std::vector<RunResult>> execute_kept(const RunRequest& request, const Plan& plan,
+                                                   const std::filesystem::path& folder);
 
 /// Done, or `runs_failed` with one line on standard error for each run that failed.
 ExitCode report_failures(const std::vector<RunResult>& results);

@@ -7,6 +7,7 @@
 
 #include "sim/commands/commands.hpp"
 #include "sim/commands/options.hpp"
+#include "sim/commands/wrapped.hpp"
 #include "sim/files/message.hpp"
 #include "sim/files/own_process.hpp"
 #include "sim/results/results_reader.hpp"
@@ -18,8 +19,19 @@ constexpr std::size_t longest_attribute = 100;  // bytes shown as text; --json g
 
 options::options_description describe_options() {
   options::options_description described("Options");
-  described.add_options()("file", options::value<std::string>(), "results file (.h5)")("json", "as JSON");
+  described.add_options()("file", options::value<std::string>(), "results file (.h5)")("json", "as JSON")(
+      "scenario", "the scenario with every value written out; it runs again to the same results");
   return described;
+}
+
+enum class InspectForm { text, json, scenario };
+
+InspectForm form_of(const options::variables_map& given) {
+  if (given.count("scenario") == 0)
+    return output_form(given) == OutputForm::json ? InspectForm::json : InspectForm::text;
+  if (given.count("json") != 0)
+    throw Error("avert inspect", "--json and --scenario exclude each other", "Give one of them");
+  return InspectForm::scenario;
 }
 
 /// The first line of an attribute, cut before the middle of a letter.
@@ -45,12 +57,14 @@ void print_text(const ResultsReader& file, const std::vector<std::string>& fault
     std::cout << printable(group.path) << '\n';
     for (const AttributeInfo& each : group.attributes)
       if (!each.name.starts_with('_'))
-        std::cout << fmt::format("  {} = {}\n", printable(each.name), printable(shortened(each.text)));
+        std::cout << wrapped(
+            fmt::format("  {} = {}\n", printable(each.name), printable(shortened(each.text))), 6);
     for (const VariableInfo& each : group.variables)
       if (group.path == "/" || !each.is_coordinate())
-        std::cout << fmt::format("  {:<24} {} {} [{}] {}\n", printable(each.name),
-                                 printable(shape_text(each)), each.type, printable(each.units),
-                                 printable(each.long_name));
+        std::cout << wrapped(
+            fmt::format("  {:<24} {} {} [{}] {}\n", printable(each.name), printable(shape_text(each)),
+                        each.type, printable(each.units), printable(each.long_name)),
+            6);
   }
   if (faults.empty()) std::cout << "The file is whole.\n";
 }
@@ -76,10 +90,14 @@ void print_json(const ResultsReader& file, const std::vector<std::string>& fault
   std::cout << answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
-ExitCode inspect(const std::string& path, OutputForm form) {
+ExitCode inspect(const std::string& path, InspectForm form) {
   const ResultsReader file(path);
+  if (form == InspectForm::scenario) {
+    std::cout << file.attribute("/", "scenario_toml");
+    return ExitCode::done;
+  }
   const std::vector<std::string> faults = file.find_faults();
-  if (form == OutputForm::json)
+  if (form == InspectForm::json)
     print_json(file, faults);
   else
     print_text(file, faults);
@@ -94,7 +112,7 @@ ExitCode run(const options::variables_map& given) {
   h5::check_ordinary_file(path);
   continue_in_own_process(path);
   try {
-    return inspect(path, output_form(given));
+    return inspect(path, form_of(given));
   } catch (const std::bad_alloc&) {
     throw Error(path, "asks for more memory than a file of its size can need",
                 "It is damaged or was not written by avert; use another copy", ExitCode::damaged_data);
@@ -108,7 +126,8 @@ Command inspect_command() {
           "FILE [options]",
           "say what a results file holds, and whether it is whole",
           "  avert inspect kestrel.h5\n"
-          "  avert inspect kestrel.h5 --json\n",
+          "  avert inspect kestrel.h5 --json\n"
+          "  avert inspect kestrel.h5 --scenario > again.toml\n",
           describe_options,
           "file",
           run};

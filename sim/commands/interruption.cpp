@@ -17,7 +17,7 @@ void Interruption::leave(const char* name) {
   const bool kept = checkpoint_ && checkpoint_->exists();
   const std::string what =
       kept ? fmt::format("{} keeps the run; the same command goes on with it", checkpoint_->path.string())
-           : "nothing is written";
+           : "nothing is kept; the same command begins anew";
   say(fmt::format("avert: {}: {}", name, what));
   std::_Exit(static_cast<int>(kept ? ExitCode::partial : ExitCode::failed));
 }

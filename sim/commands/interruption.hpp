@@ -7,9 +7,9 @@
 
 namespace avert {
 
-/// While it lives, SIGTERM and SIGUSR1 end the program with one line and an exit code, but not while a stay
-/// lasts: no file is left half-written. Exit code partial if the checkpoint is there, else failed. Make it
-/// before other threads.
+/// While it lives, a signal that stops (StopSignal) ends the program with one line and an exit code, but not
+/// while a stay lasts: no file is left half-written. Exit code partial if the checkpoint is there, else
+/// failed. Make it before other threads.
 class Interruption {
  public:
   explicit Interruption(std::optional<CheckpointFile> checkpoint = {});

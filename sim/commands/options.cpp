@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "sim/commands/sweep_options.hpp"
+#include "sim/files/message.hpp"
 #include "sim/results/results_file.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/paths.hpp"
@@ -97,11 +98,17 @@ OutputForm output_form(const options::variables_map& given) {
   return given.count("json") != 0 ? OutputForm::json : OutputForm::text;
 }
 
+void report_overridden(const std::vector<std::string>& paths, std::string_view how) {
+  for (const std::string& path : paths)
+    say(fmt::format("note: '{}' is {}, so the mix of the scenario does not draw it", path, how));
+}
+
 RunRequest read_run_request(const options::variables_map& given) {
   if (given.count("scenario") == 0)
     throw Error("SCENARIO", "no scenario is given", "Give a scenario file or its folder");
   RunRequest request;
   RunOptions& chosen = request.options;
+  chosen.command_line = command_line(given);
   chosen.scenario = given["scenario"].as<std::string>();
   chosen.replicates = static_cast<std::uint32_t>(whole_option(given, "replicates", 1, most_replicates, 1));
   chosen.seed = static_cast<std::uint64_t>(whole_option(given, "seed", 0, largest_seed, 1));
@@ -114,7 +121,7 @@ RunRequest read_run_request(const options::variables_map& given) {
   Texts settings = given.count("set") != 0 ? given["set"].as<Texts>() : Texts{};
   if (given.count("weeks") != 0)
     settings.insert(settings.begin(), "time.weeks=" + given["weeks"].as<std::string>());
-  apply_settings(request.scenario, settings);
+  report_overridden(apply_settings(request.scenario, settings), "set");
   chosen.arms = chosen_arms(given, request.scenario);
   chosen.record = record_options(given, request.scenario);
   if (given.count("output") != 0)

@@ -18,6 +18,7 @@ namespace avert {
 enum class OutputForm { text, json };
 
 struct RunOptions {
+  std::string command_line;          ///< as given
   std::string scenario;              ///< file or folder
   std::optional<OutputFile> output;  ///< results file
   std::vector<std::string> arms;     ///< of the scenario, in the order asked for
@@ -41,6 +42,9 @@ struct RunRequest {
   Scenario scenario;
   RunOptions options;
 };
+/// Says on stderr that these paths are "set", or whatever `how` says, and no longer drawn by the mix.
+void report_overridden(const std::vector<std::string>& paths, std::string_view how);
+
 RunRequest read_run_request(const options::variables_map& given);
 
 /// Files and folders that a run reads: no output may be one of them.

@@ -2,6 +2,7 @@
 
 #include "sim/commands/commands.hpp"
 #include "sim/commands/registry.hpp"
+#include "sim/commands/wrapped.hpp"
 
 namespace avert {
 namespace {
@@ -25,7 +26,7 @@ ExitCode run(const options::variables_map& given) {
   else if (given.count("json") != 0)
     std::cout << registry_json(rows);
   else
-    std::cout << registry_text(rows);
+    std::cout << wrapped(registry_text(rows), 6);
   return ExitCode::done;
 }
 

@@ -6,8 +6,10 @@
 #include "analysis/compare.hpp"
 #include "analysis/table.hpp"
 #include "avert/hash.hpp"
+#include "sim/commands/answer_json.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
+#include "sim/commands/sweep_options.hpp"
 #include "sim/sweep/identity.hpp"
 
 namespace avert {
@@ -18,9 +20,9 @@ constexpr std::uint32_t usual_replicates = 1;
 options::options_description describe_options() {
   options::options_description described = run_options(usual_replicates);
   add_record_options(described);
-  described.add_options()(
-      "checkpoint", options::value<std::string>(),
-      "keep the run in this file on SIGTERM or SIGUSR1, and go on from it if it is there");
+  described.add_options()("checkpoint", options::value<std::string>(),
+                          "keep the run in this file, and go on from it if it is there");
+  add_checkpoint_every(described);
   return described;
 }
 
@@ -33,7 +35,11 @@ std::uint64_t run_id(const Plan& plan) {
 
 std::optional<CheckpointFile> checkpoint_option(const options::variables_map& given, const Plan& plan,
                                                 const RunRequest& request) {
-  if (given.count("checkpoint") == 0) return std::nullopt;
+  const Seconds every = checkpoint_every_option(given);
+  if (given.count("checkpoint") == 0) {
+    if (given.count("checkpoint-every") == 0) return std::nullopt;
+    throw Error("--checkpoint-every", "no checkpoint is named", "Name one: --checkpoint FILE");
+  }
   const std::string path = given["checkpoint"].as<std::string>();
   if (plan.replicates != 1)
     throw Error("--checkpoint", "keeps one run, and several replicates are asked for",
@@ -42,7 +48,7 @@ std::optional<CheckpointFile> checkpoint_option(const options::variables_map& gi
   if (results && std::filesystem::weakly_canonical(path) == std::filesystem::weakly_canonical(results->path))
     throw Error("--checkpoint " + path, "is the results file", "Name another file");
   checkpoint_output(path, inputs_of(request)).check();
-  return CheckpointFile{path, run_id(plan)};
+  return CheckpointFile{path, run_id(plan), every};
 }
 
 /// One arm: the one asked for, or the scenario's first.
@@ -53,13 +59,13 @@ ExitCode run(const options::variables_map& given) {
     throw Error("--arm", "run makes one arm", "Name one, or use avert compare for several");
   const Plan plan = plan_of(request);
   Interruption interruption(checkpoint_option(given, plan, request));
-  const auto results = execute_request(request, plan, "run", interruption);
+  const auto results = execute_request(request, plan, interruption);
   if (!results) return ExitCode::failed;
   const ExitCode code = report_failures(*results);
   if (code != ExitCode::done) return code;
   const Comparison summary = compare(*results, main_outcomes(), plan.arms.front());
   if (request.options.form == OutputForm::json)
-    std::cout << comparison_json(summary).dump(2) << '\n';
+    std::cout << answer_json(plan, *results, summary).dump(2) << '\n';
   else
     std::cout << comparison_table(summary);
   return code;
@@ -72,9 +78,10 @@ Command run_command() {
       "run",
       "SCENARIO [options]",
       "run one arm of a scenario",
-      "  avert run scenarios/minimal --arm as-usual --output run.h5 --panel 100 --monthly-map\n"
-      "  avert run scenarios/kestrel --arm divided --replicates 20 --set attitudes.contact=0.04\n"
-      "  avert run scenarios/kestrel -o run.h5 --set world.persons=10000000 --checkpoint run.checkpoint\n",
+      "  avert run scenarios/minimal --arm as-usual --output run.h5 \\\n      --panel 100 --monthly-map\n"
+      "  avert run scenarios/kestrel --arm divided --replicates 20 \\\n      --set attitudes.contact=0.04\n"
+      "  avert run scenarios/kestrel -o run.h5 --set world.persons=10000000 \\\n      --checkpoint "
+      "run.checkpoint\n",
       describe_options,
       "scenario",
       run};

@@ -2,6 +2,7 @@
 
 #include "sim/commands/commands.hpp"
 #include "sim/commands/week_text.hpp"
+#include "sim/commands/wrapped.hpp"
 #include "sim/schedule.hpp"
 
 namespace avert {
@@ -9,12 +10,19 @@ namespace {
 
 options::options_description describe_options() {
   options::options_description described("Options");
-  described.add_options()("dot", "as a graph in the DOT language");
+  described.add_options()("dot", "as a graph in the DOT language")("json", "as JSON");
   return described;
 }
 
 ExitCode run(const options::variables_map& given) {
-  std::cout << (given.count("dot") != 0 ? week_dot(week()) : week_text(week()));
+  if (given.count("dot") != 0 && given.count("json") != 0)
+    throw Error("avert steps", "--dot and --json exclude each other", "Give one of them");
+  if (given.count("dot") != 0)
+    std::cout << week_dot(week());
+  else if (given.count("json") != 0)
+    std::cout << week_json(week());
+  else
+    std::cout << wrapped(week_text(week()), 13);
   return ExitCode::done;
 }
 

@@ -37,14 +37,14 @@ ExitCode run(const options::variables_map& given) {
   const sweep::CollectedFiles files(
       results_output(given["output"].as<std::string>(), force_option(given), {}));
   files.check();
-  const Provenance provenance = begin_provenance(fmt::format("avert sweep collect {}", folder.string()));
+  const Provenance provenance = begin_provenance(command_line(given));
   const sweep::SweepPlan plan = sweep::read_plan(folder);
   const sweep::Ledger ledger(sweep::runs_folder(folder));
   const sweep::Status status = status_of(plan, ledger);
   if (given.count("incomplete") == 0) check_complete(status, folder);
   const StopSignal stop([&](const char* name) {
     for (const OutputFile* file : {&files.results, &files.table, &files.crate}) remove_unfinished(file->path);
-    say(fmt::format("avert: {}: collecting is not finished", name));
+    say(fmt::format("avert: {}: collecting is not finished; the same command begins anew", name));
     std::_Exit(static_cast<int>(ExitCode::failed));
   });
   sweep::collect(files, plan, ledger, threads_option(given), provenance);

@@ -24,6 +24,20 @@ int threads_option(const options::variables_map& given) {
   return static_cast<int>(whole_option(given, "threads", 1, most, omp_get_num_procs()));
 }
 
+void add_checkpoint_every(options::options_description& described) {
+  described.add_options()("checkpoint-every", options::value<std::string>(),
+                          "minutes after which a run in the making is saved again (usually 10)");
+}
+
+Seconds checkpoint_every_option(const options::variables_map& given) {
+  if (given.count("checkpoint-every") == 0) return usual_checkpoint_period;
+  const std::string wanted = given["checkpoint-every"].as<std::string>();
+  const double minutes = parse_number(wanted, "--checkpoint-every");
+  if (!(minutes > 0))
+    throw Error("--checkpoint-every " + wanted, "is not more than 0", "Give minutes, such as 10");
+  return std::chrono::duration<double, std::ratio<60>>(minutes);
+}
+
 ProgressStyle progress_option(const options::variables_map& given) {
   return given.count("progress") == 0 ? ProgressStyle::automatic
                                       : progress_style(given["progress"].as<std::string>());

@@ -4,6 +4,7 @@
 
 #include "sim/commands/command.hpp"
 #include "sim/commands/progress.hpp"
+#include "sim/plan/kept_run.hpp"
 
 /// What the verbs of `avert sweep` share.
 namespace avert {
@@ -17,6 +18,10 @@ std::int64_t whole_option(const options::variables_map& given, const char* name,
 
 /// --threads; usually all processors.
 int threads_option(const options::variables_map& given);
+
+/// --checkpoint-every: minutes, usually 10.
+void add_checkpoint_every(options::options_description&);
+Seconds checkpoint_every_option(const options::variables_map& given);
 
 ProgressStyle progress_option(const options::variables_map& given);
 

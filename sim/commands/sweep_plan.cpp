@@ -82,7 +82,9 @@ ExitCode run(const options::variables_map& given) {
   const std::filesystem::path folder = given["output"].as<std::string>();
   const int threads = threads_option(given);
   check_output_folder(folder);
-  const sweep::SweepPlan plan = plan_of(sweep::read_design(given["design"].as<std::string>()));
+  const sweep::Design design = sweep::read_design(given["design"].as<std::string>());
+  report_overridden(design.overridden, "given by the design");
+  const sweep::SweepPlan plan = plan_of(design);
   sweep::write_plan(folder, plan);
   const sweep::Status status = status_of(plan, sweep::Ledger(sweep::runs_folder(folder)));
   const Estimate estimate = estimate_sweep(plan, status.left(), threads);

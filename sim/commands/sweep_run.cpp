@@ -28,6 +28,7 @@ options::options_description describe_options() {
       "stop or continue when a run fails")("max-failures", options::value<std::string>(),
                                            "stop when so many runs have failed")(
       "progress", options::value<std::string>(), "auto, bar, lines or none; goes to standard error");
+  add_checkpoint_every(described);
   return described;
 }
 
@@ -54,6 +55,7 @@ sweep::WorkOptions work_options(const options::variables_map& given) {
   chosen.threads = given.count("mpi") != 0 && given.count("threads") == 0 ? 1 : threads_option(given);
   chosen.share = share_option(given);
   chosen.on_error = on_error(given);
+  chosen.checkpoint_every = checkpoint_every_option(given);
   if (given.count("max-failures") != 0)
     chosen.max_failures = static_cast<std::size_t>(whole_option(given, "max-failures", 1, 1'000'000'000, 1));
   return chosen;
@@ -71,6 +73,7 @@ void report(const sweep::Status& status, const std::filesystem::path& folder) {
 ExitCode run(const options::variables_map& given) {
   const std::filesystem::path folder = sweep_folder(given);
   sweep::WorkOptions chosen = work_options(given);
+  chosen.goes_on = fmt::format("avert sweep resume {}", folder.string());
   StopSignal::block();
   std::unique_ptr<Team> team;
   if (given.count("mpi") != 0) {
@@ -85,6 +88,7 @@ ExitCode run(const options::variables_map& given) {
     Progress progress(speaks ? progress_option(given) : ProgressStyle::none, left, "runs");
     const std::uint32_t size = chosen.share.count;
     chosen.finished = [&] { progress.advance(team == nullptr ? 1 : size); };
+    if (team == nullptr) chosen.made_step = [&] { progress.advance_part(steps_of_a_run(plan.scenario)); };
     sweep::work(folder, plan, chosen);
   }
   if (team) team->meet();

@@ -112,13 +112,14 @@ ExitCode run(const options::variables_map& given) {
 }  // namespace
 
 Command sweep_slurm_command() {
-  return {"sweep slurm",
-          "FOLDER [options]",
-          "write a script for Slurm that makes the runs as an array of jobs; submits nothing",
-          "  avert sweep slurm kestrel-sweep --tasks 100 --threads 4 --time 04:00:00 -o kestrel.sh\n",
-          describe_options,
-          "folder",
-          run};
+  return {
+      "sweep slurm",
+      "FOLDER [options]",
+      "write a script for Slurm that makes the runs as an array of jobs; submits nothing",
+      "  avert sweep slurm kestrel-sweep --tasks 100 --threads 4 --time 04:00:00 \\\n      -o kestrel.sh\n",
+      describe_options,
+      "folder",
+      run};
 }
 
 }  // namespace avert

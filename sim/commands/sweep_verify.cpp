@@ -21,8 +21,8 @@ options::options_description describe_verify() {
   options::options_description described("Options");
   described.add_options()("folder", options::value<std::string>(), "folder of the sweep")(
       "rerun", options::value<std::string>()->default_value("0"),
-      "make so many runs again, evenly spread, and compare")("threads", options::value<std::string>(),
-                                                             "threads to use (usually all processors)");
+      "make so many runs again, evenly spread, and compare every value")(
+      "threads", options::value<std::string>(), "threads to use (usually all processors)");
   return described;
 }
 
@@ -51,17 +51,17 @@ RunResult make_again(const sweep::SweepPlan& plan, std::uint64_t id, const sweep
   return sweep::make_run(plan, {country, at.arm, id}, Threads{threads});
 }
 
-/// One line; whether the run came out as it is recorded.
-bool report(std::uint64_t id, const RunResult& run, const sweep::Ledger::Entry* recorded) {
+/// One line; whether every value that is recorded of the run came out again.
+bool report(std::uint64_t id, const RunResult& run, const RunResult* recorded,
+            const sweep::OutputChoice& output) {
   std::string verdict = "not recorded";
-  const bool same =
-      recorded == nullptr || (recorded->fingerprint == run.fingerprint && recorded->failure == run.failure);
-  if (recorded != nullptr)
-    verdict = same ? "the same as recorded" : "recorded as " + fingerprint_text(recorded->fingerprint);
+  const std::string other =
+      recorded == nullptr ? "" : sweep::first_difference(*recorded, sweep::keep_chosen(run, output));
+  if (recorded != nullptr) verdict = other.empty() ? "the same as recorded" : "not as recorded: " + other;
   std::cout << fmt::format("run {}: arm {}, replicate {}: fingerprint {}, {}{}\n", fingerprint_text(id),
                            run.key.arm, run.key.replicate, fingerprint_text(run.fingerprint), verdict,
                            run.failure.empty() ? "" : " (failed: " + run.failure + ")");
-  return same;
+  return other.empty();
 }
 
 ExitCode verify(const options::variables_map& given) {
@@ -70,7 +70,8 @@ ExitCode verify(const options::variables_map& given) {
   const sweep::SweepPlan plan = sweep::read_plan(folder);
   const sweep::Ledger ledger(sweep::runs_folder(folder));
   const int threads = threads_option(given);
-  survey_runs(header_of(plan, threads), sweep::RecordedRuns(plan, ledger, threads));  // reads every record
+  const sweep::RecordedRuns runs(plan, ledger, threads);
+  survey_runs(header_of(plan, threads), runs);  // reads every record
   std::vector<std::pair<std::uint64_t, sweep::RunPlace>> recorded;
   for (const auto& [id, at] : places_of(plan))
     if (ledger.find(id) != nullptr) recorded.emplace_back(id, at);
@@ -78,7 +79,7 @@ ExitCode verify(const options::variables_map& given) {
   const std::size_t count = std::min(recorded.size(), static_cast<std::size_t>(again));
   for (std::size_t i = 0; i < count; ++i) {
     const auto& [id, at] = recorded[i * recorded.size() / count];
-    same = report(id, make_again(plan, id, at, threads), ledger.find(id)) && same;
+    same = report(id, make_again(plan, id, at, threads), runs.run(at).get(), plan.output) && same;
   }
   const sweep::Status status = status_of(plan, ledger);
   std::cout << fmt::format(
@@ -112,10 +113,12 @@ ExitCode rerun(const options::variables_map& given) {
     single.arms = {run.key.arm};
     single.seed = plan.seed;
     single.threads = threads;
-    write_results(*output, results_header(single), {&run, 1},
-                  begin_provenance(fmt::format("avert sweep rerun {}", fingerprint_text(id))));
+    write_results(*output, results_header(single), {&run, 1}, begin_provenance(command_line(given)));
   }
-  const bool same = report(id, run, sweep::Ledger(sweep::runs_folder(folder)).find(id));
+  const sweep::Ledger ledger(sweep::runs_folder(folder));
+  std::shared_ptr<const RunResult> recorded;
+  if (ledger.find(id) != nullptr) recorded = sweep::RecordedRuns(plan, ledger, threads).run(found->second);
+  const bool same = report(id, run, recorded.get(), plan.output);
   if (!same) return ExitCode::damaged_data;
   return run.failure.empty() ? ExitCode::done : ExitCode::runs_failed;
 }
@@ -135,7 +138,7 @@ Command sweep_verify_command() {
 Command sweep_rerun_command() {
   return {"sweep rerun",
           "FOLDER RUN [options]",
-          "make one run again and compare its fingerprint with the recorded one",
+          "make one run again and compare it with the recorded one",
           "  avert sweep rerun kestrel-sweep 0123456789abcdef -o run.h5\n",
           describe_rerun,
           "folder run",

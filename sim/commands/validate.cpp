@@ -7,6 +7,7 @@
 #include "analysis/patterns.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
+#include "sim/commands/options.hpp"
 #include "sim/null_models.hpp"
 #include "sim/scenario/paths.hpp"
 
@@ -26,10 +27,10 @@ struct Measured {
 
 std::vector<PatternResult> measure(const RunRequest& request, Plan plan, const NullModel* null_model) {
   Progress progress(request.options.progress, plan.arms.size() * plan.replicates, "runs");
-  const auto advance = [&] { progress.advance(); };
+  const Listener advance{[&] { progress.advance(); }};
   if (null_model == nullptr) return measure_patterns(execute(plan, advance));
   const std::vector<std::string> settings(null_model->settings.begin(), null_model->settings.end());
-  apply_settings(plan.scenario, settings);
+  report_overridden(apply_settings(plan.scenario, settings), "set");
   return measure_patterns(execute(plan, advance, null_model->schedule));
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 
 namespace avert {
 namespace {
@@ -76,6 +77,17 @@ std::string week_dot(std::span<const Process> schedule) {
                   ", style=dashed");
     }
   return out + "}\n";
+}
+
+std::string week_json(std::span<const Process> schedule) {
+  nlohmann::ordered_json all = nlohmann::ordered_json::array();
+  for (const Process& each : schedule)
+    all.push_back({{"process", each.name},
+                   {"reads", column_names(each.access.reads)},
+                   {"owns", column_names(each.access.writes)},
+                   {"appends", request_names(each.access.appends)},
+                   {"consumes", request_names(each.access.consumes)}});
+  return all.dump(2) + "\n";
 }
 
 }  // namespace avert

@@ -18,5 +18,7 @@ std::string week_text(std::span<const Process> schedule);
 /// The same as a graph in the DOT language: an edge from the owner of a column to each reader, a dashed one
 /// from whoever appends requests to whoever consumes them.
 std::string week_dot(std::span<const Process> schedule);
+/// The same as JSON: a list of the processes in order.
+std::string week_json(std::span<const Process> schedule);
 
 }  // namespace avert

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdio>
 #include <system_error>
 #include <utility>
 
@@ -38,6 +39,15 @@ OngoingRun begun_run(const RunSpec& spec, std::span<const Process> schedule, con
   }
 }
 
+/// A run that cannot be saved on its way goes on all the same.
+void save_on_the_way(OngoingRun& run, const CheckpointFile& file) {
+  try {
+    write_durably(file.path, {run.save(file.run)});
+  } catch (const Error& error) {
+    say(fmt::format("avert: {}: {}. The run goes on", error.where(), error.problem()));
+  }
+}
+
 constexpr std::array<std::string_view, 1> endings{".checkpoint"};
 
 bool is_checkpoint(const std::filesystem::path& path) {
@@ -65,15 +75,19 @@ void CheckpointFile::remove() const {
 }
 
 std::optional<RunResult> make_kept_run(const RunSpec& spec, std::span<const Process> schedule,
-                                       const CheckpointFile& file, Refused refused, Departure::Stay& stay) {
+                                       const CheckpointFile& file, Refused refused, Departure::Stay& stay,
+                                       const std::function<void()>& made_step) {
   OngoingRun run = begun_run(spec, schedule, file, refused);
   if (!stay.begin()) return std::nullopt;
-  while (!run.ended()) {
+  using Clock = std::chrono::steady_clock;
+  for (Clock::time_point saved = Clock::now(); !run.ended(); run.make_step(), made_step()) {
     if (stay.asked()) {
       write_durably(file.path, {run.save(file.run)});
       return std::nullopt;
     }
-    run.make_step();
+    if (Clock::now() - saved < file.every) continue;
+    save_on_the_way(run, file);
+    saved = Clock::now();
   }
   return run.finish();
 }

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -13,10 +15,16 @@
 /// Runs that may be left between two steps and gone on with by another process.
 namespace avert {
 
-/// Where a run is kept while nobody makes it, and the number that identifies it.
+using Seconds = std::chrono::duration<double>;
+
+/// How often a run in the making is saved, so that little is lost with a process that is killed.
+inline constexpr Seconds usual_checkpoint_period = std::chrono::minutes(10);
+
+/// Where a run is kept while nobody makes it, the number that identifies it, and how often it is saved.
 struct CheckpointFile {
   std::filesystem::path path;
   std::uint64_t run = 0;
+  Seconds every = usual_checkpoint_period;
 
   bool exists() const;
   /// Throws Error if the file is damaged or of another run.
@@ -30,10 +38,12 @@ OutputFile checkpoint_output(std::filesystem::path path, std::vector<std::filesy
 /// What to do with a checkpoint that is damaged or of another run.
 enum class Refused : std::uint8_t { is_an_error, starts_anew };
 
-/// Goes on from the checkpoint, or makes the run from its beginning where there is none. When leaving is
-/// asked for, the run is saved before its next step and nothing is returned. The stay begins before the first
-/// step and is the caller's to end. Throws Error when a checkpoint is refused or cannot be written.
+/// Goes on from the checkpoint, or makes the run from its beginning where there is none, and saves it now and
+/// then. When leaving is asked for, the run is saved before its next step and nothing is returned. The stay
+/// begins before the first step and is the caller's to end. Throws Error when a checkpoint is refused, and
+/// when the last one cannot be written.
 std::optional<RunResult> make_kept_run(const RunSpec&, std::span<const Process> schedule,
-                                       const CheckpointFile&, Refused, Departure::Stay&);
+                                       const CheckpointFile&, Refused, Departure::Stay&,
+                                       const std::function<void()>& made_step);
 
 }  // namespace avert

@@ -1,6 +1,7 @@
 #include "sim/plan/plan.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "avert/world_builder.hpp"
@@ -20,14 +21,29 @@ std::vector<ArmSpec> arms_of(const Plan& plan) {
   return arms;
 }
 
+RunResult make_run(const RunSpec& spec, std::span<const Process> schedule, const Listener& listener) {
+  OngoingRun run(spec, schedule);
+  while (!run.ended()) {
+    run.make_step();
+    listener.made_step();
+  }
+  RunResult result = run.finish();
+  listener.finished_run();
+  return result;
+}
+
 }  // namespace
+
+std::size_t steps_of_a_run(const Scenario& scenario) {
+  return static_cast<std::size_t>(std::ceil(scenario.time.weeks * 7.0 / scenario.time.step_days));
+}
 
 Cores share_cores(const Scenario& scenario, int threads) {
   const int all = std::max(1, threads);
   return scenario.world.persons >= persons_per_thread ? Cores{1, {all}} : Cores{all, {1}};
 }
 
-std::vector<RunResult> execute(const Plan& plan, const std::function<void()>& finished,
+std::vector<RunResult> execute(const Plan& plan, const Listener& listener,
                                std::span<const Process> schedule) {
   const auto [beside, inside] = share_cores(plan.scenario, plan.threads);
   const std::vector<ArmSpec> arms = arms_of(plan);
@@ -50,8 +66,7 @@ std::vector<RunResult> execute(const Plan& plan, const std::function<void()>& fi
         const std::uint32_t replicate = first + static_cast<std::uint32_t>(i);
         const RunSpec spec{&countries[i]->world,   &arms[arm], &countries[i]->parameters,
                            {plan.seed, replicate}, inside,     plan.record};
-        results[arm * plan.replicates + replicate] = avert::execute(spec, schedule);
-        finished();
+        results[arm * plan.replicates + replicate] = make_run(spec, schedule, listener);
       });
     });
     error.rethrow();

@@ -31,10 +31,18 @@ struct Cores {
 /// Small worlds run one to a core; worlds of at least two million persons use all cores inside.
 Cores share_cores(const Scenario&, int threads);
 
-/// Makes all runs of a plan and calls `finished` after each, from whichever thread made it. Results come in
-/// order of arm, then replicate, and are the same bits on any number of threads.
-std::vector<RunResult> execute(
-    const Plan&, const std::function<void()>& finished = [] {}, std::span<const Process> schedule = week());
+/// Steps that a run of the scenario has.
+std::size_t steps_of_a_run(const Scenario&);
+
+/// Who is told of what is done, from whichever thread did it.
+struct Listener {
+  std::function<void()> finished_run = [] {};
+  std::function<void()> made_step = [] {};
+};
+
+/// Makes all runs of a plan. Results come in order of arm, then replicate, and are the same bits on any
+/// number of threads.
+std::vector<RunResult> execute(const Plan&, const Listener& = {}, std::span<const Process> schedule = week());
 
 /// What the results file says once for all runs: coordinates, parameters, the world of the first replicate.
 ResultsHeader results_header(const Plan&);

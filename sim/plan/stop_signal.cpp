@@ -16,12 +16,35 @@ namespace avert {
 
 namespace {
 
+constexpr std::array<std::pair<int, const char*>, 4> names{
+    {{SIGTERM, "SIGTERM"}, {SIGUSR1, "SIGUSR1"}, {SIGINT, "SIGINT"}, {SIGHUP, "SIGHUP"}}};
+
+/// Those that whoever started the program has not had ignored, as nohup does with SIGHUP.
 sigset_t signals() {
   sigset_t set{};
   sigemptyset(&set);
-  sigaddset(&set, SIGTERM);
-  sigaddset(&set, SIGUSR1);
+  for (const auto& [number, name] : names) {
+    struct sigaction usual {};
+    if (sigaction(number, nullptr, &usual) == 0 && usual.sa_handler != SIG_IGN) sigaddset(&set, number);
+  }
   return set;
+}
+
+const char* name_of(std::uint32_t signal) {
+  for (const auto& [number, name] : names)
+    if (static_cast<std::uint32_t>(number) == signal) return name;
+  return "a signal";
+}
+
+/// From now on SIGINT ends the process at once. Some programs, such as timeout, send a signal twice, one
+/// right after the other: that is no second wish.
+void let_next_interrupt_end() {
+  sigset_t interrupt{};
+  sigemptyset(&interrupt);
+  sigaddset(&interrupt, SIGINT);
+  constexpr timespec moment{0, 100'000'000};
+  sigtimedwait(&interrupt, nullptr, &moment);
+  pthread_sigmask(SIG_UNBLOCK, &interrupt, nullptr);
 }
 
 }  // namespace
@@ -56,8 +79,10 @@ void StopSignal::wait() {
   while (::poll(watched.data(), watched.size(), -1) < 0 && errno == EINTR) {
   }
   signalfd_siginfo which{};
-  if (watched[0].revents == 0 && ::read(caught, &which, sizeof which) == sizeof which)
-    stop_(which.ssi_signo == SIGTERM ? "SIGTERM" : "SIGUSR1");
+  if (watched[0].revents == 0 && ::read(caught, &which, sizeof which) == sizeof which) {
+    let_next_interrupt_end();
+    stop_(name_of(which.ssi_signo));
+  }
   ::close(caught);
 }
 

@@ -6,8 +6,10 @@
 
 namespace avert {
 
-/// While it lives, SIGTERM and SIGUSR1 do not end the process but call `stop` with their name, from a thread
-/// of its own. Make it before other threads: they inherit that the signals are left to it.
+/// While it lives, SIGTERM, SIGUSR1, SIGINT (Ctrl-C) and SIGHUP (the terminal is closed) do not end the
+/// process but the first of them calls `stop` with its name, from a thread of its own. A SIGINT after that
+/// ends the process at once. A signal that is ignored stays ignored. Make it before other threads: they
+/// inherit that the signals are left to it.
 class StopSignal {
  public:
   explicit StopSignal(std::function<void(const char* name)> stop);

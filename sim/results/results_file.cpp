@@ -17,7 +17,8 @@ namespace {
 void check_header(const ResultsHeader& header, const RunGrid& grid) {
   if (grid.size() == 0) throw Error(header.title, "there are no runs to write", "Run at least one arm");
   for (const SweptParameter& swept : header.swept) {
-    if (swept.values.size() == (header.points > 0 ? header.points : header.arms.size())) continue;
+    const std::size_t count = std::visit([](const auto& values) { return values.size(); }, swept.values);
+    if (count == (header.points > 0 ? header.points : header.arms.size())) continue;
     throw Error(swept.path, "has not one value a point or an arm",
                 "This is a fault of the program; please report it", ExitCode::failed);
   }

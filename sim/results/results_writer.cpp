@@ -110,7 +110,11 @@ void ResultsWriter::write_coordinates() {
   }
   const std::string axis(grid_.swept_axis());
   for (const SweptParameter& swept : header_.swept) {
-    finished_.push_back(h5::write_dataset<double>(file_, swept.path, {swept.values.size()}, swept.values));
+    finished_.push_back(std::visit(
+        [&](const auto& values) {
+          return h5::write_dataset(file_, swept.path, {values.size()}, std::span(values));
+        },
+        swept.values));
     h5::attach_scales(file_, file_, finished_.back(), {&axis, 1});
     annotate(finished_.back(), {unit_text(swept.unit), swept.long_name});
   }

@@ -5,6 +5,7 @@
 
 #include "avert/error.hpp"
 #include "sim/files/comma_lines.hpp"
+#include "sim/world/csv.hpp"
 
 namespace avert {
 namespace {
@@ -159,20 +160,44 @@ DisplacementPeriod read_period(const std::filesystem::path& file) {
   return period;
 }
 
+namespace {
+
+/// What the header says of each column after the first. A comma may end it.
+std::vector<std::size_t> columns_of_places(const CommaLine& header, const Geography& geography) {
+  std::vector<std::string> names = header.fields;
+  if (names.size() > 1 && names.back().empty()) names.pop_back();
+  if (names[0] != "#Day" && names[0] != "Day")
+    throw Error(header.where + ", column 1", "the header is missing: '" + names[0] + "' stands here",
+                "Write #Day and the names of places in the first line.");
+  check_header(names, header.where);
+  std::vector<std::size_t> places;
+  for (std::size_t f = 1; f < names.size(); ++f) places.push_back(place_named(header, f, geography));
+  return places;
+}
+
+/// A comma may end the line; a value must have a column.
+void require_no_more(const CommaLine& row, std::size_t fields) {
+  for (std::size_t f = fields; f < row.fields.size(); ++f)
+    if (!row.fields[f].empty())
+      throw Error(row.where + ", column " + std::to_string(f + 1), "the header has no such column",
+                  "Name it in the header, or take it out.");
+}
+
+}  // namespace
+
 std::vector<std::vector<double>> read_violence(const std::filesystem::path& file, const Geography& geography,
                                                int days) {
   const std::vector<CommaLine> rows = read_comma_lines(file);
   if (rows.size() < static_cast<std::size_t>(days) + 1)
     throw Error(file.string(), "it has fewer days than the period of " + std::to_string(days),
                 "Add lines, or shorten the Length in sim_period.csv.");
-  std::vector<std::size_t> column;
-  for (std::size_t f = 1; f < rows[0].fields.size(); ++f)
-    if (!rows[0].fields[f].empty()) column.push_back(place_named(rows[0], f, geography));
+  const std::vector<std::size_t> column = columns_of_places(rows[0], geography);
   std::vector<std::vector<double>> violence;
   for (int day = 0; day < days; ++day) {
     const CommaLine& row = rows[static_cast<std::size_t>(day) + 1];
     if (integer_field(row, 0, "day") != day)
       throw Error(row.where, "day " + std::to_string(day) + " is expected here", "Give one line a day.");
+    require_no_more(row, column.size() + 1);
     std::vector<double>& today = violence.emplace_back(geography.places.size(), 0.0);
     for (std::size_t c = 0; c < column.size(); ++c) {
       const double value = number_field(row, c + 1, "violence");

@@ -107,6 +107,23 @@ Scenario draw_country(const Scenario& scenario, RandomKey key) {
   return country;
 }
 
+bool drop_from_mix(Scenario& scenario, std::string_view path) {
+  Scenario scratch = scenario;
+  const auto gone = std::remove_if(scenario.mix.begin(), scenario.mix.end(), [&](const MixSpec& entry) {
+    return overlap(find_leaf(scratch, entry.name, "mix." + entry.name).path, path);
+  });
+  const bool dropped = gone != scenario.mix.end();
+  scenario.mix.erase(gone, scenario.mix.end());
+  return dropped;
+}
+
+bool depends_on(const MixSpec& entry, std::string_view key) {
+  if (key == "distribution") return true;
+  if (entry.distribution == Distribution::choice) return key == "values";
+  if (key == "mean" || key == "deviation") return entry.distribution == Distribution::normal;
+  return key != "values";
+}
+
 void check_mix(const Scenario& scenario, const Locate& locate) {
   Scenario scratch = scenario;
   std::set<std::string> drawn;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "avert/random.hpp"
 #include "avert/scenario_file.hpp"
 #include "sim/scenario/scenario_checks.hpp"
@@ -10,6 +12,13 @@ namespace avert {
 /// the entry's bounds and the path's range. The same in every arm, and each entry draws by a hash of its
 /// path, so that adding an entry changes no other. The drawn scenario has an empty mix.
 Scenario draw_country(const Scenario& scenario, RandomKey key);
+
+/// Takes the entries that would draw the value at a canonical path out of the mix, since it is given. Whether
+/// there was one.
+bool drop_from_mix(Scenario& scenario, std::string_view path);
+
+/// Whether draws of this entry depend on its `key` ("low", "mean", "values").
+bool depends_on(const MixSpec& entry, std::string_view key);
 
 /// Checks that every entry of the mix can be drawn. Throws Error.
 void check_mix(const Scenario& scenario, const Locate& locate);

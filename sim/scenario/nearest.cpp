@@ -24,13 +24,25 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
+namespace {
+
+std::string in_lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& letter : lower)
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  return lower;
+}
+
+}  // namespace
+
 std::string nearest_name(std::string_view name, std::span<const std::string> candidates) {
   constexpr std::size_t longest_name = 200;  // longer texts are not misspelt names
   if (name.size() > longest_name) return {};
   std::size_t least = std::max<std::size_t>(2, name.size() / 3) + 1;
+  const std::string wanted = in_lower_case(name);
   std::string nearest;
   for (const std::string& candidate : candidates) {
-    const std::size_t distance = edit_distance(name, candidate);
+    const std::size_t distance = edit_distance(wanted, in_lower_case(candidate));
     if (distance >= least || distance >= std::max(name.size(), candidate.size())) continue;
     least = distance;
     nearest = candidate;

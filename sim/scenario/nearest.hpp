@@ -11,8 +11,8 @@ namespace avert {
 /// (Damerau–Levenshtein, optimal string alignment).
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
-/// The candidate most like `name`, the first of several; empty when none is near (more than a third of the
-/// letters, at least two, would change).
+/// The candidate most like `name`, in capital letters or small ones; the first of several; empty when none is
+/// near (more than a third of the letters, at least two, would change).
 std::string nearest_name(std::string_view name, std::span<const std::string> candidates);
 
 /// "Did you mean 'x'?", or `otherwise` when nothing is near.

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "avert/error.hpp"
+#include "sim/scenario/mix.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/record_view.hpp"
 #include "sim/scenario/scenario_checks.hpp"
@@ -133,16 +134,24 @@ void set_value(Scenario& scenario, std::string_view path, const SettingValue& va
   assign(find_leaf(scenario, path, where), value, where);
 }
 
-void apply_settings(Scenario& scenario, std::span<const std::string> settings) {
+bool overlap(std::string_view path, std::string_view other) {
+  return path == other || after(path, other) || after(other, path);
+}
+
+std::vector<std::string> apply_settings(Scenario& scenario, std::span<const std::string> settings) {
+  std::vector<std::string> overridden;
   for (const std::string& setting : settings) {
     const auto equals = setting.find('=');
     const std::string where = "--set " + setting;
     if (equals == std::string::npos || equals == 0)
       throw Error(where, "not of the form path=value", "Write for example --set world.persons=50000");
-    assign_text(find_leaf(scenario, setting.substr(0, equals), where), setting.substr(equals + 1), where);
+    const Leaf leaf = find_leaf(scenario, setting.substr(0, equals), where);
+    assign_text(leaf, setting.substr(equals + 1), where);
+    if (drop_from_mix(scenario, leaf.path)) overridden.push_back(leaf.path);
   }
   if (!settings.empty())
     check_scenario(scenario, [](std::string_view path) { return "after --set: " + std::string(path); });
+  return overridden;
 }
 
 Scenario specimen_scenario() {

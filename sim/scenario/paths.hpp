@@ -24,8 +24,12 @@ SettingValue get_value(const Scenario& scenario, std::string_view path);
 void set_value(Scenario& scenario, std::string_view path, const SettingValue& value,
                const std::string& where);
 
-/// Applies `key=value` texts in order (`--set`) and checks the whole scenario again. Throws Error.
-void apply_settings(Scenario& scenario, std::span<const std::string> settings);
+/// Whether two canonical paths are the same value, or one is a number of the other's array.
+bool overlap(std::string_view path, std::string_view other);
+
+/// Applies `key=value` texts in order (`--set`) and checks the whole scenario again. A path that is set is no
+/// longer drawn: returns the canonical paths whose entries were taken out of the mix. Throws Error.
+std::vector<std::string> apply_settings(Scenario& scenario, std::span<const std::string> settings);
 
 /// A scenario with one element in every list, for listing every path there is: elements are called NAME.
 Scenario specimen_scenario();

@@ -24,7 +24,9 @@ class ScenarioReader {
       : table_(table), name_(name), reader_(name) {}
 
   Scenario read() {
+    check_kind();
     check_schema();
+    check_places();
     clear_given_lists();
     reader_.read_record(table_, view_scenario(scenario_), "", {"arms", "parameters"});
     if (const toml::node* arms = table_.get("arms")) read_arms(*arms);
@@ -38,6 +40,27 @@ class ScenarioReader {
   }
 
  private:
+  void check_kind() const {
+    if (looks_like_design(table_))
+      throw Error(name_, "this is the design of a sweep, not a scenario",
+                  fmt::format("Run avert sweep plan {} --output FOLDER", name_));
+  }
+
+  /// Sections of the registry stand under [parameters], all others do not.
+  void check_places() {
+    const RecordView root = view_scenario(scenario_), sections = view_parameters(scenario_.parameters);
+    for (const auto& [key, node] : in_file_order(table_))
+      if (root.find(key) == nullptr && sections.find(key) != nullptr)
+        throw Error(reader_.locate(*node), fmt::format("'{}' is a section of the parameters", key),
+                    fmt::format("Write [parameters.{}]", key));
+    const toml::node* parameters = table_.get("parameters");
+    if (parameters == nullptr || !parameters->is_table()) return;
+    for (const auto& [key, node] : in_file_order(*parameters->as_table()))
+      if (sections.find(key) == nullptr && root.find(key) != nullptr)
+        throw Error(reader_.locate(*node), fmt::format("'{}' is not a section of the parameters", key),
+                    fmt::format("Write [{}]", key));
+  }
+
   void check_schema() const {
     const toml::node* schema = table_.get("schema");
     if (schema == nullptr)
@@ -95,6 +118,7 @@ class ScenarioReader {
     scenario_.arms.push_back(std::move(arm));
     RecordView arms =
         std::get<ListView>(view_scenario(scenario_).find("arms")->content).at(scenario_.arms.size() - 1);
+    if (key.empty()) reader_.check_forms(table, arms, "arms");
     reader_.read_record(table, arms, "arms." + name + ".", {"extends"});
     if (scenario_.arms.back().name != name)
       throw Error(reader_.locate("arms." + name + ".name"), "the name contradicts the table's",

@@ -74,6 +74,11 @@ std::string element_key(const toml::table& table, const ListView& list, std::siz
   return fmt::format("{}", number);
 }
 
+bool holds_only_tables(const toml::table& table) {
+  return !table.empty() &&
+         std::all_of(table.begin(), table.end(), [](const auto& entry) { return entry.second.is_table(); });
+}
+
 void set_text(const RecordView& record, std::string_view key, const std::string& text) {
   *std::get<std::string*>(std::get<Slot>(record.find(key)->content)) = text;
 }
@@ -154,19 +159,29 @@ void TableReader::read_list(const toml::node& node, const ListView& list, const 
   for (const toml::node& each : *node.as_array()) {
     const std::string key = element_key(as_table(each, locate(each), path), list, list.size());
     remember(path + "." + key, each);
-    read_record(*each.as_table(), list.append(), path + "." + key + ".");
+    const RecordView record = list.append();
+    check_forms(*each.as_table(), record, path);
+    read_record(*each.as_table(), record, path + "." + key + ".");
   }
 }
 
-/// [groups.A]: the key is the name. In [mix], whose names are dotted paths, tables without a distribution
-/// only carry a part of the name.
+void TableReader::check_forms(const toml::table& element, const RecordView& record,
+                              const std::string& path) const {
+  for (const auto& [key, node] : in_file_order(element))
+    if (node->is_table() && !node->as_table()->is_inline() && record.find(key) == nullptr)
+      throw Error(locate(*node), fmt::format("'{0}' is given both as [[{0}]] and as [{0}.{1}]", path, key),
+                  "Use one of these forms for all of them");
+}
+
+/// [groups.A]: the key is the name. In [mix], whose names are dotted paths, tables that hold nothing but
+/// tables only carry a part of the name.
 void TableReader::read_named(const toml::table& table, const ListView& list, const std::string& path,
                              const std::string& prefix) {
   for (const auto& [key, node] : in_file_order(table)) {
     const std::string name = prefix + key;
     const std::string here = path + "." + name;
     const toml::table& element = as_table(*node, locate(*node), here);
-    if (path == "mix" && !element.contains("distribution")) {
+    if (path == "mix" && holds_only_tables(element)) {
       read_named(element, list, path, name + ".");
       continue;
     }

@@ -24,6 +24,10 @@ class TableReader {
   /// Appends to a list: from an array of tables, or a table of named elements.
   void read_list(const toml::node& node, const ListView& list, const std::string& path);
 
+  /// TOML takes [groups.A] behind [[groups]] for a part of the last group. Throws Error if an element of an
+  /// array of tables has such a part.
+  void check_forms(const toml::table& element, const RecordView& record, const std::string& path) const;
+
   /// "file:line" of the path, or of what encloses it; the file when it was not given.
   std::string locate(std::string_view path) const;
   std::string locate(const toml::node& node) const;

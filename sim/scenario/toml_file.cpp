@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
+#include <initializer_list>
 #include <system_error>
 
 #include "avert/error.hpp"
+#include "sim/scenario/toml_advice.hpp"
 
 namespace avert {
 namespace {
@@ -87,6 +90,23 @@ void check_text(std::string_view text, const std::string& name) {
     throw Error(name, "this is a binary file, not a TOML text", "Give a scenario.toml");
 }
 
+std::string_view line_of(std::string_view text, std::size_t number) {
+  for (; number > 1; --number) text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  text = text.substr(0, text.find('\n'));
+  return text.ends_with('\r') ? text.substr(0, text.size() - 1) : text;
+}
+
+[[noreturn]] void refuse(const toml::parse_error& error, std::string_view text, const std::string& name) {
+  const std::size_t line = error.source().begin.line;
+  const std::string where = fmt::format("{}:{}", name, line);
+  if (auto advice = advise_on_toml(line_of(text, line), error.description()))
+    throw Error(where, std::move(advice->problem), std::move(advice->cure));
+  std::string problem(error.description());
+  for (char& letter : problem)
+    if (letter == '\n' || letter == '\r') letter = ' ';
+  throw Error(where, "not valid TOML: " + problem, "Correct this line; https://toml.io describes the format");
+}
+
 std::string load(const fs::path& file) {
   std::error_code fault;
   const fs::file_status status = fs::status(file, fault);
@@ -108,6 +128,10 @@ std::string load(const fs::path& file) {
   return text;
 }
 
+bool has_any(const toml::table& table, std::initializer_list<const char*> keys) {
+  return std::any_of(keys.begin(), keys.end(), [&](const char* key) { return table.contains(key); });
+}
+
 }  // namespace
 
 toml::table parse_toml(std::string_view text, const std::string& name) {
@@ -117,16 +141,21 @@ toml::table parse_toml(std::string_view text, const std::string& name) {
   try {
     return toml::parse(text, name);
   } catch (const toml::parse_error& error) {
-    std::string problem(error.description());
-    for (char& letter : problem)
-      if (letter == '\n' || letter == '\r') letter = ' ';
-    throw Error(fmt::format("{}:{}", name, error.source().begin.line), "not valid TOML: " + problem,
-                "Correct this line; https://toml.io describes the format");
+    refuse(error, text, name);
   }
 }
 
 toml::table read_toml(const fs::path& file) {
   return parse_toml(load(file), file.string());
+}
+
+bool looks_like_design(const toml::table& table) {
+  return has_any(table, {"scenario", "sample", "replicates", "set", "output"});
+}
+
+bool looks_like_scenario(const toml::table& table) {
+  return has_any(table, {"title", "story", "world", "groups", "actors", "powers", "forums", "shocks",
+                         "parameters", "mix"});
 }
 
 }  // namespace avert

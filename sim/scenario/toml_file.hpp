@@ -23,4 +23,9 @@ toml::table read_toml(const std::filesystem::path& file);
 /// The same from text; `name` stands for the file in errors.
 toml::table parse_toml(std::string_view text, const std::string& name);
 
+/// Whether a file is the design of a sweep, by keys that no scenario has; or a scenario, by keys that no
+/// design has.
+bool looks_like_design(const toml::table& table);
+bool looks_like_scenario(const toml::table& table);
+
 }  // namespace avert

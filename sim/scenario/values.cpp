@@ -13,6 +13,8 @@
 namespace avert {
 namespace {
 
+constexpr double largest_exact = 9007199254740992.0;  // whole numbers up to here are exact as reals
+
 template <class... Functions>
 struct Overloaded : Functions... {
   using Functions::operator()...;
@@ -41,9 +43,20 @@ std::string cure(const Leaf& leaf) {
                      unit == "1" ? "" : " " + unit);
 }
 
+/// For whoever gave a percentage where a share is wanted: what it is as a share.
+std::string share_hint(const Leaf& leaf, const SettingValue& value) {
+  const bool share = leaf.description.unit == Unit::share || leaf.description.unit == Unit::probability;
+  const auto* real = std::get_if<double>(&value);
+  const auto* whole = std::get_if<std::int64_t>(&value);
+  const double given = real != nullptr ? *real : whole != nullptr ? static_cast<double>(*whole) : 0;
+  if (!share || given <= 1 || given > 100) return "";
+  return fmt::format("; {} % is {:g}", value_text(value), given / 100);
+}
+
 [[noreturn]] void refuse(const Leaf& leaf, const SettingValue& value, std::string_view why,
                          const std::string& where) {
-  throw Error(where, fmt::format("'{}' = {} is {}", leaf.path, value_text(value), why), cure(leaf));
+  throw Error(where, fmt::format("'{}' = {} is {}", leaf.path, value_text(value), why),
+              cure(leaf) + share_hint(leaf, value));
 }
 
 double real_of(const Leaf& leaf, const SettingValue& value, const std::string& where) {
@@ -55,6 +68,7 @@ double real_of(const Leaf& leaf, const SettingValue& value, const std::string& w
   else
     refuse(leaf, value, "not a number", where);
   if (std::isnan(real)) refuse(leaf, value, "not a number", where);
+  if (value == leaf.fallback) return real;  // a default such as "never" may lie outside and be written out
   if (!leaf.description.range.contains(real)) refuse(leaf, value, "out of range", where);
   return real;
 }
@@ -62,8 +76,8 @@ double real_of(const Leaf& leaf, const SettingValue& value, const std::string& w
 std::int64_t whole_of(const Leaf& leaf, const SettingValue& value, const std::string& where) {
   const double real = real_of(leaf, value, where);
   if (const auto* whole = std::get_if<std::int64_t>(&value)) return *whole;
-  constexpr double exact = 9007199254740992.0;
-  if (real != std::floor(real) || std::abs(real) > exact) refuse(leaf, value, "not a whole number", where);
+  if (real != std::floor(real) || std::abs(real) > largest_exact)
+    refuse(leaf, value, "not a whole number", where);
   return static_cast<std::int64_t>(real);
 }
 
@@ -263,10 +277,15 @@ std::int64_t parse_whole(std::string_view text, std::int64_t low, std::int64_t h
   std::int64_t number = 0;
   const char* end = text.data() + text.size();
   const auto [stop, fault] = std::from_chars(text.data(), end, number);
-  if (fault != std::errc{} || stop != end || number < low || number > high)
+  if (fault == std::errc{} && stop == end && low <= number && number <= high) return number;
+  double real = 0;  // "1e3"
+  const auto [real_stop, real_fault] = std::from_chars(text.data(), end, real);
+  const bool whole = real_fault == std::errc{} && real_stop == end && real == std::floor(real);
+  if (!whole || std::abs(real) > largest_exact || real < static_cast<double>(low) ||
+      real > static_cast<double>(high))
     throw Error(where, fmt::format("'{}' is not a whole number from {} to {}", text, low, high),
                 "Give a number in that range");
-  return number;
+  return static_cast<std::int64_t>(real);
 }
 
 }  // namespace avert

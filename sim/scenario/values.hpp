@@ -69,7 +69,7 @@ std::string kind_text(const Slot& slot);
 
 /// A number in full, as `--set` and options take it ("2000000", "2e6", "inf"). Throws Error.
 double parse_number(std::string_view text, const std::string& where);
-/// A whole number from low to high. Throws Error.
+/// A whole number from low to high, also "1e3". Throws Error.
 std::int64_t parse_whole(std::string_view text, std::int64_t low, std::int64_t high,
                          const std::string& where);
 

@@ -27,17 +27,35 @@ double number_of(const Slot& slot) {
   return *std::get<Choice>(slot).target;
 }
 
+bool is_text(const Slot& slot) {
+  return std::holds_alternative<std::string*>(slot) ||
+         std::holds_alternative<std::vector<std::string>*>(slot) ||
+         std::holds_alternative<std::span<double>>(slot);
+}
+
+/// The values of one swept path, of each point: a text, a list or an array as the table of runs has it.
+SweptValues values_of(const SweepPlan& plan, const Leaf& leaf, std::size_t path) {
+  std::vector<double> numbers;
+  std::vector<std::string> texts;
+  for (const auto& row : plan.points.rows) {
+    if (is_text(leaf.slot)) {
+      texts.push_back(row[path]);
+    } else {
+      assign_text(leaf, row[path], plan.design);
+      numbers.push_back(number_of(leaf.slot));
+    }
+  }
+  if (is_text(leaf.slot)) return texts;
+  return numbers;
+}
+
 std::vector<SweptParameter> swept_of(const SweepPlan& plan) {
   std::vector<SweptParameter> swept;
   Scenario scratch = plan.scenario;
   for (std::size_t i = 0; i < plan.points.paths.size(); ++i) {
     const Leaf leaf = find_leaf(scratch, plan.points.paths[i], plan.design);
-    SweptParameter column{leaf.path, leaf.description.unit, std::string(leaf.description.doc), {}};
-    for (const auto& row : plan.points.rows) {
-      assign_text(leaf, row[i], plan.design);
-      column.values.push_back(number_of(leaf.slot));
-    }
-    swept.push_back(std::move(column));
+    swept.push_back(
+        {leaf.path, leaf.description.unit, std::string(leaf.description.doc), values_of(plan, leaf, i)});
   }
   return swept;
 }
@@ -58,9 +76,9 @@ std::vector<Variable> recorded_variables(const SweepPlan& plan, int threads) {
   const RandomKey key{plan.seed, 0};
   const Country country = build_country(first.scenario, key, {threads});
   const ArmSpec arm = arm_of(first.scenario, plan.arms.front());
-  const RunSpec spec{&country.world, &arm, &country.parameters, key, {threads}, {}};
+  const RunSpec spec{&country.world, &arm, &country.parameters, key, {threads}, plan.output.record};
   const State start = initial_state(spec, week());
-  Recorder recorder(country.world, country.parameters, start, key, {});
+  Recorder recorder(country.world, country.parameters, start, key, plan.output.record);
   std::vector<Variable> variables;
   for (Series& series : recorder.finish(start).series) variables.push_back(std::move(series.variable));
   return variables;
@@ -112,7 +130,10 @@ RunPlace RecordedRuns::at(std::size_t place) const {
 }
 
 std::shared_ptr<const RunResult> RecordedRuns::run(std::size_t place) const {
-  const RunPlace here = at(place);
+  return run(at(place));
+}
+
+std::shared_ptr<const RunResult> RecordedRuns::run(const RunPlace& here) const {
   const std::uint64_t run_id = identity_.of(here);
   const Ledger::Entry* entry = ledger_.find(run_id);
   if (entry == nullptr) return nullptr;

@@ -26,6 +26,7 @@ class RecordedRuns : public RunSource {
   const RunGrid& grid() const override { return grid_; }
   /// Throws Error (damaged data) for a record that cannot be read or is of another run.
   std::shared_ptr<const RunResult> run(std::size_t place) const override;
+  std::shared_ptr<const RunResult> run(const RunPlace& at) const;
   std::uint64_t id(std::size_t place) const { return identity_.of(at(place)); }
 
  private:

@@ -13,6 +13,7 @@
 #include "sim/scenario/scenario_reader.hpp"
 #include "sim/scenario/table_reader.hpp"
 #include "sim/scenario/toml_file.hpp"
+#include "sim/sweep/axes.hpp"
 #include "sim/sweep/points.hpp"
 #include "sim/world/csv.hpp"
 
@@ -30,6 +31,9 @@ class DesignReader {
       : file_(file), table_(read_toml(file)), reader_(file.string()) {}
 
   Design read() {
+    if (!table_.contains("scenario") && looks_like_scenario(table_))
+      throw Error(file_.string(), "this is a scenario, not the design of a sweep",
+                  fmt::format("Write a design that names it: scenario = \"{}\"", file_.string()));
     check_keys(table_, "",
                {"schema", "scenario", "seed", "replicates", "order", "arms", "set", "sample", "output"});
     if (whole(table_, "schema", 0, 1'000'000, 0) != 1)
@@ -80,7 +84,8 @@ class DesignReader {
                      std::int64_t otherwise) const {
     const toml::node* node = table.get(key);
     if (node == nullptr) return otherwise;
-    const auto value = node->value_exact<std::int64_t>();
+    const auto value =
+        node->is_number() ? node->value<std::int64_t>() : std::nullopt;  // 1e3 is a whole number
     if (!value || *value < low || *value > high)
       throw Error(reader_.locate(*node),
                   fmt::format("'{}' is not a whole number from {} to {}", key, low, high),
@@ -117,8 +122,23 @@ class DesignReader {
     if (const auto number = node.as_integer()) return fmt::format("{}", number->get());
     if (const auto truth = node.as_boolean()) return truth->get() ? "true" : "false";
     if (const auto word = node.as_string()) return word->get();
-    throw Error(reader_.locate(node), fmt::format("'{}' is not a single value", path),
-                "Give a number, a text, true or false");
+    if (const toml::array* list = node.as_array()) return list_of_node(*list, path);
+    throw Error(reader_.locate(node), fmt::format("'{}' is not a value", path),
+                "Give a number, a text, true or false, or a list of numbers or of names");
+  }
+
+  /// A list of names or of numbers: each of one kind.
+  std::string list_of_node(const toml::array& list, const std::string& path) const {
+    std::vector<std::string> names;
+    std::vector<double> numbers;
+    for (const toml::node& each : list) {
+      if (const auto name = each.value_exact<std::string>()) names.push_back(*name);
+      if (each.is_number()) numbers.push_back(*each.value<double>());
+    }
+    if (names.size() == list.size()) return value_text(names);
+    if (numbers.size() == list.size()) return value_text(numbers);
+    throw Error(reader_.locate(list), fmt::format("'{}' holds a list of neither names nor numbers", path),
+                "Write [\"a\", \"b\"] or [1, 2]");
   }
 
   void read_scenario_of_design() {
@@ -131,7 +151,7 @@ class DesignReader {
     if (const toml::table* values = section("set"))
       for (const auto& [path, node] : flatten(*values, ""))
         settings.push_back(path + "=" + value_of_node(*node, path));
-    apply_settings(design_.scenario, settings);
+    design_.overridden = apply_settings(design_.scenario, settings);
   }
 
   /// Dotted paths, quoted or not: { "a.b" = 1 } and { a.b = 1 } are the same.
@@ -177,7 +197,8 @@ class DesignReader {
     const auto found = std::find(names.begin(), names.end(), method);
     if (found == names.end())
       throw Error(locate(sample, "method"), fmt::format("there is no method '{}'", method),
-                  fmt::format("Choose one of {}", fmt::join(names, ", ")));
+                  suggestion(method, std::vector<std::string>(names.begin(), names.end()),
+                             fmt::format("Choose one of {}", fmt::join(names, ", "))));
     chosen.method = static_cast<Method>(found - names.begin());
     chosen.levels = static_cast<std::uint32_t>(whole(sample, "levels", 2, most_levels, 4));
     chosen.n = static_cast<std::uint32_t>(whole(sample, "n", 1, static_cast<std::int64_t>(most_points), 0));
@@ -190,7 +211,9 @@ class DesignReader {
       if (chosen.n == 0) throw Error(locate(sample, "method"), "the number n is missing", "Write n = 100");
       check_points(sample);
     }
-    check_axes(sample);
+    if (chosen.method != Method::none && chosen.axes.empty())
+      throw Error(locate(sample, "method"), "no path is swept", "Name one or more");
+    settle_axes(design_);
   }
 
   void read_csv(const toml::table& sample) {
@@ -243,40 +266,6 @@ class DesignReader {
     if (points > most_points)
       throw Error(locate(sample, "n"), fmt::format("the design has {} points", points),
                   fmt::format("Give a smaller n: at most {} points are made", most_points));
-  }
-
-  void check_axes(const toml::table& sample) {
-    if (design_.sample.method != Method::none && design_.sample.axes.empty())
-      throw Error(locate(sample, "method"), "no path is swept", "Name one or more");
-    std::vector<std::string> seen;
-    for (Axis& axis : design_.sample.axes) {
-      check_axis(axis);
-      if (std::find(seen.begin(), seen.end(), axis.path) != seen.end())
-        throw Error(axis.where, fmt::format("'{}' is swept twice", axis.path), "Leave one of them out");
-      seen.push_back(axis.path);
-    }
-  }
-
-  void check_axis(Axis& axis) {
-    const Leaf leaf = find_leaf(design_.scenario, axis.path, axis.where);
-    axis.path = leaf.path;
-    if (is_common(axis.path))
-      throw Error(axis.where, fmt::format("'{}' cannot be swept: all runs of a file share it", axis.path),
-                  "Make a sweep of its own for each value");
-    const bool ranged = axis.values.empty();
-    if (!ranged) return;
-    const bool number =
-        std::holds_alternative<double*>(leaf.slot) || std::holds_alternative<WholeNumber>(leaf.slot);
-    if (!number || design_.sample.method < Method::lhs)
-      throw Error(axis.where, fmt::format("'{}' has no values to take", axis.path),
-                  "Give numbers a range, and other values a list with method = \"grid\"");
-    const Range allowed = leaf.description.range;
-    if (!std::isfinite(axis.range.low) || !std::isfinite(axis.range.high) ||
-        axis.range.low >= axis.range.high || axis.range.low < allowed.low || axis.range.high > allowed.high)
-      throw Error(
-          axis.where,
-          fmt::format("'{}' cannot be drawn from {} to {}", axis.path, axis.range.low, axis.range.high),
-          fmt::format("Give a low and a higher high within {}", range_text(leaf)));
   }
 
   fs::path file_;

@@ -43,6 +43,7 @@ struct Design {
   std::uint64_t seed = 1;
   Sample sample;
   OutputChoice output;
+  std::vector<std::string> overridden;  ///< paths that the design gives and the scenario's mix would draw
 };
 
 /// Reads and checks a design file; the scenario it names is looked for beside the file, then in the working

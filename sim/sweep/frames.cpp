@@ -1,5 +1,6 @@
 #include "sim/sweep/frames.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "avert/bytes.hpp"
@@ -14,34 +15,62 @@ constexpr std::string_view marker =
     "avert\r\n";
 constexpr std::size_t head_bytes = 16, hash_bytes = 8;
 
-/// Length of the whole frame that begins here, or nothing.
-std::optional<std::size_t> whole_frame(std::string_view bytes) {
-  if (bytes.size() < head_bytes + hash_bytes || !bytes.starts_with(marker)) return std::nullopt;
-  ByteReader head(bytes.substr(marker.size()));
-  const auto kind = head.number<std::uint32_t>();
-  const std::size_t length = head.number<std::uint32_t>();
+std::uint64_t end_of(const Frame& frame) {
+  return frame.offset + frame.length + hash_bytes;
+}
+
+/// What the head here says, whether or not the rest is there; nothing if here is no head.
+std::optional<Frame> read_head(ByteWindow& bytes, std::uint64_t at) {
+  const std::string_view head = bytes.view(at, head_bytes);
+  if (head.size() < head_bytes || !head.starts_with(marker)) return std::nullopt;
+  ByteReader numbers(head.substr(marker.size()));
+  const auto kind = numbers.number<std::uint32_t>(), length = numbers.number<std::uint32_t>();
   if (kind != 1 && kind != 2) return std::nullopt;
-  if (length > bytes.size() - head_bytes - hash_bytes) return std::nullopt;
-  ByteReader hash(bytes.substr(head_bytes + length));
-  if (hash.number<std::uint64_t>() != hash_of(bytes.substr(marker.size(), 8 + length))) return std::nullopt;
-  return head_bytes + length + hash_bytes;
+  return Frame{static_cast<FrameKind>(kind), at + head_bytes, length};
+}
+
+/// The whole frame that begins here, or nothing. It may be longer than the window.
+std::optional<Frame> whole_frame(ByteWindow& bytes, std::uint64_t at) {
+  const std::optional<Frame> frame = read_head(bytes, at);
+  if (!frame || end_of(*frame) > bytes.size()) return std::nullopt;
+  Hash hash;
+  const std::uint64_t end = frame->offset + frame->length;
+  for (std::uint64_t next = at + marker.size(); next < end;) {
+    const std::string_view piece =
+        bytes.view(next, std::min(end - next, ByteWindow::most)).substr(0, end - next);
+    if (piece.empty()) return std::nullopt;
+    hash.add(piece);
+    next += piece.size();
+  }
+  ByteReader stored(bytes.view(end, hash_bytes));
+  const bool same = stored.number<std::uint64_t>() == hash.value() && stored.sound();
+  return same ? frame : std::nullopt;
 }
 
 /// Whether a frame begins here whose rest may not have been written yet.
-bool may_be_cut(std::string_view bytes) {
-  if (bytes.size() < marker.size()) return marker.starts_with(bytes);
-  if (!bytes.starts_with(marker)) return false;
-  if (bytes.size() < head_bytes) return true;
-  const std::size_t length = ByteReader(bytes.substr(marker.size() + 4)).number<std::uint32_t>();
-  return head_bytes + length + hash_bytes > bytes.size();
+bool may_be_cut(ByteWindow& bytes, std::uint64_t at) {
+  const std::string_view head = bytes.view(at, head_bytes);
+  if (head.size() < marker.size()) return marker.starts_with(head);
+  if (!head.starts_with(marker)) return false;
+  if (head.size() < head_bytes) return true;
+  const auto length = ByteReader(head.substr(marker.size() + 4)).number<std::uint32_t>();
+  return at + head_bytes + length + hash_bytes > bytes.size();
 }
 
 /// Where the next whole frame begins, at or after `from`.
-std::size_t find_frame(std::string_view bytes, std::size_t from) {
-  for (std::size_t at = bytes.find(marker, from); at != std::string_view::npos;
-       at = bytes.find(marker, at + 1))
-    if (whole_frame(bytes.substr(at))) return at;
-  return std::string_view::npos;
+std::optional<std::uint64_t> find_frame(ByteWindow& bytes, std::uint64_t from) {
+  while (true) {
+    const std::string_view here = bytes.view(from, marker.size());
+    if (here.size() < marker.size()) return std::nullopt;
+    const std::size_t found = here.find(marker);
+    if (found == std::string_view::npos) {
+      from += here.size() - marker.size() + 1;
+    } else if (whole_frame(bytes, from + found)) {
+      return from + found;
+    } else {
+      from += found + 1;
+    }
+  }
 }
 
 }  // namespace
@@ -56,21 +85,28 @@ std::string make_frame(FrameKind kind, std::string_view payload) {
   return std::string(marker) + hashed + frame.take();
 }
 
-FrameScan scan_frames(std::string_view bytes) {
-  FrameScan scan;
+std::string_view ByteWindow::view(std::uint64_t offset, std::uint64_t least) {
+  if (offset >= size_) return {};
+  least = std::min({least, most, size_ - offset});
+  if (offset < held_from_ || offset + least > held_from_ + held_.size()) {
+    held_ = read_(offset, std::min(most, size_ - offset));
+    held_from_ = offset;
+  }
+  return std::string_view(held_).substr(offset - held_from_);
+}
+
+FrameScan scan_frames(ByteWindow& bytes, std::uint64_t from, const std::function<void(const Frame&)>& visit) {
+  FrameScan scan{from, 0};
   while (scan.end < bytes.size()) {
-    const std::string_view rest = bytes.substr(scan.end);
-    if (const auto length = whole_frame(rest)) {
-      const auto kind =
-          static_cast<FrameKind>(ByteReader(rest.substr(marker.size())).number<std::uint32_t>());
-      scan.frames.push_back({kind, rest.substr(head_bytes, *length - head_bytes - hash_bytes)});
-      scan.end += *length;
+    if (const auto frame = whole_frame(bytes, scan.end)) {
+      visit(*frame);
+      scan.end = end_of(*frame);
       continue;
     }
-    const std::size_t next = find_frame(bytes, scan.end + 1);
-    if (next == std::string_view::npos && may_be_cut(rest)) break;
+    const std::optional<std::uint64_t> next = find_frame(bytes, scan.end + 1);
+    if (!next && may_be_cut(bytes, scan.end)) break;
     ++scan.damaged;
-    scan.end = next == std::string_view::npos ? bytes.size() : next;
+    scan.end = next.value_or(bytes.size());
   }
   return scan;
 }

@@ -77,6 +77,8 @@ std::uint64_t hash_geography(const Scenario& scenario) {
 std::uint64_t hash_output(const OutputChoice& output) {
   std::uint64_t sum = hash_of("output.every", fmt::format("{}", output.every));
   for (const std::string& name : output.series) sum += hash_of("output.series", name);
+  if (output.record.panel > 0) sum += hash_of("output.panel", fmt::format("{}", output.record.panel));
+  if (output.record.map == MonthlyMap::kept) sum += hash_of("output.map", "kept");
   return sum;
 }
 

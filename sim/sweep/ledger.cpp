@@ -8,18 +8,16 @@
 #include "avert/bytes.hpp"
 #include "avert/error.hpp"
 #include "sim/results/results_file.hpp"
-#include "sim/sweep/frames.hpp"
 
 namespace avert::sweep {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t window_bytes = std::uint64_t{32} << 20;
-
-std::string read_bytes(const fs::path& path, std::uint64_t offset, std::uint64_t length) {
-  std::ifstream stream(path, std::ios::binary);
+std::string read_bytes(const fs::path& path, std::ifstream& stream, std::uint64_t offset,
+                       std::uint64_t length) {
   std::string bytes(length, '\0');
+  stream.clear();
   stream.seekg(static_cast<std::streamoff>(offset));
   stream.read(bytes.data(), static_cast<std::streamsize>(length));
   bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
@@ -57,38 +55,34 @@ void Ledger::read_log(std::uint32_t number, bool own) {
   std::error_code fault;
   log.size = fs::file_size(folder_ / log.name, fault);
   if (fault) throw Error((folder_ / log.name).string(), "cannot be read", "Check it", ExitCode::failed);
-  for (std::uint64_t window = window_bytes; log.settled < log.size;) {
-    const std::uint64_t length = std::min(window, log.size - log.settled);
-    const bool last = log.settled + length == log.size;
-    const std::string bytes = read_bytes(folder_ / log.name, log.settled, length);
-    const FrameScan scan = scan_frames(bytes);
-    if (!last && (scan.damaged > 0 || scan.end == 0)) {  // a frame longer than the window looks like damage
-      window *= 2;
-      continue;
-    }
-    for (const Frame& frame : scan.frames) {
-      if (frame.kind == FrameKind::run) {
-        add_run(number, frame.payload,
-                log.settled + static_cast<std::uint64_t>(frame.payload.data() - bytes.data()));
-      } else if (!own) {
-        for (ByteReader ids(frame.payload); !ids.at_end() && ids.sound();)
-          claims_[ids.number<std::uint64_t>()] = {number, age_};
-      }
-    }
-    damaged_ += scan.damaged;
-    log.settled += scan.end;
-    if (last) break;
-  }
+  if (log.settled == log.size) return;
+  std::ifstream stream(folder_ / log.name, std::ios::binary);
+  ByteWindow bytes(log.size, [&](std::uint64_t offset, std::uint64_t length) {
+    return read_bytes(folder_ / log.name, stream, offset, length);
+  });
+  const FrameScan scan = scan_frames(bytes, log.settled, [&](const Frame& frame) {
+    if (frame.kind == FrameKind::run)
+      add_run(number, frame, decode_head(bytes.view(frame.offset, frame.length).substr(0, frame.length)));
+    else if (!own)
+      add_claims(number, frame, bytes);
+  });
+  damaged_ += scan.damaged;
+  log.settled = scan.end;
 }
 
-void Ledger::add_run(std::uint32_t log, std::string_view payload, std::uint64_t offset) {
-  const std::optional<RunHead> head = decode_head(payload);
+void Ledger::add_claims(std::uint32_t log, const Frame& frame, ByteWindow& bytes) {
+  constexpr std::uint64_t id_bytes = sizeof(std::uint64_t);
+  for (std::uint64_t at = 0; at + id_bytes <= frame.length; at += id_bytes)
+    claims_[ByteReader(bytes.view(frame.offset + at, id_bytes)).number<std::uint64_t>()] = {log, age_};
+}
+
+void Ledger::add_run(std::uint32_t log, const Frame& frame, const std::optional<RunHead>& head) {
   if (!head) {
     ++damaged_;
     return;
   }
   const auto [found, is_new] = entries_.try_emplace(
-      head->id, Entry{head->fingerprint, head->seconds, head->failure, log, offset, payload.size()});
+      head->id, Entry{head->fingerprint, head->seconds, head->failure, log, frame.offset, frame.length});
   if (is_new) return;
   ++duplicates_;
   if (found->second.fingerprint != head->fingerprint || found->second.failure != head->failure)
@@ -106,7 +100,9 @@ const Ledger::Entry* Ledger::find(std::uint64_t id) const {
 }
 
 std::string Ledger::payload(const Entry& entry) const {
-  return read_bytes(folder_ / logs_[entry.log].name, entry.offset, entry.length);
+  const fs::path path = folder_ / logs_[entry.log].name;
+  std::ifstream stream(path, std::ios::binary);
+  return read_bytes(path, stream, entry.offset, entry.length);
 }
 
 Ledger::Claim Ledger::claim(std::uint64_t id) const {

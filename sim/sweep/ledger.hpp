@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "sim/sweep/frames.hpp"
 #include "sim/sweep/record.hpp"
 
 namespace avert::sweep {
@@ -53,7 +54,8 @@ class Ledger {
     Claim age;
   };
   void read_log(std::uint32_t log, bool own);
-  void add_run(std::uint32_t log, std::string_view payload, std::uint64_t offset);
+  void add_run(std::uint32_t log, const Frame& frame, const std::optional<RunHead>& head);
+  void add_claims(std::uint32_t log, const Frame& frame, ByteWindow& bytes);
 
   std::filesystem::path folder_;
   Claim age_ = Claim::old;

@@ -12,7 +12,8 @@
 namespace avert::sweep {
 namespace {
 
-constexpr std::string_view whole_groups[]{"events", "settlements"};
+constexpr std::string_view everything = "all";
+constexpr std::string_view whole_groups[]{"events", "settlements", everything};
 
 std::string full_name(const Variable& variable) {
   return fmt::format("{}/{}", variable.group, variable.name);
@@ -46,7 +47,7 @@ std::string resolve(const std::string& name, const std::map<std::string, Kind>& 
 bool is_chosen(const Variable& variable, const OutputChoice& choice) {
   if (variable.group == "summary") return true;
   return std::any_of(choice.series.begin(), choice.series.end(), [&](const std::string& name) {
-    return name == variable.group || name == full_name(variable);
+    return name == everything || name == variable.group || name == full_name(variable);
   });
 }
 

@@ -5,13 +5,15 @@
 #include <vector>
 
 #include "avert/results.hpp"
+#include "sim/record/recorder.hpp"
 
 namespace avert::sweep {
 
 /// What a sweep keeps of each run besides /summary.
 struct OutputChoice {
-  std::vector<std::string> series;  ///< "group/name", sorted; or a group: "events", "settlements"
+  std::vector<std::string> series;  ///< "group/name", sorted; or a group: "events", "settlements"; or "all"
   std::uint32_t every = 1;          ///< weeks that make one value of a weekly series
+  RecordOptions record;             ///< what a run records besides
 };
 
 /// Names of a design's `series` in full: "displaced" is the weekly series of that name. Throws Error with the

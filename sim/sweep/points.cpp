@@ -136,7 +136,10 @@ Scenario scenario_at(const Scenario& base, const Points& points, std::size_t poi
 bool is_common(std::string_view path) {
   for (const char* start : {"time.weeks", "world.geography", "world.settlements", "world.border_share"})
     if (path.starts_with(start)) return true;
-  return path.find('.') == std::string_view::npos || path.ends_with(".name") || path.ends_with(".story");
+  const bool names_position = path.find(".positions.") != std::string_view::npos &&
+                              (path.ends_with(".actor") || path.ends_with(".power"));
+  return path.find('.') == std::string_view::npos || path.ends_with(".name") || path.ends_with(".story") ||
+         names_position;
 }
 
 }  // namespace avert::sweep

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
+#include <optional>
+#include <type_traits>
 
 #include "avert/bytes.hpp"
 #include "avert/error.hpp"
@@ -32,6 +35,32 @@ const Variable& find_variable(const std::vector<Variable>& catalogue, std::strin
   if (found == catalogue.end())
     refuse(fmt::format("holds /{}/{}, which this version does not know", group, name));
   return *found;
+}
+
+/// The first place where two arrays differ by a bit; nothing if they are alike.
+template <class T>
+std::optional<std::size_t> first_other(const std::vector<T>& recorded, const std::vector<T>& made) {
+  const auto same = [](const T& a, const T& b) { return std::memcmp(&a, &b, sizeof a) == 0; };
+  const auto other = std::mismatch(recorded.begin(), recorded.end(), made.begin(), made.end(), same).first;
+  if (other == recorded.end() && recorded.size() == made.size()) return std::nullopt;
+  return static_cast<std::size_t>(other - recorded.begin());
+}
+
+std::string difference_of(const Series& recorded, const Series& made) {
+  const std::string name = fmt::format("/{}/{}", recorded.variable.group, recorded.variable.name);
+  if (recorded.variable.group != made.variable.group || recorded.variable.name != made.variable.name)
+    return fmt::format("{} is recorded where /{}/{} comes", name, made.variable.group, made.variable.name);
+  if (recorded.values.index() != made.values.index()) return name + " is recorded with another type";
+  return std::visit(
+      [&](const auto& values) -> std::string {
+        const auto& others = std::get<std::decay_t<decltype(values)>>(made.values);
+        const std::optional<std::size_t> at = first_other(values, others);
+        if (!at) return "";
+        if (values.size() != others.size())
+          return fmt::format("{} is recorded with {} values and has {}", name, values.size(), others.size());
+        return fmt::format("{}[{}] is recorded as {} and is {}", name, *at, values[*at], others[*at]);
+      },
+      recorded.values);
 }
 
 template <std::size_t Type = 0>
@@ -71,6 +100,19 @@ std::optional<RunHead> decode_head(std::string_view payload) {
   RunHead head = read_head(reader);
   if (!reader.sound()) return std::nullopt;
   return head;
+}
+
+std::string first_difference(const RunResult& recorded, const RunResult& made) {
+  if (recorded.fingerprint != made.fingerprint)
+    return fmt::format("the fingerprint is recorded as {:016x} and is {:016x}", recorded.fingerprint,
+                       made.fingerprint);
+  if (recorded.failure != made.failure)
+    return fmt::format("the failure is recorded as '{}' and is '{}'", recorded.failure, made.failure);
+  if (recorded.series.size() != made.series.size())
+    return fmt::format("{} series are recorded and there are {}", recorded.series.size(), made.series.size());
+  for (std::size_t i = 0; i < made.series.size(); ++i)
+    if (std::string other = difference_of(recorded.series[i], made.series[i]); !other.empty()) return other;
+  return "";
 }
 
 RunResult decode_run(std::string_view payload, const std::vector<Variable>& catalogue) {

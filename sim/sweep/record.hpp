@@ -28,4 +28,8 @@ std::optional<RunHead> decode_head(std::string_view payload);
 /// no run and for series that the catalogue does not have.
 RunResult decode_run(std::string_view payload, const std::vector<Variable>& catalogue);
 
+/// What of a run that was made again is not as recorded, bit for bit: the first of fingerprint, failure and
+/// values, by name and place; empty if there is nothing.
+std::string first_difference(const RunResult& recorded, const RunResult& made);
+
 }  // namespace avert::sweep

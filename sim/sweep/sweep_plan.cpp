@@ -14,6 +14,7 @@
 #include "sim/results/results_file.hpp"
 #include "sim/scenario/scenario_reader.hpp"
 #include "sim/scenario/scenario_writer.hpp"
+#include "sim/world/geography.hpp"
 
 namespace avert::sweep {
 namespace {
@@ -21,27 +22,39 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr int plan_schema = 2;
+constexpr int plan_schema = 3;
 
 std::string hash_text(const std::string& text) {
   return fingerprint_text(hash_of(text));
 }
 
-/// The tables of the scenario's geography, so that the folder is all that other machines need.
+void make_folder(const fs::path& folder) {
+  std::error_code fault;
+  fs::create_directories(folder, fault);
+  if (fault)
+    throw Error(folder.string(), fmt::format("cannot make the folder ({})", fault.message()),
+                "Check the permissions, or name another folder");
+}
+
+/// The tables of the scenario's geography, so that the folder is all that other machines need. They are
+/// checked before anything is copied, and go into a folder that is named after their bytes: a plan that was
+/// made before keeps its own, also when this process is killed.
 void copy_geography(const fs::path& folder, Scenario& scenario) {
   if (scenario.world.geography.empty()) return;
   const fs::path source = fs::path(scenario.folder) / scenario.world.geography;
-  const fs::path target = folder / "geography";
-  std::error_code fault;
-  fs::create_directories(target, fault);
-  for (fs::directory_iterator each(source, fault), end; !fault && each != end; each.increment(fault)) {
-    if (!each->is_regular_file()) continue;
-    write_durably(target / each->path().filename(), {read_whole(each->path())});
+  read_geography(source.string());
+  Hash hash;
+  std::vector<std::string> tables;
+  for (const std::string_view name : geography_files) {
+    tables.push_back(read_whole(source / name));
+    hash.add(fmt::format("{} {}\n", name, tables.back().size()));
+    hash.add(tables.back());
   }
-  if (fault)
-    throw Error(source.string(), fmt::format("cannot be copied ({})", fault.message()),
-                "Check its permissions");
-  scenario.world.geography = "geography";
+  const fs::path kept = fs::path("geography") / fingerprint_text(hash.value());
+  make_folder(folder / kept);
+  for (std::size_t i = 0; i < tables.size(); ++i)
+    write_durably(folder / kept / geography_files[i], {tables[i]});
+  scenario.world.geography = kept.string();
 }
 
 Json to_json(const SweepPlan& plan, const Scenario& scenario) {
@@ -55,6 +68,8 @@ Json to_json(const SweepPlan& plan, const Scenario& scenario) {
           {"method", enum_names(Method{})[static_cast<std::size_t>(plan.method)]},
           {"series", plan.output.series},
           {"every", plan.output.every},
+          {"panel", plan.output.record.panel},
+          {"monthly_map", plan.output.record.map == MonthlyMap::kept},
           {"paths", plan.points.paths},
           {"points", plan.points.rows},
           {"scenario", resolved_toml(scenario)}};
@@ -72,6 +87,8 @@ SweepPlan from_json(const Json& json, const fs::path& folder) {
   plan.method = static_cast<Method>(method - names.begin());
   json.at("series").get_to(plan.output.series);
   json.at("every").get_to(plan.output.every);
+  plan.output.record = {json.at("panel").get<std::uint32_t>(),
+                        json.at("monthly_map").get<bool>() ? MonthlyMap::kept : MonthlyMap::left_out};
   json.at("paths").get_to(plan.points.paths);
   json.at("points").get_to(plan.points.rows);
   plan.scenario = parse_scenario(json.at("scenario").get<std::string>(), (folder / "plan.json").string());
@@ -114,18 +131,19 @@ SweepPlan plan_of(const Design& design) {
           design.replicates, design.seed,     design.sample.method, design.output};
 }
 
+SweepPlan plan_of(const Plan& plan) {
+  return {"comparison",    plan.scenario, {{}, {{}}},   plan.arms,
+          plan.replicates, plan.seed,     Method::none, {{"all"}, 1, plan.record}};
+}
+
 fs::path runs_folder(const fs::path& folder) {
   return folder / "runs";
 }
 
 void write_plan(const fs::path& folder, const SweepPlan& plan) {
-  std::error_code fault;
-  fs::create_directories(runs_folder(folder), fault);
-  if (fault)
-    throw Error(folder.string(), fmt::format("cannot make the folder ({})", fault.message()),
-                "Check the permissions, or name another folder");
   Scenario scenario = plan.scenario;
   copy_geography(folder, scenario);
+  make_folder(runs_folder(folder));
   const std::string text = to_json(plan, scenario).dump(1);
   write_durably(folder / "plan.json", {text, "\n", hash_text(text), "\n"});
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "avert/scenario_file.hpp"
+#include "sim/plan/plan.hpp"
 #include "sim/sweep/design.hpp"
 #include "sim/sweep/identity.hpp"
 #include "sim/sweep/output_choice.hpp"
@@ -36,6 +37,8 @@ struct SweepPlan {
 std::uint64_t plan_hash(const SweepPlan& plan);
 
 SweepPlan plan_of(const Design& design);
+/// The runs of a comparison: no swept values, all that they record.
+SweepPlan plan_of(const Plan& plan);
 
 /// Makes `folder` if need be, copies the geography into it and writes plan.json, whole or not at all. Runs
 /// that are there stay: those that the new plan has too are not made again. Throws Error.

@@ -72,7 +72,8 @@ class Workshop {
 
   void finish(const Task& task) {
     const double began = seconds_now();
-    const CheckpointFile file = checkpoint_of(folder_, task.id);
+    CheckpointFile file = checkpoint_of(folder_, task.id);
+    file.every = options_.checkpoint_every;
     Departure::Stay stay(departure_);
     const std::optional<RunResult> run = make(task, file, stay);
     if (!run) {
@@ -91,7 +92,7 @@ class Workshop {
   std::optional<RunResult> make(const Task& task, const CheckpointFile& file, Departure::Stay& stay) {
     try {
       return make_run(plan_, task, cores_.inside, [&](const RunSpec& spec) {
-        return make_kept_run(spec, week(), file, Refused::starts_anew, stay);
+        return make_kept_run(spec, week(), file, Refused::starts_anew, stay, options_.made_step);
       });
     } catch (const Error& error) {
       if (!stay.asked()) throw;  // else the checkpoint could not be written, and the log is sound
@@ -124,8 +125,8 @@ class Workshop {
       say(fmt::format("avert: {}", error.what()));
       std::_Exit(static_cast<int>(ExitCode::failed));
     }
-    say(fmt::format("avert: {}: {} runs are kept, {} saved midway; avert sweep resume goes on", name,
-                    log_.kept(), saved_.load()));
+    say(fmt::format("avert: {}: {} runs are kept, {} saved midway; {} goes on", name, log_.kept(),
+                    saved_.load(), options_.goes_on));
     std::_Exit(static_cast<int>(ExitCode::partial));
   }
 
@@ -160,7 +161,7 @@ std::optional<RunResult> make_run(const SweepPlan& plan, const Task& task, Threa
   } catch (const Error& error) {
     return RunResult{{arm.name, key.replicate, key.seed}, {}, 0, fmt::format("country: {}", error.what())};
   }
-  return execute({&country->world, &arm, &country->parameters, key, inside, {}});
+  return execute({&country->world, &arm, &country->parameters, key, inside, plan.output.record});
 }
 
 RunResult make_run(const SweepPlan& plan, const Task& task, Threads inside) {

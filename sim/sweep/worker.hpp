@@ -22,14 +22,17 @@ struct WorkOptions {
   Share share;
   OnError on_error = OnError::keep_going;
   std::size_t max_failures = std::numeric_limits<std::size_t>::max();
-  std::function<void()> began = [] {};     ///< after the first look at the logs
-  std::function<void()> finished = [] {};  ///< after each run, from whichever thread made it
+  Seconds checkpoint_every = usual_checkpoint_period;
+  std::string goes_on = "avert sweep resume";  ///< the command that goes on after a signal
+  std::function<void()> began = [] {};         ///< after the first look at the logs
+  std::function<void()> finished = [] {};      ///< after each run, from whichever thread made it
+  std::function<void()> made_step = [] {};     ///< after each step of a run, likewise
 };
 
 /// Makes what is left of a sweep and appends it to a log of its own, in any number of processes at once. On
-/// SIGTERM or SIGUSR1 each run in the making is saved before its next step (one whose country is being built
-/// is given up), the log is flushed and the process ends with ExitCode::partial. Throws Error when a log
-/// cannot be written, or when two processes disagree about a run.
+/// a signal that stops (StopSignal) each run in the making is saved before its next step (one whose country
+/// is being built is given up), the log is flushed and the process ends with ExitCode::partial. Throws Error
+/// when a log cannot be written, or when two processes disagree about a run.
 void work(const std::filesystem::path& folder, const SweepPlan& plan, const WorkOptions& options);
 
 /// Where a run of the sweep is kept when it was left midway.

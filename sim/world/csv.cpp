@@ -56,6 +56,18 @@ std::string short_text(double value) {
 
 }  // namespace
 
+void check_header(const std::vector<std::string>& names, const std::string& where) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string here = where + ", column " + std::to_string(i + 1);
+    if (names[i].empty())
+      throw Error(here, "the column has no name in the header", "Name it, or take it out of every line");
+    const auto first = std::find(names.begin(), names.end(), names[i]);
+    if (const auto other = first - names.begin(); static_cast<std::size_t>(other) != i)
+      throw Error(here, "'" + names[i] + "' is also the name of column " + std::to_string(other + 1),
+                  "Give every column a name of its own");
+  }
+}
+
 CsvTable CsvTable::read(const std::string& path) {
   std::error_code fault;
   std::ifstream file;
@@ -71,6 +83,8 @@ CsvTable CsvTable::read(const std::string& path) {
     if (content.empty()) continue;
     if (table.columns_.empty()) {
       table.columns_ = split(content.front() == '#' ? content.substr(1) : content, where);
+      table.header_ = where;
+      check_header(table.columns_, table.header_);
       continue;
     }
     if (content.front() == '#') continue;
@@ -94,7 +108,7 @@ std::optional<std::size_t> CsvTable::find_column(std::string_view name) const {
 
 std::size_t CsvTable::column(std::string_view name) const {
   if (const auto found = find_column(name)) return *found;
-  throw Error(path_, "there is no column '" + std::string(name) + "'",
+  throw Error(header_, "there is no column '" + std::string(name) + "'",
               "Add it to the header and to every line");
 }
 

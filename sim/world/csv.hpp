@@ -15,13 +15,17 @@ struct CsvRow {
   std::vector<std::string> fields;
 };
 
+/// What columns are called must tell them apart. `where` is the header's file:line. Throws Error for one
+/// without a name and for a name that stands twice.
+void check_header(const std::vector<std::string>& names, const std::string& where);
+
 /// A small table of comma-separated text, without quoting. The first line that is not empty names the
 /// columns and may begin with `#`; blanks around fields, empty lines and later lines that begin with `#` are
 /// ignored. Every complaint names file, line and column.
 class CsvTable {
  public:
-  /// Errors: the file cannot be read, has no header, a line has more or fewer fields than the header,
-  /// or a field is not printable.
+  /// Errors: the file cannot be read, has no header or one that does not tell columns apart, a line has more
+  /// or fewer fields than the header, or a field is not printable.
   static CsvTable read(const std::string& path);
 
   const std::vector<std::string>& columns() const { return columns_; }
@@ -43,7 +47,7 @@ class CsvTable {
                  const std::string& cure) const;
 
  private:
-  std::string path_;
+  std::string path_, header_;  ///< the header's file:line
   std::vector<std::string> columns_;
   std::vector<CsvRow> rows_;
 };

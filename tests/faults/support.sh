@@ -58,3 +58,5 @@ resume() {  # sweep, what it is
 }
 
 done_in() { "$avert" sweep status "$1" --json | sed -nE 's/.*"done": ([0-9]+).*/\1/p' || true; }
+
+preload() { cc -shared -fPIC -O1 -Wall -Wextra -Werror -o "$work/fail_nth.so" "$root/tests/faults/fail_nth.c" -ldl; }

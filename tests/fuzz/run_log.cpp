@@ -21,6 +21,21 @@ void read_payload(std::string_view payload) {
   });
 }
 
+struct Scanned {
+  std::vector<std::string> payloads;
+  sweep::FrameScan end;
+};
+
+Scanned scan(const std::string& bytes) {
+  Scanned scanned;
+  sweep::ByteWindow window(
+      bytes.size(), [&](std::uint64_t offset, std::uint64_t length) { return bytes.substr(offset, length); });
+  scanned.end = sweep::scan_frames(window, 0, [&](const sweep::Frame& frame) {
+    scanned.payloads.push_back(bytes.substr(frame.offset, frame.length));
+  });
+  return scanned;
+}
+
 }  // namespace
 
 /// Bytes as a log and as the payload of a frame. A whole frame is found whatever stands before it.
@@ -28,8 +43,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const std::string_view input = fuzz::text_of(bytes, size);
   read_payload(input);
   const std::string log = std::string(input) + sweep::make_frame(sweep::FrameKind::run, input);
-  const sweep::FrameScan scan = sweep::scan_frames(log);
-  fuzz::require(!scan.frames.empty() && scan.frames.back().payload == input && scan.end == log.size());
-  for (const sweep::Frame& frame : sweep::scan_frames(input).frames) read_payload(frame.payload);
+  const Scanned whole = scan(log);
+  fuzz::require(!whole.payloads.empty() && whole.payloads.back() == input && whole.end.end == log.size());
+  for (const std::string& payload : scan(std::string(input)).payloads) read_payload(payload);
   return 0;
 }

@@ -144,7 +144,7 @@ inline ResultsHeader make_header() {
   header.parameters = {{"hostility", "contact", "0.05", "0.04", "0 to 1", "week-1", "literature",
                         "allport1954", "rate at which contact lowers hostility", true},
                        {"hostility", "rule", "mean", "mean", "mean, max", "", "assumed", "", "", false}};
-  header.swept = {{"hostility.contact", Unit::per_week, "rate of contact", {0.04, 0.05}}};
+  header.swept = {{"hostility.contact", Unit::per_week, "rate of contact", std::vector<double>{0.04, 0.05}}};
   return header;
 }
 

@@ -46,6 +46,8 @@ std::vector<std::string> some_names(const std::vector<S>& all, Dice& dice) {
   return some;
 }
 
+}  // namespace
+
 ArmSpec random_arm(const Scenario& scenario, Dice& dice) {
   ArmSpec arm;
   randomise(arm, dice);
@@ -63,8 +65,6 @@ ArmSpec random_arm(const Scenario& scenario, Dice& dice) {
   }
   return arm;
 }
-
-}  // namespace
 
 Scenario random_country(std::uint64_t seed) {
   Dice dice(seed);

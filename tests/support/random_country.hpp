@@ -27,6 +27,9 @@ class Dice {
   std::uint32_t drawn_ = 0;
 };
 
+/// A course of action with random values, for the scenario's powers and forums.
+ArmSpec random_arm(const Scenario& scenario, Dice& dice);
+
 /// A whole scenario: tiny, of any shape, with every parameter anywhere in its range.
 Scenario random_country(std::uint64_t seed);
 

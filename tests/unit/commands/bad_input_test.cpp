@@ -80,6 +80,40 @@ TEST_CASE("the program refuses a wrong schema, key or value, and says what would
   CHECK_THAT(refused_text(folder, "schema = 1\ntitle = \n"), Contains("bad.toml:2"));
 }
 
+TEST_CASE("the program takes no value for an argument, and no design for a scenario") {
+  CHECK(bad("check scenarios/minimal --set attitudes.contact 0.02") ==
+        "avert: --set attitudes.contact 0.02: a path and its value are apart. Write --set "
+        "attitudes.contact=0.02.\n");
+  CHECK(bad("check --set attitudes.contact 0.02 scenarios/minimal") ==
+        "avert: --set attitudes.contact 0.02: a path and its value are apart. Write --set "
+        "attitudes.contact=0.02.\n");
+  CHECK_THAT(
+      bad("run scenarios/kestrel/sweep.toml"),
+      Contains(
+          "scenarios/kestrel/sweep.toml: this is the design of a sweep, not a scenario. Run avert sweep plan "
+          "scenarios/kestrel/sweep.toml --output FOLDER."));
+  CHECK_THAT(
+      bad("sweep plan scenarios/minimal/scenario.toml -o /tmp/avert-never"),
+      Contains("this is a scenario, not the design of a sweep. Write a design that names it: scenario = "
+               "\"scenarios/minimal/scenario.toml\"."));
+  CHECK_THAT(bad("compare scenarios/minimal --reference As-Usual"), Contains("Did you mean 'as-usual'?"));
+  CHECK_THAT(bad("displacement tests/data/displacement/tiny --flight Modelled"),
+             Contains("Did you mean 'modelled'?"));
+}
+
+TEST_CASE("every whole number of an option may be written 1e3") {
+  CHECK_THAT(
+      avert_with(
+          "check scenarios/minimal --replicates 1e3 --seed 1e6 --weeks 1e2 --threads 1e0 --panel 1e1 --json")
+          .text,
+      Contains("\"replicates\": 1000") && Contains("\"weeks\": 100"));
+  CHECK(
+      avert_with("displacement tests/data/displacement/tiny --persons-per-agent 1e1 --replicates 1e0").code ==
+      0);
+  CHECK_THAT(bad("check scenarios/minimal --replicates 1.5"), Contains("'1.5' is not a whole number from 1"));
+  CHECK_THAT(bad("check scenarios/minimal --replicates 1e9"), Contains("'1e9' is not a whole number from 1"));
+}
+
 TEST_CASE("an output that cannot be written is refused before the run, and leaves nothing behind") {
   const Folder folder;
   CHECK_THAT(bad(small_run + (folder / "missing/a.h5").string()), Contains("does not exist"));

@@ -38,21 +38,21 @@ std::vector<std::string> run_into(const std::string& file, const std::string& ch
           "--threads=1"};
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string line;
-  for (const std::string& word : words) line += word + " ";
-  return line;
-}
-
-/// Interrupts the command, later and later, until this is found. A signal may come before the program waits
-/// for it, and end it.
-template <class Found>
-void interrupt_until(const std::vector<std::string>& command, int signal, Found&& found) {
-  for (int milliseconds = 300; milliseconds < 20000 && !found(); milliseconds += milliseconds / 3) {
-    const int status = interrupted(command, milliseconds, signal);
-    if (WIFEXITED(status)) REQUIRE(WEXITSTATUS(status) == (found() ? 3 : 1));
+/// Sends the signal in the middle of the run, which is left in the checkpoint. Where the run ends first,
+/// again.
+void interrupt(std::vector<std::string> command, int signal, const std::string& checkpoint) {
+  command.insert(command.end(), {"--checkpoint-every", "0.00001"});
+  const std::filesystem::path folder = std::filesystem::path(checkpoint).parent_path();
+  for (int status = 0; !std::filesystem::exists(checkpoint);) {
+    Started program(command);
+    program.until(folder, [&] { return std::filesystem::exists(checkpoint); });
+    program.signal(signal);
+    status = program.end();
+    if (signal == SIGKILL) continue;
+    REQUIRE(WIFEXITED(status));
+    REQUIRE(WEXITSTATUS(status) == (std::filesystem::exists(checkpoint) ? 3 : 0));
+    if (WEXITSTATUS(status) == 3) CHECK(program.said().find("the same command goes on") != std::string::npos);
   }
-  REQUIRE(found());
 }
 
 void flip_byte(const std::filesystem::path& file) {
@@ -69,7 +69,7 @@ std::vector<std::filesystem::path> checkpoints_in(const std::string& sweep_folde
 }
 
 std::string long_design() {
-  std::string text = design_text(2, "");
+  std::string text = design_text(1, "");
   text.replace(text.find("600"), 3, "20000");
   text.replace(text.find("10\n"), 2, "500");
   return text;
@@ -91,11 +91,11 @@ TEST_CASE("a run that was interrupted goes on from its checkpoint and writes the
   const Outcome undisturbed = avert_with(joined(run_into(whole, checkpoint)) + " 2>/dev/null");
   REQUIRE(undisturbed.code == 0);
   CHECK_FALSE(std::filesystem::exists(checkpoint));
-  for (const int signal : {SIGTERM, SIGUSR1}) {
+  for (const int signal : {SIGTERM, SIGUSR1, SIGINT, SIGHUP, SIGKILL}) {
     const auto command = run_into(file, checkpoint);
     std::filesystem::remove(file);
-    interrupt_until(command, signal, [&] { return std::filesystem::exists(checkpoint); });
-    CHECK_FALSE(std::filesystem::exists(file));
+    interrupt(command, signal, checkpoint);
+    std::filesystem::remove(file);
     const Outcome rest = avert_with(joined(command) + " 2>&1");
     CHECK(rest.code == 0);
     CHECK(rest.text.find("goes on from week") != std::string::npos);
@@ -109,7 +109,7 @@ TEST_CASE("a run refuses a checkpoint that is damaged, of another run or no chec
   const Folder folder;
   const std::string file = (folder / "run.h5").string(), checkpoint = (folder / "run.checkpoint").string();
   const auto command = run_into(file, checkpoint);
-  interrupt_until(command, SIGTERM, [&] { return std::filesystem::exists(checkpoint); });
+  interrupt(command, SIGTERM, checkpoint);
   const std::pair<std::string, std::string> changes[]{
       {"--weeks 500", "--weeks 510"}, {"--panel 50", "--panel 51"},
       {"--monthly-map", ""},          {"as-usual", "none"},
@@ -131,29 +131,24 @@ TEST_CASE("a run refuses a checkpoint that is damaged, of another run or no chec
   bad(joined(run_into(file, file)));
 }
 
-TEST_CASE("a comparison that is interrupted ends with one line and writes nothing") {
-  const Folder folder;
-  const std::string file = (folder / "c.h5").string();
-  const int status = interrupted({"compare", "scenarios/kestrel", "-o", file}, 700, SIGTERM);
-  REQUIRE(WIFEXITED(status));
-  CHECK(WEXITSTATUS(status) == 1);
-  CHECK(std::filesystem::is_empty(std::filesystem::path(file).parent_path()));
-}
-
 TEST_CASE("a sweep interrupted in the middle of runs goes on from checkpoints to the same results") {
   const Folder folder;
   const sweep::SweepPlan plan = plan_in(folder, long_design());
   const std::string place = (folder / "sweep").string();
-  const std::vector<std::string> command{"sweep", "resume", place, "--threads", "2"};
+  const std::vector<std::string> command{"sweep", "resume", place, "--threads", "1"};
   REQUIRE(avert_with(joined(command) + " 2>&1").code == 0);
   const std::string expected = collected_into(folder, "whole.h5");
   for (const bool damage : {false, true}) {
-    std::filesystem::remove_all(place);
-    sweep::write_plan(place, plan);
-    for (int milliseconds = 300; milliseconds < 20000 && checkpoints_in(place).empty();
-         milliseconds += milliseconds / 3)
-      interrupted(command, milliseconds, SIGTERM);
-    REQUIRE_FALSE(checkpoints_in(place).empty());
+    std::filesystem::remove_all(sweep::runs_folder(place));
+    std::filesystem::create_directory(sweep::runs_folder(place));
+    while (checkpoints_in(place).empty()) {
+      std::filesystem::remove_all(place);
+      sweep::write_plan(place, plan);
+      Started program(command);
+      program.until(sweep::runs_folder(place), [&] { return !ledger_in(folder).entries().empty(); });
+      program.signal(SIGINT);
+      program.end();
+    }
     if (damage) flip_byte(checkpoints_in(place).front());
     const Outcome rest = avert_with(joined(command) + " 2>&1");
     CHECK(rest.code == 0);
@@ -173,7 +168,7 @@ TEST_CASE("a run refuses the checkpoint of a country whose groups or actors are 
   std::vector<std::string> command = run_into(file, checkpoint);
   command[1] = scenario_file;
   write(scenario);
-  interrupt_until(command, SIGTERM, [&] { return std::filesystem::exists(checkpoint); });
+  interrupt(command, SIGTERM, checkpoint);
   Scenario groups = scenario, actors = scenario;
   std::reverse(groups.groups.begin(), groups.groups.end());
   std::reverse(actors.actors.begin(), actors.actors.end());
@@ -181,4 +176,18 @@ TEST_CASE("a run refuses the checkpoint of a country whose groups or actors are 
     write(*other);
     CHECK(bad(joined(command)).find("another run") != std::string::npos);
   }
+}
+
+TEST_CASE("a signal that is ignored when the program starts stays ignored") {
+  const Folder folder;
+  const std::string file = (folder / "run.h5").string(), checkpoint = (folder / "run.checkpoint").string();
+  std::vector<std::string> command = run_into(file, checkpoint);
+  command.insert(command.end(), {"--checkpoint-every", "0.00001"});
+  Started hung_up(command, SIGHUP);
+  hung_up.until(folder.path(), [&] { return std::filesystem::exists(checkpoint); });
+  hung_up.signal(SIGHUP);
+  CHECK(hung_up.end() == 0);
+  CHECK(std::filesystem::exists(file));
+  bad("run scenarios/minimal --checkpoint-every 5");
+  bad(joined(run_into(file, checkpoint)) + " --checkpoint-every 0");
 }

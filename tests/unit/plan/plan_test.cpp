@@ -17,10 +17,10 @@ TEST_CASE("a plan of runs gives the same results in the same order on 1, 2, 4 an
   for (const int threads : {2, 4, 8}) {
     plan.threads = threads;
     std::size_t finished = 0;
-    const std::vector<RunResult> results = execute(plan, [&] {
+    const std::vector<RunResult> results = execute(plan, {[&] {
 #pragma omp atomic
-      ++finished;
-    });
+                                                     ++finished;
+                                                   }});
     CHECK(finished == 10);
     for (std::size_t i = 0; i < alone.size(); ++i) {
       CHECK(results[i].key.arm == plan.arms[i / 5]);

@@ -150,7 +150,7 @@ TEST_CASE("the same values stand in the file when any number of runs is read at 
   const Folder folder;
   ResultsHeader header = example::make_header();
   header.points = 3;
-  header.swept.front().values = {0.04, 0.05, 0.06};
+  header.swept.front().values = std::vector<double>{0.04, 0.05, 0.06};
   std::vector<RunResult> runs;
   for (std::uint32_t point = 0; point < header.points; ++point)
     for (const std::string& arm : header.arms)

@@ -101,6 +101,104 @@ TEST_CASE("dots and brackets in strings, comments and numbers are no nesting") {
              Contains("x.toml:2: 'world.persons'"));
 }
 
+namespace {
+
+struct BadInput {
+  const char* text;  ///< behind "schema = 1"
+  const char* message;
+};
+
+/// What people write who are new to TOML or to avert, and what they are told.
+const BadInput bad_inputs[]{
+    {"[world]\nborder_share = 60%", "x.toml:3: '60%' is not a number. Write the share, 0.6"},
+    {"[world]\nborder_share = 2.5 %  # few", "x.toml:3: '2.5%' is not a number. Write the share, 0.025"},
+    {"arms.a = { commitments = [{ size = 60% }] }", "x.toml:2: '60%' is not a number. Write the share, 0.6"},
+    {"time.weeks = 10 years",
+     "x.toml:2: '10 years' is a number and a word. Write the number alone, in the unit that avert params "
+     "gives"},
+    {"time.weeks = 10years",
+     "x.toml:2: '10 years' is a number and a word. Write the number alone, in the unit that avert params "
+     "gives"},
+    {"[world]\npersons = 15,000", "x.toml:3: '15,000' is not a number. Write 15000, without separators"},
+    {"[world]\npersons = 1.500.000",
+     "x.toml:3: '1.500.000' is not a number. Write 1500000, without separators"},
+    {"budget = 1,5", "x.toml:2: '1,5' is not a number. Write a point: 1.5"},
+    {"budget = .5", "x.toml:2: '.5' is not a number. Write 0.5"},
+    {"title = “Two groups”", "x.toml:2: the quotes are curly. Write straight ones: \"…\""},
+    {"title = ‘Two groups’", "x.toml:2: the quotes are curly. Write straight ones: \"…\""},
+    {"“title” = 'a'", "x.toml:2: the quotes are curly. Write straight ones: \"…\""},
+    {"title = Two groups", "x.toml:2: the text 'Two groups' has no quotes. Write title = \"Two groups\""},
+    {"title = Üben  # once", "x.toml:2: the text 'Üben' has no quotes. Write title = \"Üben\""},
+    {"arms.a.diplomacy.passive = yes", "x.toml:2: 'yes' is neither true nor false. Write true"},
+    {"arms.a.diplomacy.passive = False", "x.toml:2: 'False' is neither true nor false. Write false"},
+    {"[world]\nmean degree = 4", "x.toml:3: the key 'mean degree' holds a space. Write mean_degree = …"},
+    {"[groups.North Side]\nshare = 1",
+     "x.toml:2: the name 'groups.North Side' holds a space. Write [groups.North_Side]"},
+    {"[[my groups]]", "x.toml:2: the name 'my groups' holds a space. Write [[my_groups]]"},
+    {"title: 'a'", "x.toml:2: a colon follows the key 'title'. Write title = …"},
+    {"[groups.A]\nshare = 0.5\n[groups.A]\nshare = 0.5",
+     "x.toml:4: [groups.A] is declared twice. Put its keys below one header, or rename one"},
+    {"[world]\npersons = 500\npersons = 600", "x.toml:4: 'persons' is given twice. Leave one of them out"},
+    {"[arms.x]\n[[arms]]\nname = 'y'",
+     "x.toml:3: 'arms' is given both as [arms.NAME] and as [[arms]]. Use one of these forms for all of them"},
+    {"[[arms]]\nname = 'y'\n[arms.x]",
+     "x.toml:4: 'arms' is given both as [[arms]] and as [arms.x]. Use one of these forms for all of them"},
+    {"[[groups]]\nname = 'A'\n[groups.B]",
+     "x.toml:4: 'groups' is given both as [[groups]] and as [groups.B]. Use one of these forms for all of "
+     "them"},
+    {"[grievance]\nfade = 1",
+     "x.toml:2: 'grievance' is a section of the parameters. Write [parameters.grievance]"},
+    {"grievance.fade = 1",
+     "x.toml:2: 'grievance' is a section of the parameters. Write [parameters.grievance]"},
+    {"[parameters.world]\npersons = 500",
+     "x.toml:2: 'world' is not a section of the parameters. Write [world]"},
+    {"[arms.a]\ncommitments = [{ trigger = { risk = 30 } }]",
+     "x.toml:3: 'arms.a.commitments.0.trigger.risk' = 30 is out of range. Allowed: number, 0 to 1; 30 % is "
+     "0.3"},
+    {"[world]\nsegregation = 60",
+     "x.toml:3: 'world.segregation' = 60 is out of range. Allowed: number, 0 to 1; 60 % is 0.6"},
+    {"[[powers]]\nname = 'p'\npositions = { Militia = 1 }",
+     "x.toml:4: there is no actor 'Militia'. Did you mean 'militia'?"},
+    {"[arms.a]\ndiplomacy.positions = [{ power = 'UN', actor = 'militia' }]",
+     "x.toml:3: there is no power 'UN'. Did you mean 'un'?"},
+    {"[[forums]]\nname = 'f'\nsponsors = ['Regional']",
+     "x.toml:4: there is no power 'Regional'. Did you mean 'regional'?"},
+    {"[[actors]]\nname = 'm'\ngroup = 'a'", "x.toml:4: there is no group 'a'. Did you mean 'A'?"},
+    {"[arms.a]\n[arms.b]\nextends = 'A'",
+     "x.toml:4: there is no arm 'A' above this one to extend. Did you mean 'a'?"},
+    {"[mix]\n'world.side' = { distribution = 'Uniform', low = 200, high = 400 }",
+     "x.toml:3: 'mix.world.side.distribution' = 'Uniform' is none of uniform, log_uniform, normal, choice. "
+     "Did you mean 'uniform'?"},
+    {"scenario = 'kestrel'\n[sample]\nmethod = 'sobol'",
+     "x.toml: this is the design of a sweep, not a scenario. Run avert sweep plan x.toml --output FOLDER"},
+};
+
+}  // namespace
+
+TEST_CASE("a common mistake is told in one sentence with what to write") {
+  for (const BadInput& bad : bad_inputs) {
+    INFO(bad.text);
+    CHECK(text_error(std::string("schema = 1\n") + bad.text + "\n") == bad.message);
+  }
+}
+
+TEST_CASE("a trigger that never comes may be written out") {
+  CHECK(text_error("schema = 1\n[arms.a]\ncommitments = [{ trigger = { risk = inf, week = 3 } }]\n") ==
+        "nothing is wrong");
+}
+
+TEST_CASE("a mix draws evenly between its bounds when it names no distribution") {
+  for (const char* mix : {"[mix]\n'institutions.accountability' = { low = 0.1, high = 0.7 }",
+                          "[mix.institutions.accountability]\nlow = 0.1\nhigh = 0.7",
+                          "[mix]\ninstitutions.accountability = { low = 0.1, high = 0.7 }"}) {
+    const Scenario scenario = parse_scenario(std::string("schema = 1\n") + mix + "\n", "x.toml");
+    REQUIRE(scenario.mix.size() == 1);
+    CHECK(scenario.mix[0].name == "institutions.accountability");
+    CHECK(scenario.mix[0].distribution == Distribution::uniform);
+    CHECK(scenario.mix[0].high == 0.7);
+  }
+}
+
 TEST_CASE("too many arms are refused before any of them is read") {
   std::string text = "schema = 1\n[arms.a0]\nno_such_key = 1\n";
   for (int i = 1; i < 60000; ++i) text += fmt::format("[arms.a{}]\nextends = 'a{}'\n", i, i - 1);

@@ -85,3 +85,18 @@ TEST_CASE("a mix that cannot be drawn is refused") {
   CHECK_THAT(problem_of("actors.militia.name = { distribution = 'choice', values = ['x'] }"),
              Contains("cannot be drawn"));
 }
+
+TEST_CASE("a value that is set goes before the mix, whatever the path is called") {
+  Scenario scenario = parse_scenario(mixed, "mixed");
+  const std::vector<std::string> settings{"institutions.accountability=0.95", "actors.1.ambition=0.1",
+                                          "world.homophily=0.5"};
+  CHECK(apply_settings(scenario, settings) ==
+        std::vector<std::string>{"institutions.accountability", "actors.militia.ambition"});
+  CHECK(scenario.mix.size() == 3);
+  for (std::uint32_t replicate = 0; replicate < 20; ++replicate) {
+    const Scenario country = draw_country(scenario, {1, replicate});
+    CHECK(country.institutions.accountability == 0.95);
+    CHECK(country.actors[1].ambition == 0.1);
+  }
+  CHECK(resolved_toml(scenario).find("institutions.accountability") == std::string::npos);
+}

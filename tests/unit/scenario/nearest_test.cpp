@@ -18,6 +18,8 @@ TEST_CASE("the nearest name is found, and nothing far is suggested") {
   const std::vector<std::string> names{"persons", "settlements", "side"};
   CHECK(nearest_name("persns", names) == "persons");
   CHECK(nearest_name("setlements", names) == "settlements");
+  CHECK(nearest_name("SIDE", names) == "side");
+  CHECK(nearest_name("un", std::vector<std::string>{"UN"}) == "UN");
   CHECK(nearest_name("qqqqqqqqq", names).empty());
   CHECK(nearest_name(std::string(100000, 'x'), names).empty());
   CHECK(suggestion("sied", names, "no idea") == "Did you mean 'side'?");

@@ -135,6 +135,7 @@ TEST_CASE("a design that cannot be run is refused with its line and a cure") {
              Catch::Contains("design.toml:10: unknown key 'sampel'. Did you mean 'sample'?"));
   CHECK_THAT(refusal(design_text(1, "[sample]\nmethod = \"sobel\"\n")),
              Catch::Contains("there is no method"));
+  CHECK_THAT(refusal(design_text(1, ranged("Morris", 10))), Catch::Contains("Did you mean 'morris'?"));
   CHECK_THAT(refusal(design_text(
                  1, "[sample]\nmethod = \"grid\"\n[sample.values]\n\"actors.militia.ambitoin\" = [1]\n")),
              Catch::Contains("Did you mean 'actors.militia.ambition'?"));
@@ -170,4 +171,59 @@ TEST_CASE("a weekly series is thinned without losing deaths, and levels are thos
   CHECK(std::get<0>(kept.series[0].values) == std::vector<float>{3, 7, 5});
   CHECK(std::get<0>(kept.series[1].values) == std::vector<float>{8, 6, 5});
   CHECK(sweep::thinned_weeks(5, 2) == std::vector<std::int32_t>{1, 3, 4});
+}
+
+namespace {
+
+/// A design of a scenario with a mix.
+std::string mixed_design(const Folder& folder, const std::string& sample) {
+  std::ofstream(folder / "mixed.toml") << "schema = 1\n[mix]\n"
+                                          "\"institutions.accountability\" = { distribution = \"uniform\", "
+                                          "low = 0.2, high = 0.6 }\n"
+                                          "\"actors.militia.ambition\" = { distribution = \"normal\", mean = "
+                                          "0.5 }\n";
+  return "schema = 1\nscenario = \"mixed.toml\"\narms = [\"none\"]\n[set]\n\"world.persons\" = 600\n"
+         "\"world.settlements\" = 6\n\"time.weeks\" = 10\n[sample]\nmethod = \"grid\"\n[sample.values]\n" +
+         sample;
+}
+
+std::string mixed_refusal(const std::string& sample) {
+  const Folder folder;
+  try {
+    design_of(folder, mixed_design(folder, sample));
+  } catch (const Error& error) {
+    CHECK_THAT(error.where(), Catch::Contains("design.toml:"));
+    return error.what();
+  }
+  return "not refused";
+}
+
+}  // namespace
+
+TEST_CASE("a swept path is not drawn by the mix, and its runs differ by it") {
+  const Folder folder;
+  const sweep::Design design =
+      design_of(folder, mixed_design(folder, "\"institutions.accountability\" = [0.05, 0.95]\n"));
+  CHECK(design.overridden == std::vector<std::string>{"institutions.accountability"});
+  CHECK(design.scenario.mix.size() == 1);
+  const sweep::SweepPlan plan = plan_of(design);
+  CHECK(scenario_at(plan.scenario, plan.points, 1).institutions.accountability == 0.95);
+  CHECK(scenario_at(plan.scenario, plan.points, 1).mix.size() == 1);
+}
+
+TEST_CASE("a path that can have no effect is not swept") {
+  using Catch::Contains;
+  CHECK_THAT(mixed_refusal("\"mix.institutions.accountability.mean\" = [0.1, 0.2]\n"),
+             Contains("can have no effect: its distribution is uniform"));
+  CHECK_THAT(mixed_refusal("\"mix.actors.militia.ambition.values\" = [\"0.1\"]\n"),
+             Contains("its distribution is normal"));
+  CHECK_THAT(mixed_refusal("\"mix.actors.militia.ambition.mean\" = [0.1, 0.2]\n"
+                           "\"actors.1.ambition\" = [0.1, 0.2]\n"),
+             Contains("is swept itself"));
+  CHECK_THAT(mixed_refusal("\"arms.as-usual.scale\" = [1, 2]\n"), Contains("leaves out the arm 'as-usual'"));
+  CHECK_THAT(mixed_refusal("\"title\" = [\"a\", \"b\"]\n"), Contains("can have no effect"));
+  CHECK_THAT(mixed_refusal("\"powers.un.positions.militia.actor\" = [\"state\"]\n"),
+             Contains("cannot be swept"));
+  CHECK(mixed_refusal("\"mix.actors.militia.ambition.mean\" = [0.1, 0.2]\n") == "not refused");
+  CHECK(mixed_refusal("\"mix.institutions.accountability.high\" = [0.4, 0.5]\n") == "not refused");
 }

@@ -32,7 +32,7 @@ std::uint64_t identity_of(const Scenario& scenario, const std::string& arm = "ra
 Scenario full_country(std::uint64_t seed) {
   Scenario scenario = random_country(seed);
   Dice dice(seed + 1000);
-  scenario.arms.push_back(random_arm(scenario, dice));
+  scenario.arms.push_back(scenario.arms.front());
   scenario.arms.back().name = "other";
   for (const PowerSpec& power : scenario.powers)
     for (const ActorSpec& actor : scenario.actors)

@@ -17,6 +17,29 @@ std::string payload_of(std::uint64_t id) {
   return sweep::encode_run(id, 0, example::make_run("none", static_cast<std::uint32_t>(id)));
 }
 
+/// All whole frames of these bytes.
+struct Scanned {
+  std::vector<std::string> payloads;
+  std::vector<sweep::Frame> frames;
+  std::uint64_t end = 0, damaged = 0;
+  std::uint64_t most_read = 0;  ///< bytes at once
+};
+
+Scanned scan(const std::string& bytes) {
+  Scanned scanned;
+  sweep::ByteWindow window(bytes.size(), [&](std::uint64_t offset, std::uint64_t length) {
+    scanned.most_read = std::max(scanned.most_read, length);
+    return bytes.substr(offset, length);
+  });
+  const sweep::FrameScan done = sweep::scan_frames(window, 0, [&](const sweep::Frame& frame) {
+    scanned.frames.push_back(frame);
+    scanned.payloads.push_back(bytes.substr(frame.offset, frame.length));
+  });
+  scanned.end = done.end;
+  scanned.damaged = done.damaged;
+  return scanned;
+}
+
 std::string three_frames() {
   std::string bytes;
   for (const std::uint64_t id : {1, 2, 3}) bytes += sweep::make_frame(sweep::FrameKind::run, payload_of(id));
@@ -24,10 +47,10 @@ std::string three_frames() {
 }
 
 /// Ids of the whole records.
-std::vector<std::uint64_t> ids_in(std::string_view bytes) {
+std::vector<std::uint64_t> ids_in(const std::string& bytes) {
   std::vector<std::uint64_t> ids;
-  for (const sweep::Frame& frame : sweep::scan_frames(bytes).frames)
-    ids.push_back(sweep::decode_head(frame.payload).value().id);
+  for (const std::string& payload : scan(bytes).payloads)
+    ids.push_back(sweep::decode_head(payload).value().id);
   return ids;
 }
 
@@ -40,17 +63,14 @@ void write_file(const std::filesystem::path& path, const std::string& bytes) {
 TEST_CASE("a log cut at any byte of its last record keeps the records before it and counts no damage") {
   const std::string bytes = three_frames();
   const std::size_t second = bytes.size() / 3 * 2;
-  std::size_t end_of_second = 0;
-  for (const sweep::Frame& frame : sweep::scan_frames(bytes).frames)
-    if (sweep::decode_head(frame.payload)->id == 2)
-      end_of_second =
-          static_cast<std::size_t>(frame.payload.data() - bytes.data()) + frame.payload.size() + 8;
+  const sweep::Frame frame = scan(bytes).frames.at(1);
+  const std::size_t end_of_second = frame.offset + frame.length + 8;
   REQUIRE(end_of_second > second / 2);
   for (std::size_t length = end_of_second; length < bytes.size(); ++length) {
-    const sweep::FrameScan scan = sweep::scan_frames(std::string_view(bytes).substr(0, length));
-    REQUIRE(scan.frames.size() == 2);
-    REQUIRE(scan.damaged == 0);
-    REQUIRE(scan.end == end_of_second);
+    const Scanned scanned = scan(bytes.substr(0, length));
+    REQUIRE(scanned.frames.size() == 2);
+    REQUIRE(scanned.damaged == 0);
+    REQUIRE(scanned.end == end_of_second);
   }
 }
 
@@ -62,9 +82,31 @@ TEST_CASE("a flip of any byte is found, and only the record it hits is lost") {
     const std::vector<std::uint64_t> ids = ids_in(bytes);
     INFO("byte " << place);
     REQUIRE(ids.size() == 2);
-    const sweep::FrameScan scan = sweep::scan_frames(bytes);
-    REQUIRE((scan.damaged == 1 || scan.end < bytes.size()));
+    const Scanned scanned = scan(bytes);
+    REQUIRE((scanned.damaged == 1 || scanned.end < bytes.size()));
   }
+}
+
+TEST_CASE("a damaged byte anywhere in a large log is passed with a small part of it in memory") {
+  constexpr std::size_t count = 24, each = std::size_t{1} << 20;
+  std::string whole;
+  for (std::size_t i = 0; i < count; ++i)
+    whole +=
+        sweep::make_frame(sweep::FrameKind::run, std::string(i == 12 ? 3 * each : each, char('a' + i % 26)));
+  const std::vector<sweep::Frame> frames = scan(whole).frames;
+  REQUIRE(frames.size() == count);
+  // Markers, kinds, lengths (also to lengths that still lie within the file), payloads and hashes.
+  for (const std::size_t damaged : {std::size_t{0}, std::size_t{11}, std::size_t{12}, count - 2})
+    for (const std::int64_t place : {-16, -8, -4, -2, -1, 0, 1000}) {
+      std::string bytes = whole;
+      bytes[static_cast<std::size_t>(static_cast<std::int64_t>(frames[damaged].offset) + place)] ^= 1;
+      const Scanned scanned = scan(bytes);
+      INFO("frame " << damaged << ", byte " << place);
+      CHECK(scanned.frames.size() == count - 1);
+      CHECK(scanned.damaged == 1);
+      CHECK(scanned.end == bytes.size());
+      CHECK(scanned.most_read <= sweep::ByteWindow::most);
+    }
 }
 
 TEST_CASE("bytes that no log ever held are read without a fault") {
@@ -74,8 +116,7 @@ TEST_CASE("bytes that no log ever held are read without a fault") {
     for (std::uint32_t change = 0; change < 20; ++change)
       bytes[draws.below(static_cast<std::uint32_t>(bytes.size()), change)] =
           static_cast<char>(draws.below(256, change, 1));
-    for (const sweep::Frame& frame : sweep::scan_frames(bytes).frames)
-      CHECK_NOTHROW(sweep::decode_head(frame.payload));
+    for (const std::string& payload : scan(bytes).payloads) CHECK_NOTHROW(sweep::decode_head(payload));
     CHECK_NOTHROW(sweep::decode_head(bytes.substr(draws.below(60, 99))));
   }
 }

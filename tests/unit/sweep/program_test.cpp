@@ -1,7 +1,10 @@
 #include "tests/support/program.hpp"
 
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 
+#include "sim/sweep/run_log.hpp"
 #include "tests/support/small_sweep.hpp"
 
 using namespace avert;
@@ -34,7 +37,12 @@ TEST_CASE("a sweep killed at any moment loses nothing it has kept and ends with 
   const Draws draws({11, 0}, Stream::resampling, 0);
   std::size_t kept = 0;
   for (std::uint32_t kill = 0; kill < 6; ++kill) {
-    interrupted(resume(sweep_folder), 40 + static_cast<int>(draws.below(300, kill)), SIGKILL);
+    Started program(resume(sweep_folder));
+    const std::size_t enough = kept + draws.below(20, kill);
+    program.until(sweep::runs_folder(sweep_folder),
+                  [&] { return ledger_in(folder).entries().size() > enough; });
+    program.signal(SIGKILL);
+    program.end();
     const std::size_t now = ledger_in(folder).entries().size();
     CHECK(now >= kept);
     CHECK(ledger_in(folder).damaged() == 0);
@@ -44,13 +52,18 @@ TEST_CASE("a sweep killed at any moment loses nothing it has kept and ends with 
   CHECK(same_datasets(expected, collect_into(folder, "killed")));
 }
 
-TEST_CASE("SIGTERM and SIGUSR1 end a worker with its log flushed and exit code 3") {
-  for (const int signal : {SIGTERM, SIGUSR1}) {
+TEST_CASE("a signal ends a worker with its log flushed, the command that goes on, and exit code 3") {
+  for (const int signal : {SIGTERM, SIGUSR1, SIGINT, SIGHUP}) {
     const Folder folder;
     plan_in(folder, design_text(2000, two_points));
-    const int status = interrupted(resume((folder / "sweep").string()), 900, signal);
+    const std::string place = (folder / "sweep").string();
+    Started program(resume(place));
+    program.until(sweep::runs_folder(place), [&] { return !ledger_in(folder).entries().empty(); });
+    program.signal(signal);
+    const int status = program.end();
     REQUIRE(WIFEXITED(status));
     CHECK(WEXITSTATUS(status) == 3);
+    CHECK(program.said().find("avert sweep resume " + place) != std::string::npos);
     CHECK(ledger_in(folder).torn() == 0);
   }
 }
@@ -98,4 +111,38 @@ TEST_CASE("ranks of mpirun make the runs together") {
   if (outcome.text.find("built without MPI") != std::string::npos) return;
   CHECK(outcome.code == 0);
   CHECK(status_of(plan, ledger_in(folder)).left() == 0);
+}
+
+TEST_CASE("verify and rerun name the first recorded value that does not come out again") {
+  const Folder folder;
+  const sweep::SweepPlan plan = plan_in(folder, design_text(1, two_points));
+  const std::string sweep_folder = (folder / "sweep").string();
+  sweep::work(folder / "sweep", plan, {});
+  const sweep::Ledger made = ledger_in(folder);
+  std::vector<RunResult> runs = recorded_runs(plan, made);
+  const sweep::RecordedRuns source(plan, made, 1);
+  std::string name;
+  for (Series& series : runs[2].series)
+    if (auto* values = std::get_if<std::vector<float>>(&series.values)) {
+      name = fmt::format("/{}/{}[{}]", series.variable.group, series.variable.name, values->size() - 1);
+      values->back() += 1;
+    }
+  REQUIRE_FALSE(name.empty());
+  const auto logs = sweep::runs_folder(folder / "sweep");
+  std::filesystem::remove_all(logs);
+  std::filesystem::create_directory(logs);
+  {
+    sweep::RunLog log(logs, 1);
+    for (std::size_t place = 0; place < runs.size(); ++place)
+      log.append(sweep::encode_run(source.id(place), 0, runs[place]));
+  }
+  const Outcome verified = avert_with("sweep verify " + sweep_folder + " --rerun 4 2>&1");
+  CHECK(verified.code == 5);
+  CHECK_THAT(verified.text, Catch::Contains("not as recorded: " + name + " is recorded as "));
+  const auto rerun = [&](std::size_t place) {
+    return avert_with(fmt::format("sweep rerun {} {:016x} 2>&1", sweep_folder, source.id(place)));
+  };
+  CHECK(rerun(2).code == 5);
+  CHECK_THAT(rerun(2).text, Catch::Contains(name));
+  CHECK(rerun(1).code == 0);
 }

@@ -130,6 +130,63 @@ TEST_CASE("a collected file has the dimensions of the plan, and swept values as 
                         .c_str()) == 0);
 }
 
+TEST_CASE("a sweep with a geography survives what a killed plan left, and a plan with another geography") {
+  namespace fs = std::filesystem;
+  const Folder folder;
+  sweep::SweepPlan planned = plan_of(design_of(folder, design_text(1, "")));
+  planned.scenario.folder = folder.path().string();
+  planned.scenario.world.geography = "map";
+  fs::copy(AVERT_SOURCE_DIR "/scenarios/routes/geography", folder / "map", fs::copy_options::recursive);
+  std::ofstream(folder / "map" / "notes.csv") << "mine";
+  sweep::write_plan(folder / "sweep", planned);
+  const std::string first = read_whole(folder / "sweep" / "plan.json");
+  for (const auto& each : fs::recursive_directory_iterator(folder / "sweep"))
+    CHECK(each.path().filename() != "notes.csv");
+  std::ofstream(folder / "map" / "locations.csv", std::ios::app) << "\n";
+  fs::remove(folder / "map" / "notes.csv");
+  sweep::write_plan(folder / "sweep", planned);
+  // As if killed after the tables were written and before the plan was, and within a table.
+  std::ofstream(folder / "sweep" / "plan.json") << first;
+  for (const auto& each : fs::directory_iterator(folder / "sweep" / "geography"))
+    std::ofstream(each.path() / "locations.csv.tmp-17") << "name,reg";
+  const sweep::SweepPlan plan = sweep::read_plan(folder / "sweep");
+  CHECK(made(plan, folder) == plan.runs());
+  CHECK(status_of(plan, ledger_in(folder)).exit_code() == ExitCode::done);
+  collected(plan, ledger_in(folder));
+  sweep::write_plan(folder / "sweep", planned);
+  const sweep::SweepPlan next = sweep::read_plan(folder / "sweep");
+  CHECK(made(next, folder) == next.runs());
+  std::ofstream(folder / "map" / "locations.csv") << "nonsense\n";
+  CHECK_THROWS_AS(sweep::write_plan(folder / "other", planned), Error);
+  CHECK_FALSE(fs::exists(folder / "other"));
+}
+
+TEST_CASE("names, lists of names and texts are swept from plan to collect, and label the points as text") {
+  const Folder folder;
+  const sweep::SweepPlan plan =
+      plan_in(folder, design_text(1,
+                                  "[sample]\nmethod = \"list\"\n[sample.values]\n"
+                                  "\"actors.militia.group\" = [\"A\", \"B\", \"B\"]\n"
+                                  "\"forums.talks.sponsors\" = [[\"un\"], [\"un\", \"regional\"], []]\n"
+                                  "\"actors.militia.kind\" = [\"militia\", \"rebel\", \"rebel\"]\n"));
+  CHECK(made(plan, folder) == 6);
+  const sweep::Ledger ledger = ledger_in(folder);
+  sweep::collect(sweep::CollectedFiles(example::output(folder / "a.h5")), plan, ledger, 1,
+                 example::make_provenance());
+  const ResultsReader reader(folder / "a.h5");
+  CHECK(reader.find_faults().empty());
+  CHECK(reader.read_text("/actors.militia.group") == std::vector<std::string>{"A", "B", "B"});
+  CHECK(reader.read_text("/forums.talks.sponsors") ==
+        std::vector<std::string>{"[un]", "[un, regional]", "[]"});
+  CHECK(reader.read("/actors.militia.kind") == std::vector<double>{1, 2, 2});
+  const std::string table = read_whole(folder / "a-runs.csv");
+  CHECK_THAT(table, Catch::Contains("actors.militia.group,forums.talks.sponsors,actors.militia.kind"));
+  CHECK_THAT(table, Catch::Contains(",B,\"[un, regional]\",rebel,"));
+  CHECK(std::system(("/usr/bin/python3 " AVERT_SOURCE_DIR "/tests/support/read_results.py " +
+                     (folder / "a.h5").string())
+                        .c_str()) == 0);
+}
+
 TEST_CASE("a country that cannot be built is a failed run, and a sweep may stop at it") {
   const Folder folder;
   sweep::SweepPlan plan = plan_in(folder, design_text(3, two_points));

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "analysis/compare.hpp"
+#include "sim/plan/plan.hpp"
+
+namespace avert {
+
+/// What `run` and `compare` say to programs: title, seed, versions, the scenario's hash, the comparison, and
+/// the fingerprint of each run.
+nlohmann::ordered_json answer_json(const Plan&, const std::vector<RunResult>&, const Comparison&);
+
+}  // namespace avert
