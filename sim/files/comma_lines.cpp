@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "avert/error.hpp"
+#include "avert/printable.hpp"
 
 namespace avert {
 namespace {
@@ -55,6 +56,7 @@ std::vector<CommaLine> read_comma_lines(const std::filesystem::path& file) {
     if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
     if (trimmed(line).empty()) continue;
     rows.push_back({file.string() + ":" + std::to_string(number), split(line)});
+    for (const std::string& field : rows.back().fields) require_printable(field, rows.back().where);
   }
   return rows;
 }

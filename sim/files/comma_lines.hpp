@@ -16,7 +16,8 @@ struct CommaLine {
   bool comment() const { return fields[0].starts_with('#'); }
 };
 
-/// All lines that are not blank, comments included. Errors: the file cannot be read.
+/// All lines that are not blank, comments included. Errors: the file cannot be read, or a field is not
+/// printable.
 std::vector<CommaLine> read_comma_lines(const std::filesystem::path& file);
 
 /// Fields as numbers. Errors: not a number of this kind, or out of range, with the cure.

@@ -143,7 +143,8 @@ std::uint64_t parse_run_id(const std::string& text) {
   const char* end = text.data() + text.size();
   const auto [stop, fault] = std::from_chars(text.data(), end, id, 16);
   if (fault != std::errc{} || stop != end || text.size() != 16)
-    throw Error(text, "is not a run id", "Give the 16 hexadecimal digits that runs.csv and status show");
+    throw Error(text, "is not a run id",
+                "Give the 16 hexadecimal digits that NAME-runs.csv and sweep status show");
   return id;
 }
 

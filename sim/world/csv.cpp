@@ -9,6 +9,8 @@
 #include <system_error>
 #include <utility>
 
+#include "avert/printable.hpp"
+
 namespace avert {
 namespace {
 
@@ -19,11 +21,13 @@ std::string trim(std::string_view text) {
   return std::string(text.substr(first, text.find_last_not_of(blanks) - first + 1));
 }
 
-std::vector<std::string> split(std::string_view line) {
+/// The fields of the line that stands there. Errors: one is not printable.
+std::vector<std::string> split(std::string_view line, const std::string& where) {
   std::vector<std::string> fields;
   for (;;) {
     const std::size_t comma = line.find(',');
     fields.push_back(trim(line.substr(0, comma)));
+    require_printable(fields.back(), where);
     if (comma == std::string_view::npos) return fields;
     line.remove_prefix(comma + 1);
   }
@@ -74,18 +78,19 @@ CsvTable CsvTable::read(const std::string& path) {
   table.path_ = path;
   std::string line;
   for (std::size_t number = 1; std::getline(file, line); ++number) {
+    const std::string where = path + ":" + std::to_string(number);
     const std::string content = trim(number == 1 ? without_byte_order_mark(line) : line);
     if (content.empty()) continue;
     if (table.columns_.empty()) {
-      table.columns_ = split(content.front() == '#' ? content.substr(1) : content);
-      table.header_ = path + ":" + std::to_string(number);
+      table.columns_ = split(content.front() == '#' ? content.substr(1) : content, where);
+      table.header_ = where;
       check_header(table.columns_, table.header_);
       continue;
     }
     if (content.front() == '#') continue;
-    table.rows_.push_back({number, split(content)});
+    table.rows_.push_back({number, split(content, where)});
     if (const std::size_t found = table.rows_.back().fields.size(); found != table.columns_.size())
-      throw Error(path + ":" + std::to_string(number),
+      throw Error(where,
                   "the line has " + std::to_string(found) + " fields, but the header names " +
                       std::to_string(table.columns_.size()),
                   "Write one field for each column, separated by commas; fields may be empty");

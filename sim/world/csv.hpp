@@ -24,8 +24,8 @@ void check_header(const std::vector<std::string>& names, const std::string& wher
 /// ignored. Every complaint names file, line and column.
 class CsvTable {
  public:
-  /// Errors: the file cannot be read, has no header or one that does not tell columns apart, or a line has
-  /// more or fewer fields than the header.
+  /// Errors: the file cannot be read, has no header or one that does not tell columns apart, a line has more
+  /// or fewer fields than the header, or a field is not printable.
   static CsvTable read(const std::string& path);
 
   const std::vector<std::string>& columns() const { return columns_; }

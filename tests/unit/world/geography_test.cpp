@@ -64,6 +64,9 @@ TEST_CASE("A folder of places and roads is read with blanks, gaps and empty line
 
 TEST_CASE("Every malformation of geography is told with file, line, column and a cure") {
   require_complaint("A,r,X,1,2,town,,100,9\n", "", "locations.csv:2: the line has 9 fields");
+  for (const std::string name : {"A\x1b[2J", "A\u202e", "A\xff"})
+    require_complaint(name + ",r,X,1,2,town,,5\n", "", "locations.csv:2: 'A\\");
+  require_complaint(two_places, "A,B\u202e,3,\n", "routes.csv:2: 'B\\u202e'");
   require_complaint("A,r,X,91,2,town,,100\n", "", "locations.csv:2, column latitude: 91 is out of range");
   require_complaint("A,r,X,1,181,town,,100\n", "", "column longitude");
   require_complaint("A,r,X,nan,2,town,,100\n", "", "column latitude: 'nan' is not a finite number");
