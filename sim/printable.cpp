@@ -13,11 +13,13 @@ namespace {
 namespace utf = boost::locale::utf;
 
 /// First and last of characters that are not shown as they are: control characters, signs for the direction
-/// of writing, breaks of lines and paragraphs, invisible joiners, the mark of byte order.
-constexpr std::array<std::pair<utf::code_point, utf::code_point>, 8> hidden{{{0x00, 0x1f},
+/// of writing, breaks of lines and paragraphs, spaces without width, the mark of byte order. The joiners of
+/// Persian and Indic names are letters.
+constexpr std::array<std::pair<utf::code_point, utf::code_point>, 9> hidden{{{0x00, 0x1f},
                                                                              {0x7f, 0x9f},
                                                                              {0x061c, 0x061c},
-                                                                             {0x200b, 0x200f},
+                                                                             {0x200b, 0x200b},
+                                                                             {0x200e, 0x200f},
                                                                              {0x2028, 0x202e},
                                                                              {0x2060, 0x206f},
                                                                              {0xfeff, 0xfeff},
