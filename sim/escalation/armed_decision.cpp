@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "avert/escalation/learning.hpp"
+#include "avert/inhabitants.hpp"
 #include "avert/naming.hpp"
 #include "avert/prevention/mandate.hpp"
 #include "sim/escalation/choice.hpp"
@@ -55,9 +56,7 @@ struct Sight {
   double people(SettlementId s) const {
     const Settlement& place = world.settlements[s.index()];
     if (place.kind == SettlementKind::abroad) return 0;
-    double now = 0;
-    for (std::size_t g = 0; g < world.group_count(); ++g) now += of<Present>()[world.cell(s, GroupId{g})];
-    return std::max<double>(place.population, now);
+    return std::max<double>(place.population, inhabitants(world, s, of<Present>()));
   }
   double peacekeepers_against(ActorId a, SettlementId s) const {
     return of<Peacekeepers>()[s] *

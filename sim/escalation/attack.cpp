@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "avert/naming.hpp"
+#include "avert/posture.hpp"
 
 namespace avert {
 namespace {
@@ -57,7 +58,7 @@ void update_attack(const World& world, const AttackParameters& k, const Mobilisa
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
     const Posture now = posture[actor];
-    if (now == Posture::attack || now == Posture::expel) {
+    if (orders_violence(now)) {
       assert(aim_settlement[actor] != none<SettlementId> && aim_group[actor] != none<GroupId>);
       const EpisodeKind kind = now == Posture::expel ? EpisodeKind::expulsion : EpisodeKind::lethal;
       carry_out_series(k.episodes * clock.step, ordered_series(),

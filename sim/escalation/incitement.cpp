@@ -2,8 +2,8 @@
 
 #include <vector>
 
+#include "avert/inhabitants.hpp"
 #include "avert/relaxation.hpp"
-#include "sim/escalation/inhabitants.hpp"
 
 namespace avert {
 namespace {

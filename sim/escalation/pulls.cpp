@@ -1,6 +1,6 @@
 #include "sim/escalation/pulls.hpp"
 
-#include "sim/escalation/inhabitants.hpp"
+#include "avert/inhabitants.hpp"
 
 namespace avert {
 namespace {

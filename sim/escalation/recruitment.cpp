@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/escalation/inhabitants.hpp"
+#include "avert/inhabitants.hpp"
 
 namespace avert {
 

@@ -7,7 +7,8 @@
 
 #include "avert/harm/displacement.hpp"
 #include "avert/random.hpp"
-#include "sim/displacement_from_files.hpp"
+#include "sim/harm/displacement_case.hpp"
+#include "sim/harm/displacement_options.hpp"
 #include "sim/harm/road_network.hpp"
 
 namespace avert {

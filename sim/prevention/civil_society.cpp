@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "avert/posture.hpp"
 #include "avert/relaxation.hpp"
 #include "avert/shares.hpp"
 #include "avert/weekly_rate.hpp"
@@ -33,8 +34,7 @@ Community community(const World& world, SettlementId s, Count count, Deaths deat
 double repression(const World& world, const Read<ChosenPosture>& posture) {
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const Posture chosen = posture[ActorId{a}];
-    const bool against_civilians =
-        chosen == Posture::incite || chosen == Posture::attack || chosen == Posture::expel;
+    const bool against_civilians = chosen == Posture::incite || orders_violence(chosen);
     if (world.actors[a].kind == ActorKind::state && against_civilians) return 1;
   }
   return 0;

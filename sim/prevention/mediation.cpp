@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "avert/belief.hpp"
 #include "avert/weekly_rate.hpp"
 #include "sim/prevention/mediation_table.hpp"
 
@@ -80,11 +81,6 @@ double civilians_killed(const World& world, const Read<KilledBy>& killed, ActorI
   return sum;
 }
 
-/// Belief that violence is answered, the mean of its Beta distribution.
-double belief(double yes, double no) {
-  return yes + no > 0 ? yes / (yes + no) : 0;
-}
-
 }  // namespace
 
 void start_mediation(const World& world, Write<ForumJoined> seat, Write<Trust> trust,
@@ -118,7 +114,8 @@ void update_mediation(const World& world, const ArmSpec& arm, const MediationPar
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
     table.needed.push_back(fighters[actor] > 0 && speaks_for_itself(world, actor));
-    table.price.push_back(price_of_violence(belief(yes[actor], no[actor]), cost[actor], pressure[actor], k));
+    table.price.push_back(
+        price_of_violence(mean_belief(yes[actor], no[actor]), cost[actor], pressure[actor], k));
     const double victims = civilians_killed(world, killed, actor);
     table.atrocities.push_back(identified[actor] * intensity(victims, persons, clock.step, agreement));
   }

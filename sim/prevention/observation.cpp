@@ -3,16 +3,11 @@
 #include <algorithm>
 
 #include "avert/implemented.hpp"
+#include "avert/inhabitants.hpp"
 #include "avert/relaxation.hpp"
 
 namespace avert {
 namespace {
-
-double inhabitants(const World& world, SettlementId place, Read<Present> present) {
-  double sum = 0;
-  for (std::size_t g = 0; g < world.group_count(); ++g) sum += present[world.cell(place, GroupId{g})];
-  return sum;
-}
 
 double armed_presence(const World& world, SettlementId place, double people, Read<Fighters> fighters,
                       const ObservationParameters& k) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "avert/inhabitants.hpp"
+
 namespace avert {
 namespace {
 
@@ -26,9 +28,8 @@ std::vector<double> wanted_shares(const World& world, const PeaceOperationParame
   for (std::size_t s = 0; s < share.size(); ++s) {
     if (world.settlements[s].kind == SettlementKind::abroad) continue;
     const SettlementId place{s};
-    double people = 0;
-    for (std::size_t g = 0; g < world.group_count(); ++g) people += present[world.cell(place, GroupId{g})];
-    share[s] = people * placement(place, Instrument::peace_operation) * (1 + k.risk_following * risk[place]);
+    share[s] = inhabitants(world, place, present) * placement(place, Instrument::peace_operation) *
+               (1 + k.risk_following * risk[place]);
     sum += share[s];
   }
   for (double& each : share) each = sum > 0 ? each / sum : 0;

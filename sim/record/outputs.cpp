@@ -1,3 +1,4 @@
+#include "avert/belief.hpp"
 #include "sim/record/measures.hpp"
 #include "sim/record/output.hpp"
 
@@ -38,7 +39,7 @@ void attacks_by_group(const World&, const State& state, std::span<double> slice)
 void belief_answered(const World&, const State& state, std::span<double> slice) {
   const auto& yes = state.column<AnsweredYes>();
   const auto& no = state.column<AnsweredNo>();
-  for (std::size_t a = 0; a < slice.size(); ++a) slice[a] = yes[a] / (yes[a] + no[a]);
+  for (std::size_t a = 0; a < slice.size(); ++a) slice[a] = mean_belief(yes[a], no[a]);
 }
 
 void killed_by_actor(const World& world, const State& state, std::span<double> slice) {

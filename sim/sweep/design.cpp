@@ -34,8 +34,7 @@ class DesignReader {
     if (!table_.contains("scenario") && looks_like_scenario(table_))
       throw Error(file_.string(), "this is a scenario, not the design of a sweep",
                   fmt::format("Write a design that names it: scenario = \"{}\"", file_.string()));
-    check_keys(table_, "",
-               {"schema", "scenario", "seed", "replicates", "order", "arms", "set", "sample", "output"});
+    check_keys(table_, "", {"schema", "scenario", "seed", "replicates", "arms", "set", "sample", "output"});
     if (whole(table_, "schema", 0, 1'000'000, 0) != 1)
       throw Error(file_.string(), "the design does not say a schema known to this version",
                   "Write schema = 1 at its top");
@@ -43,9 +42,6 @@ class DesignReader {
     read_scenario_of_design();
     design_.seed = static_cast<std::uint64_t>(whole(table_, "seed", 0, largest_seed, 1));
     design_.replicates = static_cast<std::uint32_t>(whole(table_, "replicates", 1, most_replicates, 1));
-    if (text(table_, "order", "interleaved") != "interleaved")
-      throw Error(locate(table_, "order"), "there is no such order",
-                  "Write order = \"interleaved\": all points and arms of one replicate, then the next");
     read_arms();
     if (const toml::table* output = section("output")) read_output(*output);
     if (const toml::table* sample = section("sample")) read_sample(*sample);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "avert/belief.hpp"
 #include "avert/parameters.hpp"
 
 /// Leaders learn whether violence is answered, and at what cost, from what they bore after their own violence
@@ -49,7 +50,7 @@ inline Belief learn(Belief before, double borne, const LearningParameters& k) {
 
 /// Cost a leader expects of violence: belief × expected cost + legal exposure.
 inline double answer_cost(Belief belief, double legal_exposure) {
-  return belief.yes / (belief.yes + belief.no) * belief.expected_cost + legal_exposure;
+  return mean_belief(belief.yes, belief.no) * belief.expected_cost + legal_exposure;
 }
 
 }  // namespace avert
