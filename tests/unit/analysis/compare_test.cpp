@@ -108,18 +108,24 @@ early                   338,000             67 %   45 (2 runs)           67 %
 
 Difference to none on the same replicates
 
-arm                deaths, direct  P(mass killing)              onset         P(onset)
-                          persons    share of runs               week    share of runs
-early                    -173,000            ~ -33      +25 (2 pairs)            ~ -33
-  low to high  -500,000 to -6,330        -100 to 0           20 to 30        -100 to 0
-  better          67 % (24 to 94)  67 % (24 to 94)  100 % (43 to 100)  67 % (24 to 94)
+arm                deaths, direct  P(mass killing)              onset
+                          persons    share of runs               week
+early                    -173,000            ~ -33      +25 (2 pairs)
+  low to high  -500,000 to -6,330        -100 to 0           20 to 30
+  better          67 % (24 to 94)  67 % (24 to 94)  100 % (43 to 100)
 
-Each arm by itself: the mean of the runs, where the middle 90 % of them lie (5 % to 95 %)
-and their median; for a share of runs its 90 % interval (Jeffreys). "(n runs)": among
-these n; in the others it did not happen.
-Difference: the mean of arm - none on the same replicate and its 90 % bootstrap
-interval; shares in percentage points. Better: the share of replicates in which the arm
-does better, ties half, and its 90 % interval.
+arm                   P(onset)
+                 share of runs
+early                    ~ -33
+  low to high        -100 to 0
+  better       67 % (24 to 94)
+
+Each arm by itself: the mean of the runs, where the middle 90 % of them lie
+(5 % to 95 %) and their median; for a share of runs its 90 % interval
+(Jeffreys). "(n runs)": among these n; in the others it did not happen.
+Difference: the mean of arm - none on the same replicate and its 90 %
+bootstrap interval; shares in percentage points. Better: the share of
+replicates in which the arm does better, ties half, and its 90 % interval.
 ~ no clear difference: the interval of the difference includes 0.
 Fewer than 20 replicates: all intervals are rough.
 )table";

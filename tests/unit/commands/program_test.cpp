@@ -38,7 +38,7 @@ TEST_CASE("bad usage ends with code 2 and one line that says what to do") {
   CHECK_THAT(bad("check nowhere"), Contains("no such file"));
   CHECK_THAT(bad("check scenarios/minimal --replicats 3"), Contains("Did you mean '--replicates'?"));
   CHECK_THAT(bad("check scenarios/minimal --replicates -1"), Contains("--replicates"));
-  CHECK_THAT(bad("check scenarios/minimal --replicates 1e3"), Contains("not a whole number"));
+  CHECK_THAT(bad("check scenarios/minimal --replicates 1.5"), Contains("not a whole number"));
   CHECK_THAT(bad("check scenarios/minimal --seed 9007199254740992"), Contains("--seed"));
   CHECK_THAT(bad("check scenarios/minimal --weeks 0"), Contains("time.weeks"));
   CHECK_THAT(bad("check scenarios/minimal --arms as-ussual"), Contains("Did you mean 'as-usual'?"));
