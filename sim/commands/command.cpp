@@ -9,6 +9,7 @@
 #include <new>
 #include <sstream>
 
+#include "sim/commands/shell_word.hpp"
 #include "sim/commands/wrapped.hpp"
 #include "sim/files/message.hpp"
 #include "sim/scenario/nearest.hpp"
@@ -110,18 +111,17 @@ void check_settings(const std::vector<std::string>& arguments) {
   }
 }
 
-std::string quoted(const std::string& word) {
+/// As a user would type it: in quotes only where the shell needs them.
+std::string typed(const std::string& word) {
   constexpr std::string_view plain =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=+,./:@%";
   if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
-  std::string text = "'";
-  for (const char letter : word) letter == '\'' ? text += "'\\''" : text += letter;
-  return text + "'";
+  return shell_word(word);
 }
 
 std::string whole_line_of(const Command& command, const std::vector<std::string>& arguments) {
   std::string line = fmt::format("avert {}", command.name);
-  for (const std::string& word : arguments) line += " " + quoted(word);
+  for (const std::string& word : arguments) line.append(" ").append(typed(word));
   return line;
 }
 

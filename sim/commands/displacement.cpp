@@ -9,14 +9,14 @@
 #include "sim/commands/commands.hpp"
 #include "sim/commands/sweep_options.hpp"
 #include "sim/files/message.hpp"
+#include "sim/plan/plan.hpp"
 #include "sim/scenario/displacement_files.hpp"
 #include "sim/scenario/nearest.hpp"
 
 namespace avert {
 namespace {
 
-constexpr std::int64_t most_persons_per_agent = 1'000'000, most_replicates = 1'000'000;
-constexpr std::int64_t largest_seed = (std::int64_t{1} << 53) - 1;
+constexpr std::int64_t most_persons_per_agent = 1'000'000;
 
 struct Request {
   std::string folder;

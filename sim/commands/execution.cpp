@@ -42,14 +42,14 @@ std::optional<RunResult> make_single(const Plan& plan, const CheckpointFile& fil
                        Refused::is_an_error, stay, made_step);
 }
 
-/// Makes the runs of a plan that its folder does not have.
-void make_runs_left(const std::filesystem::path& folder, const sweep::SweepPlan& plan,
-                    const RunOptions& chosen) {
-  const auto look = [&] { return status_of(plan, sweep::Ledger(sweep::runs_folder(folder))); };
-  const sweep::Status before = look();
+/// Makes the runs of a plan that its folder does not have. What the logs say then.
+sweep::Ledger make_runs_left(const std::filesystem::path& folder, const sweep::SweepPlan& plan,
+                             const RunOptions& chosen) {
+  sweep::Ledger there_already(sweep::runs_folder(folder));
+  const sweep::Status before = status_of(plan, there_already);
   const std::size_t there = before.runs - before.left();
   if (there > 0) say(fmt::format("{} of {} runs are in {}", there, before.runs, folder.string()));
-  if (before.left() == 0) return;
+  if (before.left() == 0) return there_already;
   {
     Progress progress(chosen.progress, before.left(), "runs");
     sweep::WorkOptions options;
@@ -59,9 +59,11 @@ void make_runs_left(const std::filesystem::path& folder, const sweep::SweepPlan&
     options.goes_on = "the same command";
     sweep::work(folder, plan, options);
   }
-  if (const std::size_t left = look().left(); left > 0)
+  sweep::Ledger all(sweep::runs_folder(folder));
+  if (const std::size_t left = status_of(plan, all).left(); left > 0)
     throw Error(folder.string(), fmt::format("{} runs are being made by another process", left),
                 "Give the same command again when that has ended", ExitCode::partial);
+  return all;
 }
 
 }  // namespace
@@ -115,11 +117,10 @@ std::optional<std::vector<RunResult>> execute_kept(const RunRequest& request, co
   const Provenance provenance = begin_provenance(chosen.command_line);
   const sweep::SweepPlan runs = sweep::plan_of(plan);
   sweep::write_plan(folder, runs);
-  make_runs_left(folder, runs, chosen);
+  const sweep::Ledger ledger = make_runs_left(folder, runs, chosen);
   Interruption interruption;
   Departure::Stay stay(interruption.departure());
   if (!stay.begin()) return std::nullopt;
-  const sweep::Ledger ledger(sweep::runs_folder(folder));
   const sweep::RecordedRuns recorded(runs, ledger, plan.threads);
   const ResultsHeader header = results_header(plan);
   std::vector<RunResult> summaries;

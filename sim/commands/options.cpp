@@ -7,6 +7,7 @@
 
 #include "sim/commands/sweep_options.hpp"
 #include "sim/files/message.hpp"
+#include "sim/plan/plan.hpp"
 #include "sim/results/results_file.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/paths.hpp"
@@ -15,9 +16,6 @@
 
 namespace avert {
 namespace {
-
-constexpr std::int64_t most_replicates = 1000000;
-constexpr std::int64_t largest_seed = (std::int64_t{1} << 53) - 1;  // exact in every reader of results
 
 using Texts = std::vector<std::string>;
 

@@ -1,14 +1,13 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cctype>
 #include <iostream>
 #include <regex>
 
 #include "sim/commands/commands.hpp"
 #include "sim/commands/options.hpp"
+#include "sim/commands/shell_word.hpp"
 #include "sim/commands/sweep_options.hpp"
-#include "sim/files/message.hpp"
 #include "sim/files/output_file.hpp"
 #include "sim/sweep/sweep_plan.hpp"
 
@@ -35,21 +34,6 @@ std::string time_limit(const options::variables_map& given) {
   if (!std::regex_match(wanted, std::regex("([0-9]+-)?[0-9]{1,2}:[0-9]{2}:[0-9]{2}")))
     throw Error("--time " + wanted, "is no time limit", "Write HH:MM:SS, such as 04:00:00");
   return wanted;
-}
-
-/// One word for bash, in one line: in single quotes, or with every byte that is not plain as its number.
-std::string quoted(const std::string& text) {
-  const bool shown = is_printable(text);
-  std::string word = shown ? "'" : "$'";
-  for (const char letter : text) {
-    if (letter == '\'')
-      word += shown ? "'\\''" : "\\'";
-    else if (shown || (std::isalnum(static_cast<unsigned char>(letter)) != 0))
-      word += letter;
-    else
-      word += fmt::format("\\x{:02x}", static_cast<unsigned char>(letter));
-  }
-  return word + "'";
 }
 
 std::string script_of(const std::filesystem::path& folder, std::int64_t tasks, std::int64_t threads,
@@ -83,7 +67,7 @@ exit "$code"
 )",
                                                   fmt::arg("last", tasks - 1), fmt::arg("limit", limit),
                                                   fmt::arg("threads", threads), fmt::arg("tasks", tasks),
-                                                  fmt::arg("folder", quoted(absolute)));
+                                                  fmt::arg("folder", shell_word(absolute)));
 }
 
 void write_script(const std::filesystem::path& path, Force force, const std::string& script) {
@@ -91,9 +75,7 @@ void write_script(const std::filesystem::path& path, Force force, const std::str
   const OutputFile output{
       path, {"a script that avert wrote for Slurm", script_endings, is_script}, force, {}};
   output.check();
-  DurableFile file(path);
-  file.append(script);
-  output.keep(file);
+  output.write(script);
 }
 
 ExitCode run(const options::variables_map& given) {

@@ -106,6 +106,12 @@ void OutputFile::keep(DurableFile& file) const {
     file.keep_as_new();
 }
 
+void OutputFile::write(std::string_view bytes) const {
+  DurableFile file(path);
+  file.append(bytes);
+  keep(file);
+}
+
 void check_output_folder(const fs::path& folder) {
   check_name(folder, "the folder of the sweep", "");
   check_not_in_sweep(folder);

@@ -35,6 +35,8 @@ struct OutputFile {
   /// The finished file takes its name. Throws Error, and keeps the file under another name, when something
   /// that may not be replaced has the name by now.
   void keep(DurableFile& file) const;
+  /// These bytes as that file.
+  void write(std::string_view bytes) const;
 };
 
 /// The same for the folder of a sweep: it is new, empty, or that of a sweep.

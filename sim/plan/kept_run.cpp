@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <system_error>
 #include <utility>
 
@@ -79,15 +78,15 @@ std::optional<RunResult> make_kept_run(const RunSpec& spec, std::span<const Proc
                                        const std::function<void()>& made_step) {
   OngoingRun run = begun_run(spec, schedule, file, refused);
   if (!stay.begin()) return std::nullopt;
-  using Clock = std::chrono::steady_clock;
-  for (Clock::time_point saved = Clock::now(); !run.ended(); run.make_step(), made_step()) {
+  using WallClock = std::chrono::steady_clock;
+  for (WallClock::time_point saved = WallClock::now(); !run.ended(); run.make_step(), made_step()) {
     if (stay.asked()) {
       write_durably(file.path, {run.save(file.run)});
       return std::nullopt;
     }
-    if (Clock::now() - saved < file.every) continue;
+    if (WallClock::now() - saved < file.every) continue;
     save_on_the_way(run, file);
-    saved = Clock::now();
+    saved = WallClock::now();
   }
   return run.finish();
 }

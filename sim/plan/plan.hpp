@@ -13,6 +13,10 @@
 
 namespace avert {
 
+inline constexpr std::int64_t most_replicates = 1'000'000;
+inline constexpr std::int64_t largest_seed =
+    (std::int64_t{1} << 53) - 1;  ///< exact in every reader of results
+
 /// Which runs to make: every arm on every replicate. Arms of one replicate share its country and its world.
 struct Plan {
   Scenario scenario;

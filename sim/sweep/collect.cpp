@@ -167,9 +167,7 @@ void collect(const CollectedFiles& files, const SweepPlan& plan, const Ledger& l
   write_results(files.results, header, runs, survey, provenance);
   table.keep();
   const std::string fingerprint = fingerprint_text(combine_fingerprints(runs.grid(), survey));
-  DurableFile crate(files.crate.path);
-  crate.append(ro_crate(files.results.path, files.table.path, plan, fingerprint, provenance.created));
-  files.crate.keep(crate);
+  files.crate.write(ro_crate(files.results.path, files.table.path, plan, fingerprint, provenance.created));
 }
 
 }  // namespace avert::sweep

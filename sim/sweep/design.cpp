@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "avert/error.hpp"
+#include "sim/plan/plan.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/paths.hpp"
 #include "sim/scenario/scenario_reader.hpp"
@@ -22,8 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t most_replicates = 1'000'000;
-constexpr std::int64_t largest_seed = (std::int64_t{1} << 53) - 1, most_levels = 1000;
+constexpr std::int64_t most_levels = 1000;
 
 class DesignReader {
  public:

@@ -166,7 +166,7 @@ TEST_CASE("a weekly series is thinned without losing deaths, and levels are thos
   run.series = {{{"outcomes", "deaths_direct", Unit::persons, "", {Dimension::week}}, flow},
                 {{"outcomes", "displaced", Unit::persons, "", {Dimension::week}}, level},
                 {{"outcomes", "mobilised", Unit::persons, "", {Dimension::week}}, level}};
-  const RunResult kept = sweep::keep_chosen(run, {{"outcomes/deaths_direct", "outcomes/displaced"}, 2});
+  const RunResult kept = sweep::keep_chosen(run, {{"outcomes/deaths_direct", "outcomes/displaced"}, 2, {}});
   REQUIRE(kept.series.size() == 2);
   CHECK(std::get<0>(kept.series[0].values) == std::vector<float>{3, 7, 5});
   CHECK(std::get<0>(kept.series[1].values) == std::vector<float>{8, 6, 5});
