@@ -12,6 +12,7 @@
 #include "avert/escalation/news.hpp"
 #include "avert/escalation/perception.hpp"
 #include "avert/escalation/shocks.hpp"
+#include "avert/escalation/strength.hpp"
 #include "avert/harm/displacement.hpp"
 #include "avert/harm/humanitarian.hpp"
 #include "avert/parameters.hpp"
@@ -77,6 +78,7 @@ struct ParameterSections : ParameterSet<
     PerceptionParameters,
     MobilisationParameters,
     LearningParameters,
+    StrengthParameters,
     DecisionParameters,
     ArmedMeansParameters,
     ContestParameters,
