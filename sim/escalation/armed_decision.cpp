@@ -27,9 +27,9 @@ struct Sight {
   }
   ActorKind kind(ActorId a) const { return world.actors[a.index()].kind; }
   GroupId group(ActorId a) const { return world.actor_group[a.index()]; }
-  double strength_of(ActorId a) const { return strength(of<TotalFighters>()[a], of<Arms>()[a], armed); }
+  double strength_of(ActorId a) const { return strength(of<TotalFighters>()[a], of<Weapons>()[a], armed); }
   double strength_in(ActorId a, SettlementId s) const {
-    return strength(of<Fighters>()(a, s), of<Arms>()[a], armed);
+    return strength(of<Fighters>()(a, s), of<Weapons>()[a], armed);
   }
 
   double rivals(ActorId a) const {
@@ -51,7 +51,7 @@ struct Sight {
       if (near.distance > massing_reach) break;
       nearby += of<Fighters>()(a, near.settlement);
     }
-    return strength(of<Fighters>()(a, s) + k.massing * nearby, of<Arms>()[a], armed);
+    return strength(of<Fighters>()(a, s) + k.massing * nearby, of<Weapons>()[a], armed);
   }
   /// Who there is to attack and to win the place from: all who live there or did at the start; nobody abroad.
   double people(SettlementId s) const {

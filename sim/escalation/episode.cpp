@@ -15,7 +15,7 @@ void Violence::carry_out(const Episode& e) {
   const auto words = draws_.block(draw_key(world_.actors[e.actor.index()].name), e.ordinal);
   const auto fighters = static_cast<double>(taking_part.size());
   const std::vector<PersonId> crowd = crowd_of(e, fighters, Draws::open_unit(words[0]));
-  const double force = strength(fighters, see_.of<Arms>()[e.actor], armed_) +
+  const double force = strength(fighters, see_.of<Weapons>()[e.actor], armed_) +
                        k_.crowd_strength * static_cast<double>(crowd.size());
   const double duration = -math::log(Draws::open_unit(words[1]));
   const Toll toll = strike(e, targets, force, duration);

@@ -15,7 +15,7 @@ void update_protection(const World&, const ProtectionParameters&, const MandateP
                        const StrengthParameters&, Clock, Threads, Draws, Read<News>, Read<Surroundings>,
                        Read<Status>, Read<CivicStrength>, Read<Level>, Read<Placement>, Read<Peacekeepers>,
                        Read<MissionMandate>, Read<MissionAuthorised>, Read<MissionDeployed>,
-                       Read<HostConsent>, Read<Fighters>, Read<Arms>, Write<Exposure>, Write<SelfProtection>,
-                       Append<Shelter>, Append<Return>);
+                       Read<HostConsent>, Read<Fighters>, Read<Weapons>, Write<Exposure>,
+                       Write<SelfProtection>, Append<Shelter>, Append<Return>);
 
 }  // namespace avert

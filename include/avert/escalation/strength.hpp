@@ -19,16 +19,16 @@ struct StrengthParameters {
   }
 };
 
-/// What fighters can do where they are, with `arms` per fighter (0…1): to civilians, and to rivals whom they
-/// meet. Even unarmed men in numbers are a force there.
-constexpr double strength(double fighters, double arms, const StrengthParameters& k) {
-  return fighters * (k.unarmed + (1 - k.unarmed) * arms);
+/// What fighters can do where they are, with `weapons` per fighter (0…1): to civilians, and to rivals whom
+/// they meet. Even unarmed men in numbers are a force there.
+constexpr double strength(double fighters, double weapons, const StrengthParameters& k) {
+  return fighters * (k.unarmed + (1 - k.unarmed) * weapons);
 }
 
 /// What fighters can do in a war over the country, as those who negotiate weigh it: weapons in hands. Who has
 /// no weapons cannot go on with a war, however many they are.
-constexpr double firepower(double fighters, double arms) {
-  return fighters * arms;
+constexpr double firepower(double fighters, double weapons) {
+  return fighters * weapons;
 }
 
 /// Chance to prevail against `other`; one half when both are nothing.

@@ -77,7 +77,7 @@ TEST_CASE("Unarmed fighters are a force where they are, as far as the registry s
     REQUIRE(strength(10, 1, armed) == Approx(10));
     TinyRun run = standoff(400, 400, 100);
     run.parameters.get<StrengthParameters>() = armed;
-    run.state.column<Arms>()[rebels.index()] = 0;
+    run.state.column<Weapons>()[rebels.index()] = 0;
     fight_in_capital(run);
     run.advance<update_contest>(Stream::contest);
     std::size_t of_state = 0;
