@@ -2,24 +2,25 @@
 
 #include "avert/escalation/armed_decision.hpp"
 #include "avert/escalation/armed_means.hpp"
+#include "avert/escalation/armies.hpp"
 #include "avert/prevention/mandate.hpp"
 #include "avert/process.hpp"
 
 namespace avert {
 
-/// Leaders restrain, and aim at nothing.
-void start_armed_decision(const World&, Draws, Write<PostureLeaning>, Write<StanceLeaning>,
-                          Write<AimSettlement>, Write<AimGroup>);
+/// Leaders restrain, and have ordered nothing.
+void start_armed_decision(const World&, Draws, Write<PostureLeaning>, Write<StanceLeaning>, Write<AimGroup>);
 
 /// All that leaders take into account.
 using LeadersSight =
-    Reads<Opening, Grievance, FearMean, News, Blame, Present, SelfProtection, Coverage, Peacekeepers,
+    Reads<Opening, Upheaval, Grievance, FearMean, News, Blame, Present, SelfProtection, Coverage, Peacekeepers,
           MissionMandate, MissionDeployed, HostConsent, ResourceValue, TotalFighters, Fighters, Weapons,
-          Funds, AnsweredYes, AnsweredNo, ExpectedCost, LegalExposure, SecurityReform, Pressure, Sanctioned,
-          Relief, ForumJoined, OfferValue, DealValue, WarValue, UnderAgreement, ObserversAllowed>;
+          Funds, AnsweredYes, AnsweredNo, ExpectedCost, ImposedCost, LegalExposure, SecurityReform, Pressure, Sanctioned,
+          Relief, ForumJoined, OfferValue, DealValue, WarValue, UnderAgreement, ObserversAllowed, Weariness, FormerFighters, InField>;
 
 /// Each leader decides at a rate, what to do and where it stands toward a settlement: a nested logit over all
-/// postures open to it and a logit over stances. What it chose lasts until its next decision, which comes at
+/// postures open to it, with orders to as many places as there are units to send, and a logit over stances.
+/// What it chose lasts until its next decision, which comes at
 /// once when it is newly bound by an agreement, or bound no longer. What the model does not know of a leader
 /// changes at a rate of its own.
 void update_armed_decision(const World&, const DecisionParameters&, const MandateParameters&,

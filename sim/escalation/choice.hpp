@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstddef>
+#include <functional>
 #include <vector>
 
+#include "avert/escalation/terms.hpp"
 #include "avert/ids.hpp"
 #include "avert/portable_math.hpp"
 
@@ -53,21 +56,33 @@ Choice choose(const std::vector<Option<Choice>>& options, double temperature, do
   return options.back().choice;
 }
 
+/// Uniform number of a settlement, for the noise of one choice among places.
+using PlaceNoise = std::function<double(SettlementId)>;
+
 /// Options of one kind that differ in where they are aimed. Its value is T ln Σ w exp(U/T) with weights that
 /// sum to 1, so that more places do not by themselves make the option better.
 class Nest {
  public:
   explicit Nest(double temperature) : temperature_(temperature) {}
   /// `weight` > 0, before the weights are made to sum to 1.
-  void add(Aim aim, double weight, double utility) { places_.push_back({aim, utility, weight}); }
-  bool empty() const { return places_.empty(); }
+  void add(Aim aim, double weight, const Terms& terms) {
+    aims_.push_back({aim, terms.utility(), weight});
+    terms_.push_back(terms);
+  }
+  bool empty() const { return aims_.empty(); }
   double value() const;
-  /// The place where the running share passes `uniform`, 0…1.
-  Aim pick(double uniform) const { return choose(places_, temperature_, uniform); }
+  /// Terms of its options, each weighed by how much it appeals.
+  Terms mean_terms() const;
+  /// The aim where the running share passes `uniform`, 0…1.
+  Aim pick(double uniform) const { return choose(aims_, temperature_, uniform); }
+  /// Up to `count` places where this group is a target, drawn without replacement with probability
+  /// ∝ weight exp(U/T) (Gumbel top-k; Vieira 2014). Only the first may be worse than doing nothing.
+  std::vector<SettlementId> places(GroupId, std::size_t count, const PlaceNoise&) const;
 
  private:
   double temperature_;
-  std::vector<Option<Aim>> places_;
+  std::vector<Option<Aim>> aims_;
+  std::vector<Terms> terms_;
 };
 
 }  // namespace avert

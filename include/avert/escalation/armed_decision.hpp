@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "avert/escalation/strength.hpp"
+#include "avert/escalation/terms.hpp"
 #include "avert/parameters.hpp"
 #include "avert/portable_math.hpp"
 
-/// How leaders of armed actors choose (A/73/898 ¶20–22, 27, 30a, e). Utilities are in units of the prize that
-/// power is worth to the most ambitious leader; shares are 0…1.
+/// How leaders of armed actors choose (A/73/898 ¶20–22, 27, 30a, e). Utilities are worth over the time
+/// that a leader looks ahead, in units of the prize that power is worth to the most ambitious leader for that
+/// time; shares are 0…1.
 namespace avert {
 
 struct DecisionParameters {
@@ -16,8 +18,16 @@ struct DecisionParameters {
   double leaning_lasts = 26;
   double stake = 1.0;
   double opening = 4.5;
+  double upheaval = 2.0;
+  double shortest_horizon = 4;
+  double longest_horizon = 26;
   double revenge = 0.80;
   double threat = 0.70;
+  double threat_unfelt = 0.3;
+  double losing = 0.5;
+  double weariness = 0.5;
+  double unit = 20;
+  double campaign_views = 10;
   double war_cost = 0.30;
   double fight_cost = 0.50;
   double restraint = 1.70;
@@ -53,9 +63,28 @@ struct DecisionParameters {
         field("stake", &S::stake, Unit::utility, {0, 5}, assumed(), "Worth of a place and its people."),
         field("opening", &S::opening, Unit::none, {0, 5}, calibrated(),
               "How much more is at stake while power is open (elections, coups)."),
-        field("revenge", &S::revenge, Unit::utility, {0, 2}, assumed(), "Revenge under the worst news."),
+        field("upheaval", &S::upheaval, Unit::none, {0, 10}, literature("harff2003"),
+              "How much more is at stake under full political upheaval; sign published, size assumed."),
+        field("shortest_horizon", &S::shortest_horizon, Unit::weeks, {1, 104}, assumed(),
+              "How far a leader without patience looks ahead."),
+        field("longest_horizon", &S::longest_horizon, Unit::weeks, {1, 260}, assumed(),
+              "How far the most patient leader looks ahead."),
+        field("revenge", &S::revenge, Unit::utility, {0, 2}, assumed(),
+              "Revenge under the worst news of one's own people in the place and around it."),
         field("threat", &S::threat, Unit::utility, {0, 2}, literature("straus2015"),
               "Threat felt from stronger rivals, by a fearful base."),
+        field("threat_unfelt", &S::threat_unfelt, Unit::share, {0, 1}, assumed(),
+              "Part of that threat which a leader sees when its people have no fear."),
+        field("losing", &S::losing, Unit::none, {0, 5}, literature("valentino2004"),
+              "How much more threatened an actor feels that has lost all its former strength; sign published, "
+              "size assumed."),
+        field("weariness", &S::weariness, Unit::utility, {0, 5}, assumed(),
+              "Cost of any force to a leader whose people are wholly weary of war; 0: none."),
+        field("unit", &S::unit, Unit::persons, {1, 1000}, assumed(),
+              "Fighters to whom a leader gives an order of their own: about a platoon."),
+        field("campaign_views", &S::campaign_views, Unit::none, {0, 1000}, assumed(),
+              "How often a campaign in the whole country could be observed, each time with the mean "
+              "visibility of places; 0: a leader reckons with what is seen in each place only."),
         field("war_cost", &S::war_cost, Unit::utility, {0, 2}, assumed(), "Cost of losing to defenders."),
         field("fight_cost", &S::fight_cost, Unit::utility, {0, 2}, assumed(), "Cost of losing a battle."),
         field("restraint", &S::restraint, Unit::utility, {0, 2}, calibrated(),
@@ -104,23 +133,37 @@ struct DecisionParameters {
 /// What a leader knows when deciding.
 struct Outlook {
   double ambition, restraint, patience, commitment;
-  double opening;          ///< power at stake
-  double own, rivals;      ///< strength
-  double grievance, fear;  ///< of the base
-  double revenge;          ///< news of violence against the base
-  double answer_cost;      ///< C = belief × expected cost + legal exposure
+  double opening, upheaval;  ///< power at stake
+  double own, rivals;        ///< strength
+  double lost;               ///< part of the actor's former strength that is gone
+  double grievance, fear, weariness;  ///< of the base
+  double expected_cost;  ///< belief that violence is answered × cost expected then, per week
+  double imposed_cost;   ///< what others impose now, per week
   double legal_exposure;
   double pressure, sanctioned, relief;
   double funds;
   double coverage;  ///< mean visibility of what the actor does
+  double campaign;  ///< part of the country that a campaign of the actor reaches
   double offer;     ///< best offer on the table, as this leader values it, net of war; share of the prize
   double deal;      ///< what it counts on of an agreement; share of the prize, 0 without one
   double war;       ///< what a signatory expects of war instead; share of the prize
 };
 
+/// A place as a target: `stake` is the share of the place that is the target, times its worth; `win` the
+/// chance against all who defend it; `visibility` of the place; `blame` of the base on the group; `news` of
+/// violence against the base there and around it.
+struct Target {
+  double stake, win, visibility, blame, news;
+};
+
+/// Weeks that the leader looks ahead.
+inline double horizon(const Outlook& o, const DecisionParameters& k) {
+  return k.shortest_horizon + (k.longest_horizon - k.shortest_horizon) * o.patience;
+}
+
 /// What power is worth to this leader now.
 inline double prize(const Outlook& o, const DecisionParameters& k) {
-  return o.ambition * (1 + k.opening * o.opening);
+  return o.ambition * (1 + k.opening * o.opening + k.upheaval * o.upheaval);
 }
 
 /// What an agreement is worth: a share of power is worth more when power is, just as war is.
@@ -128,9 +171,22 @@ inline double deal_worth(const Outlook& o, const DecisionParameters& k) {
   return prize(o, k) * o.deal;
 }
 
-/// Threat from stronger rivals, as a fearful base feels it.
-inline double threat(const Outlook& o) {
-  return win_chance(o.rivals, o.own) * o.fear;
+/// Threat from stronger rivals: more for fearful people, and for an actor that is losing.
+inline double threat(const Outlook& o, const DecisionParameters& k) {
+  return win_chance(o.rivals, o.own) * (k.threat_unfelt + (1 - k.threat_unfelt) * o.fear) *
+         (1 + k.losing * o.lost);
+}
+
+/// What others make violence cost if it is seen: the larger of what is expected and what is imposed already.
+inline double answer(const Outlook& o, const DecisionParameters& k) {
+  return horizon(o, k) * std::max(o.expected_cost, o.imposed_cost) + o.legal_exposure;
+}
+
+/// Chance that an attack in a place becomes known: seen there, or as part of a campaign. The campaign counts
+/// by its part of the country, so that a large country hides it no better than a small one.
+inline double seen(double visibility, const Outlook& o, const DecisionParameters& k) {
+  const double unseen = math::exp(k.campaign_views * o.campaign * math::log(1 - std::min(o.coverage, 0.999)));
+  return 1 - (1 - visibility) * unseen;
 }
 
 /// Worth of a place to whoever holds it: 1 for an ordinary one, and bounded however rich it is, so that a
@@ -139,48 +195,72 @@ inline double place_worth(double resources, const DecisionParameters& k) {
   return k.richest * resources / (k.richest - 1 + resources);
 }
 
-/// Lethal attack on a group in a settlement. `stake`: share of the place that is the target, times its worth;
-/// `win`: chance against the defenders there; `visibility` of the place; `blame` of the base on the group.
-inline double attack_utility(const Outlook& o, double stake, double win, double visibility, double blame,
-                             const DecisionParameters& k) {
-  return k.stake * prize(o, k) * stake * win + blame * (k.revenge * o.revenge + k.threat * threat(o)) -
-         k.war_cost * (1 - win) - visibility * o.answer_cost - k.restraint * o.restraint - deal_worth(o, k);
+/// Lethal attack on a group in a settlement.
+inline Terms attack_terms(const Outlook& o, const Target& at, const DecisionParameters& k) {
+  Terms terms;
+  terms[Term::prize] = k.stake * prize(o, k) * at.stake * at.win;
+  terms[Term::threat] = at.blame * k.threat * threat(o, k);
+  terms[Term::revenge] = at.blame * k.revenge * at.news;
+  terms[Term::losses] = -k.war_cost * (1 - at.win);
+  terms[Term::answer] = -seen(at.visibility, o, k) * answer(o, k);
+  terms[Term::norms] = -k.restraint * o.restraint;
+  terms[Term::weariness] = -k.weariness * o.weariness;
+  terms[Term::deal] = -deal_worth(o, k);
+  return terms;
 }
 
-/// Expulsion: the place is won without its people, at a lower outside cost and against weaker restraint.
-inline double expel_utility(const Outlook& o, double stake, double win, double visibility, double blame,
-                            const DecisionParameters& k) {
-  return k.stake * prize(o, k) * stake * win + blame * k.threat * threat(o) - k.war_cost * (1 - win) -
-         k.expulsion_cost * (visibility * o.answer_cost + k.restraint * o.restraint) - deal_worth(o, k);
+/// Expulsion: the place is won without its people, at a lower outside cost and against weaker restraint; it
+/// satisfies no revenge.
+inline Terms expel_terms(const Outlook& o, const Target& at, const DecisionParameters& k) {
+  Terms terms = attack_terms(o, at, k);
+  terms[Term::revenge] = 0;
+  terms[Term::answer] *= k.expulsion_cost;
+  terms[Term::norms] *= k.expulsion_cost;
+  return terms;
 }
 
-/// Battle for a settlement of this worth. `contested`: share of the armed strength
-/// there that is rivals', which is what can be won; `win`: chance with all who can come.
-inline double fight_utility(const Outlook& o, double worth, double contested, double win,
-                            const DecisionParameters& k) {
-  return prize(o, k) * worth * contested * (2 * win - 1) + k.threat * threat(o) - k.fight_cost * (1 - win) -
-         deal_worth(o, k);
+/// Battle for a settlement of this worth. `contested`: share of the armed strength there that is rivals',
+/// which is what can be won; `win`: chance with all who can come to either side.
+inline Terms fight_terms(const Outlook& o, double worth, double contested, double win,
+                         const DecisionParameters& k) {
+  Terms terms;
+  terms[Term::prize] = prize(o, k) * worth * contested * (2 * win - 1);
+  terms[Term::threat] = k.threat * threat(o, k);
+  terms[Term::losses] = -k.fight_cost * (1 - win);
+  terms[Term::weariness] = -k.weariness * o.weariness;
+  terms[Term::deal] = -deal_worth(o, k);
+  return terms;
 }
 
-inline double restrain_utility(const Outlook& o, const DecisionParameters& k) {
-  return k.commitment * o.commitment + k.relief * o.relief * o.sanctioned;
+inline Terms restrain_terms(const Outlook& o, const DecisionParameters& k) {
+  Terms terms;
+  terms[Term::norms] = k.commitment * o.commitment;
+  terms[Term::relief] = k.relief * o.relief * o.sanctioned;
+  return terms;
 }
 
-inline double incite_utility(const Outlook& o, const DecisionParameters& k) {
-  return k.incite_gain * prize(o, k) * o.grievance -
-         k.incite_cost * (o.coverage * o.answer_cost + k.restraint * o.restraint + deal_worth(o, k));
+inline Terms incite_terms(const Outlook& o, const DecisionParameters& k) {
+  Terms terms;
+  terms[Term::prize] = k.incite_gain * prize(o, k) * o.grievance;
+  terms[Term::answer] = -k.incite_cost * o.coverage * answer(o, k);
+  terms[Term::norms] = -k.incite_cost * k.restraint * o.restraint;
+  terms[Term::deal] = -k.incite_cost * deal_worth(o, k);
+  return terms;
 }
 
-inline double recruit_utility(const Outlook& o, const DecisionParameters& k) {
-  return k.recruit_gain * prize(o, k) * win_chance(o.rivals, o.own) -
-         k.recruit_cost * (k.recruit_unfunded - (k.recruit_unfunded - 1) * o.funds) -
-         k.recruit_deal * deal_worth(o, k);
+inline Terms recruit_terms(const Outlook& o, const DecisionParameters& k) {
+  Terms terms;
+  terms[Term::prize] = k.recruit_gain * prize(o, k) * win_chance(o.rivals, o.own);
+  terms[Term::losses] = -k.recruit_cost * (k.recruit_unfunded - (k.recruit_unfunded - 1) * o.funds);
+  terms[Term::deal] = -k.recruit_deal * deal_worth(o, k);
+  return terms;
 }
 
 /// Talks, compared with staying away (0): the offer as a patient leader values it, and respite from pressure
 /// meanwhile, whatever the intention.
 inline double talk_utility(const Outlook& o, const DecisionParameters& k) {
-  return o.patience * prize(o, k) * o.offer + k.respite * o.pressure - k.clinging * o.legal_exposure;
+  return o.patience * prize(o, k) * o.offer + k.respite * horizon(o, k) * o.pressure -
+         k.clinging * o.legal_exposure;
 }
 
 /// Readiness to sign; needs a seat.
@@ -199,13 +279,22 @@ inline double defect_utility(const Outlook& o, const DecisionParameters& k) {
 }
 
 /// Withdrawing consent rids the State of peacekeepers as strong as `burden` (share of all strength).
-inline double withdraw_utility(const Outlook& o, double burden, const DecisionParameters& k) {
-  return prize(o, k) * burden - k.consent_cost - k.defiance * o.pressure - k.commitment * o.commitment;
+inline Terms withdraw_terms(const Outlook& o, double burden, const DecisionParameters& k) {
+  Terms terms;
+  terms[Term::prize] = prize(o, k) * burden;
+  terms[Term::losses] = -k.consent_cost;
+  terms[Term::answer] = -k.defiance * horizon(o, k) * o.pressure;
+  terms[Term::norms] = -k.commitment * o.commitment;
+  return terms;
 }
 
 /// Expelling observers saves the cost of being seen.
-inline double expel_observers_utility(const Outlook& o, const DecisionParameters& k) {
-  return o.coverage * o.answer_cost - k.observer_cost - k.defiance * o.pressure - k.commitment * o.commitment;
+inline Terms expel_observers_terms(const Outlook& o, const DecisionParameters& k) {
+  Terms terms;
+  terms[Term::losses] = -k.observer_cost;
+  terms[Term::answer] = o.coverage * answer(o, k) - k.defiance * horizon(o, k) * o.pressure;
+  terms[Term::norms] = -k.commitment * o.commitment;
+  return terms;
 }
 
 }  // namespace avert
