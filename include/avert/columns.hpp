@@ -107,7 +107,7 @@ AVERT_COLUMN(AnsweredNo, entity::Actor, double, none, "answered_no", "beta of th
 AVERT_COLUMN(ExpectedCost, entity::Actor, double, utility, "expected_cost", "cost the leader expects when violence is answered");
 AVERT_COLUMN(IncidentWeeks, entity::Actor, double, weeks, "incident_weeks", "time left in the window of the open incident; 0 when none is open");
 AVERT_COLUMN(IncidentCost, entity::Actor, double, utility, "incident_cost", "cost borne so far in that window, summed over weeks");
-AVERT_COLUMN(Arms, entity::Actor, double, share, "arms", "arms per fighter");
+AVERT_COLUMN(Weapons, entity::Actor, double, share, "weapons", "weapons per fighter");
 AVERT_COLUMN(Funds, entity::Actor, double, share, "funds", "funds");
 AVERT_COLUMN(Recruiting, entity::Actor, double, share, "recruiting", "effort spent on recruitment");
 AVERT_COLUMN(Speech, entity::Actor, double, share, "speech", "incitement by the leader");
@@ -129,7 +129,7 @@ AVERT_COLUMN(Pressure, entity::Actor, double, utility, "pressure", "cost that ou
 AVERT_COLUMN(Sanctioned, entity::Actor, double, share, "sanctioned", "sanctions in force");
 AVERT_COLUMN(Relief, entity::Actor, double, share, "relief", "how credibly sanctions would be lifted after restraint");
 AVERT_COLUMN(Embargoed, entity::Actor, double, share, "embargoed", "arms embargo in force, after leaks");
-AVERT_COLUMN(PatronSupport, entity::Actor, double, share, "patron_support", "arms, funds and shelter from patrons");
+AVERT_COLUMN(PatronSupport, entity::Actor, double, share, "patron_support", "weapons, funds and shelter from patrons");
 AVERT_COLUMN(Identified, entity::Actor, double, share, "identified", "how clearly the actor is publicly identified as responsible");
 AVERT_COLUMN(ForumJoined, entity::Actor, ForumId, none, "forum_joined", "forum where the actor sits; none otherwise");
 AVERT_COLUMN(DealValue, entity::Actor, double, share, "deal_value", "share of the prize that the actor counts on from its agreement; 0 without one");
@@ -192,7 +192,7 @@ using Columns = TypeList<
     TraumaMean, Exposure, SelfProtection, Expeller, Hardship, ResourceValue, Coverage, PerceivedRisk,
     Dialogue, CivicStrength, StatePresence, Peacekeepers, Control, Need, Access, Open, Inclusion, Grievance,
     UnaddressedHarm, Blame, Named, ChosenPosture, ChosenStance, PostureLeaning, StanceLeaning, AimSettlement,
-    AimGroup, AnsweredYes, AnsweredNo, ExpectedCost, IncidentWeeks, IncidentCost, Arms, Funds, Recruiting,
+    AimGroup, AnsweredYes, AnsweredNo, ExpectedCost, IncidentWeeks, IncidentCost, Weapons, Funds, Recruiting,
     Speech, HostConsent, ObserversAllowed, TotalFighters, Fighters, RosterStart, Roster, Struck, VisitorCount,
     VisitorStart, Visitors, KilledBy, LegalExposure, Pressure, Sanctioned, Relief, Embargoed, PatronSupport,
     Identified, ForumJoined, DealValue, WarValue, OfferValue, UnderAgreement, Trust, Position, Attention,

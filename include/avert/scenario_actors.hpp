@@ -26,7 +26,7 @@ struct ActorSpec {
   double restraint = 0.4;
   double patience = 0.5;
   double command = 0.6;
-  double arms = 0.5;
+  double weapons = 0.5;
   double funds = 0.5;
   double answered = 0.3;  ///< prior belief that violence is answered
   double certainty = 4;   ///< weight of that prior, in incidents
@@ -49,7 +49,7 @@ struct ActorSpec {
         field("patience", &S::patience, Unit::share, {0, 1}, assumed(), "Weight of the future."),
         field("command", &S::command, Unit::share, {0, 1}, literature("humphreys2006"),
               "Control of leaders over fighters (¶30e)."),
-        field("arms", &S::arms, Unit::share, {0, 1}, assumed(), "Arms per fighter at the start."),
+        field("weapons", &S::weapons, Unit::share, {0, 1}, assumed(), "Weapons per fighter at the start."),
         field("funds", &S::funds, Unit::share, {0, 1}, assumed(), "Funds at the start."),
         field("answered", &S::answered, Unit::probability, {0.01, 0.99}, assumed(),
               "Prior belief that violence is answered: past impunity (¶27)."),

@@ -26,9 +26,9 @@ struct Sight {
   }
   ActorKind kind(ActorId a) const { return world.actors[a.index()].kind; }
   GroupId group(ActorId a) const { return world.actor_group[a.index()]; }
-  double strength_of(ActorId a) const { return strength(of<TotalFighters>()[a], of<Arms>()[a]); }
+  double strength_of(ActorId a) const { return strength(of<TotalFighters>()[a], of<Weapons>()[a]); }
   double strength_in(ActorId a, SettlementId s) const {
-    return strength(of<Fighters>()(a, s), of<Arms>()[a]);
+    return strength(of<Fighters>()(a, s), of<Weapons>()[a]);
   }
 
   double rivals(ActorId a) const {
@@ -50,7 +50,7 @@ struct Sight {
       if (near.distance > massing_reach) break;
       nearby += of<Fighters>()(a, near.settlement);
     }
-    return strength(of<Fighters>()(a, s) + 0.5 * nearby, of<Arms>()[a]);
+    return strength(of<Fighters>()(a, s) + 0.5 * nearby, of<Weapons>()[a]);
   }
   /// Who there is to attack and to win the place from: all who live there or did at the start; nobody abroad.
   double people(SettlementId s) const {

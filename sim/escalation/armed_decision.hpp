@@ -14,9 +14,9 @@ void start_armed_decision(const World&, Draws, Write<PostureLeaning>, Write<Stan
 /// All that leaders take into account.
 using LeadersSight =
     Reads<Opening, Grievance, FearMean, News, Blame, Present, SelfProtection, Coverage, Peacekeepers,
-          MissionMandate, MissionDeployed, HostConsent, ResourceValue, TotalFighters, Fighters, Arms, Funds,
-          AnsweredYes, AnsweredNo, ExpectedCost, LegalExposure, SecurityReform, Pressure, Sanctioned, Relief,
-          ForumJoined, OfferValue, DealValue, WarValue, UnderAgreement, ObserversAllowed>;
+          MissionMandate, MissionDeployed, HostConsent, ResourceValue, TotalFighters, Fighters, Weapons,
+          Funds, AnsweredYes, AnsweredNo, ExpectedCost, LegalExposure, SecurityReform, Pressure, Sanctioned,
+          Relief, ForumJoined, OfferValue, DealValue, WarValue, UnderAgreement, ObserversAllowed>;
 
 /// Each leader decides at a rate, what to do and where it stands toward a settlement: a nested logit over all
 /// postures open to it and a logit over stances. What it chose lasts until its next decision, which comes at

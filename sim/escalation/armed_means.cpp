@@ -50,10 +50,10 @@ double approach(double x, double goal, double rate, double step) {
 
 }  // namespace
 
-void start_armed_means(const World& world, Write<Arms> arms, Write<Funds> funds, Write<HostConsent> consent,
-                       Write<ObserversAllowed> observers) {
+void start_armed_means(const World& world, Write<Weapons> weapons, Write<Funds> funds,
+                       Write<HostConsent> consent, Write<ObserversAllowed> observers) {
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
-    arms[ActorId{a}] = world.actors[a].arms;
+    weapons[ActorId{a}] = world.actors[a].weapons;
     funds[ActorId{a}] = world.actors[a].funds;
   }
   consent() = 1;
@@ -63,7 +63,7 @@ void start_armed_means(const World& world, Write<Arms> arms, Write<Funds> funds,
 void update_armed_means(const World& world, const ArmedMeansParameters& k, Clock clock, Draws draws,
                         Read<ChosenPosture> posture, Read<AimSettlement> aim, Read<Control> control,
                         Read<ResourceValue> value, Read<Fighters> fighters, Read<Sanctioned> sanctioned,
-                        Read<Embargoed> embargoed, Read<PatronSupport> patrons, Write<Arms> arms,
+                        Read<Embargoed> embargoed, Read<PatronSupport> patrons, Write<Weapons> weapons,
                         Write<Funds> funds, Write<Recruiting> recruiting, Write<Speech> speech,
                         Write<HostConsent> consent, Write<ObserversAllowed> observers,
                         Append<Redeploy> moves) {
@@ -79,8 +79,8 @@ void update_armed_means(const World& world, const ArmedMeansParameters& k, Clock
     speech[actor] = relax(speech[actor], now == Posture::incite ? k.effort : 0, k.speech_fade, clock.step);
     funds[actor] = relax(funds[actor], funds_rise(resources[a], patrons[actor], k),
                          funds_fall(sanctioned[actor], k), clock.step);
-    arms[actor] = relax(arms[actor], arms_rise(funds[actor], patrons[actor], embargoed[actor], k),
-                        arms_fall(orders_force(now), k), clock.step);
+    weapons[actor] = relax(weapons[actor], weapons_rise(funds[actor], patrons[actor], embargoed[actor], k),
+                           weapons_fall(orders_force(now), k), clock.step);
     if (aim[actor] != none<SettlementId>)
       mass_fighters(world, k, clock.step, draws, actor, aim[actor], fighters, moves.requests);
   }

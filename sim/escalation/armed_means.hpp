@@ -5,14 +5,15 @@
 
 namespace avert {
 
-/// Arms and funds as in the scenario; consent and observers in place.
-void start_armed_means(const World&, Write<Arms>, Write<Funds>, Write<HostConsent>, Write<ObserversAllowed>);
+/// Weapons and funds as in the scenario; consent and observers in place.
+void start_armed_means(const World&, Write<Weapons>, Write<Funds>, Write<HostConsent>,
+                       Write<ObserversAllowed>);
 
 /// Means follow what leaders have chosen: effort, speech, arms and funds, consent, and fighters who mass
 /// where the leader aims.
 void update_armed_means(const World&, const ArmedMeansParameters&, Clock, Draws, Read<ChosenPosture>,
                         Read<AimSettlement>, Read<Control>, Read<ResourceValue>, Read<Fighters>,
-                        Read<Sanctioned>, Read<Embargoed>, Read<PatronSupport>, Write<Arms>, Write<Funds>,
+                        Read<Sanctioned>, Read<Embargoed>, Read<PatronSupport>, Write<Weapons>, Write<Funds>,
                         Write<Recruiting>, Write<Speech>, Write<HostConsent>, Write<ObserversAllowed>,
                         Append<Redeploy>);
 

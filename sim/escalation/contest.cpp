@@ -14,12 +14,12 @@ struct Contender {
   double strength;
 };
 
-std::vector<Contender> sides_at(const World& world, SettlementId here, Read<Arms> arms,
+std::vector<Contender> sides_at(const World& world, SettlementId here, Read<Weapons> weapons,
                                 Read<Fighters> fighters) {
   std::vector<Contender> sides;
   for (std::size_t a = 0; a < world.actors.size(); ++a)
     if (const ActorId actor{a}; fighters(actor, here) > 0)
-      sides.push_back({actor, strength(fighters(actor, here), arms[actor])});
+      sides.push_back({actor, strength(fighters(actor, here), weapons[actor])});
   return sides;
 }
 
@@ -59,7 +59,7 @@ struct Battles {
   Draws draws;
   Read<ChosenPosture> posture;
   Read<AimSettlement> aim;
-  Read<Arms> arms;
+  Read<Weapons> weapons;
   Read<Fighters> fighters;
   Read<RosterStart> start;
   Read<Roster> roster;
@@ -68,7 +68,7 @@ struct Battles {
 
   /// Settles who holds the place, whether somebody attacks there, and asks for the deaths among fighters.
   void fight(SettlementId here, std::vector<Die>& deaths) const {
-    const std::vector<Contender> sides = sides_at(world, here, arms, fighters);
+    const std::vector<Contender> sides = sides_at(world, here, weapons, fighters);
     if (sides.empty()) return;
     control[here] = holder_of(world, control[here], sides, k.takeover);
     if (!has_rivals(world, sides)) return;
@@ -98,12 +98,12 @@ void start_contest(const World& world, Write<Control> control, Write<Open> open)
 }
 
 void update_contest(const World& world, const ContestParameters& k, Clock clock, Threads threads, Draws draws,
-                    Read<ChosenPosture> posture, Read<AimSettlement> aim, Read<Arms> arms,
+                    Read<ChosenPosture> posture, Read<AimSettlement> aim, Read<Weapons> weapons,
                     Read<Fighters> fighters, Read<RosterStart> start, Read<Roster> roster,
                     Write<Control> control, Write<Open> open, Append<Die> deaths) {
   std::vector<std::uint8_t> embattled(world.settlements.size());
-  const Battles battles{world, k,        clock, draws,  posture, aim,
-                        arms,  fighters, start, roster, control, embattled};
+  const Battles battles{world,   k,        clock, draws,  posture, aim,
+                        weapons, fighters, start, roster, control, embattled};
   block_append(
       threads, world.settlements.size(), deaths.requests,
       [&](std::size_t first, std::size_t last, std::vector<Die>& out) {

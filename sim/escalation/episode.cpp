@@ -17,7 +17,7 @@ void Violence::carry_out(const Episode& e) {
   const auto fighters = static_cast<double>(taking_part.size());
   const std::vector<PersonId> crowd = crowd_of(e, fighters, Draws::open_unit(words[0]));
   const double force =
-      strength(fighters, see_.of<Arms>()[e.actor]) + k_.crowd_strength * static_cast<double>(crowd.size());
+      strength(fighters, see_.of<Weapons>()[e.actor]) + k_.crowd_strength * static_cast<double>(crowd.size());
   const double duration = -math::log(Draws::open_unit(words[1]));
   const Toll toll = strike(e, targets, force, duration);
   if (toll.killed + toll.harmed + toll.driven_out == 0) return;

@@ -23,7 +23,7 @@ struct Episode {
 };
 
 /// What episodes depend on.
-using EpisodeSight = Reads<Hostility, Fear, Status, Location, Hardship, Blame, Arms, Fighters, RosterStart,
+using EpisodeSight = Reads<Hostility, Fear, Status, Location, Hardship, Blame, Weapons, Fighters, RosterStart,
                            Roster, VisitorCount, VisitorStart, Visitors, Exposure, Peacekeepers, Control>;
 
 /// What episodes ask for.

@@ -52,11 +52,11 @@ bool speaks_for_itself(const World& world, ActorId actor) {
 
 /// Each actor's share of all fighting strength; equal shares among those needed when nobody is armed.
 std::vector<double> shares_of_strength(const std::vector<char>& needed, const Read<TotalFighters>& fighters,
-                                       const Read<Arms>& arms) {
+                                       const Read<Weapons>& weapons) {
   std::vector<double> share(needed.size());
   double total = 0, parties = 0;
   for (std::size_t a = 0; a < share.size(); ++a) {
-    share[a] = fighters[ActorId{a}] * arms[ActorId{a}];
+    share[a] = fighters[ActorId{a}] * weapons[ActorId{a}];
     total += share[a];
     parties += needed[a];
   }
@@ -98,13 +98,13 @@ void start_mediation(const World& world, Write<ForumJoined> seat, Write<Trust> t
 void update_mediation(const World& world, const ArmSpec& arm, const MediationParameters& k,
                       const AgreementParameters& agreement, Clock clock, Draws draws,
                       Read<ChosenPosture> posture, Read<ChosenStance> stance, Read<TotalFighters> fighters,
-                      Read<Arms> arms, Read<AnsweredYes> yes, Read<AnsweredNo> no, Read<ExpectedCost> cost,
-                      Read<Pressure> pressure, Read<Identified> identified, Read<KilledBy> killed,
-                      Read<CellDeaths> deaths, Read<Present> present, Read<Attention> attention,
-                      Read<Level> level, Read<MissionDeployed> deployed, Read<StateCapacity> capacity,
-                      Write<ForumJoined> seat, Write<DealValue> deal, Write<WarValue> war,
-                      Write<OfferValue> offer_value, Write<UnderAgreement> bound, Write<Trust> trust,
-                      Write<Negotiation> negotiation, Write<Credibility> credibility,
+                      Read<Weapons> weapons, Read<AnsweredYes> yes, Read<AnsweredNo> no,
+                      Read<ExpectedCost> cost, Read<Pressure> pressure, Read<Identified> identified,
+                      Read<KilledBy> killed, Read<CellDeaths> deaths, Read<Present> present,
+                      Read<Attention> attention, Read<Level> level, Read<MissionDeployed> deployed,
+                      Read<StateCapacity> capacity, Write<ForumJoined> seat, Write<DealValue> deal,
+                      Write<WarValue> war, Write<OfferValue> offer_value, Write<UnderAgreement> bound,
+                      Write<Trust> trust, Write<Negotiation> negotiation, Write<Credibility> credibility,
                       Write<TalkWeeks> talk_weeks, Write<Offer> offer, Write<Implementation> implementation,
                       Write<BrokenPromises> broken) {
   MediationTable table{world,       k,          agreement, clock,          draws, posture, stance,
@@ -120,7 +120,7 @@ void update_mediation(const World& world, const ArmSpec& arm, const MediationPar
     table.atrocities.push_back(identified[actor] * intensity(victims, persons, clock.step, agreement));
   }
   table.activity = forum_activity(world, arm, level[Instrument::mediation], k.usual_activity, attention);
-  table.strength = shares_of_strength(table.needed, fighters, arms);
+  table.strength = shares_of_strength(table.needed, fighters, weapons);
   table.violence = intensity(total(deaths.all()), persons, clock.step, agreement);
   table.monitoring = monitoring_of_agreement(level[Instrument::implementation],
                                              persons > 0 ? 1000 * deployed() / persons : 0, agreement);

@@ -11,8 +11,8 @@ void start_mediation(const World&, Write<ForumJoined>, Write<Trust>, Write<Credi
 
 /// Seats, offers, signature, implementation and collapse, one step.
 void update_mediation(const World&, const ArmSpec&, const MediationParameters&, const AgreementParameters&,
-                      Clock, Draws, Read<ChosenPosture>, Read<ChosenStance>, Read<TotalFighters>, Read<Arms>,
-                      Read<AnsweredYes>, Read<AnsweredNo>, Read<ExpectedCost>, Read<Pressure>,
+                      Clock, Draws, Read<ChosenPosture>, Read<ChosenStance>, Read<TotalFighters>,
+                      Read<Weapons>, Read<AnsweredYes>, Read<AnsweredNo>, Read<ExpectedCost>, Read<Pressure>,
                       Read<Identified>, Read<KilledBy>, Read<CellDeaths>, Read<Present>, Read<Attention>,
                       Read<Level>, Read<MissionDeployed>, Read<StateCapacity>, Write<ForumJoined>,
                       Write<DealValue>, Write<WarValue>, Write<OfferValue>, Write<UnderAgreement>,

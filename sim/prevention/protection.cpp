@@ -27,13 +27,13 @@ struct Enemies {
 };
 
 Enemies enemies_of(const World& world, GroupId group, SettlementId here, Read<Fighters> fighters,
-                   Read<Arms> arms, const double (&acting)[2]) {
+                   Read<Weapons> weapons, const double (&acting)[2]) {
   Enemies sum;
   double weighted = 0;
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
     if (world.actor_group[a] == group) continue;
-    const double here_strength = strength(fighters(actor, here), arms[actor]);
+    const double here_strength = strength(fighters(actor, here), weapons[actor]);
     sum.strength += here_strength;
     weighted += here_strength * acting[world.actors[a].kind == ActorKind::state];
   }
@@ -72,7 +72,7 @@ void update_protection(const World& world, const ProtectionParameters& k, const 
                        Read<Placement> placement, Read<Peacekeepers> peacekeepers,
                        Read<MissionMandate> mission, Read<MissionAuthorised> authorised,
                        Read<MissionDeployed> deployed, Read<HostConsent> consent, Read<Fighters> fighters,
-                       Read<Arms> arms, Write<Exposure> exposed, Write<SelfProtection> organised,
+                       Read<Weapons> weapons, Write<Exposure> exposed, Write<SelfProtection> organised,
                        Append<Shelter> hide, Append<Return> go_home) {
   const double acting[2]{acting_strength(mission(), ActorKind::militia, consent(), mandate),
                          acting_strength(mission(), ActorKind::state, consent(), mandate)};
@@ -87,7 +87,7 @@ void update_protection(const World& world, const ProtectionParameters& k, const 
                                  organisation_fall(danger, unkept, k), clock.step));
     Enemies enemies;
     if (peacekeepers[here] > 0)
-      enemies = enemies_of(world, world.group_of(cell), here, fighters, arms, acting);
+      enemies = enemies_of(world, world.group_of(cell), here, fighters, weapons, acting);
     exposed[cell] = static_cast<float>(
         exposure(peacekeepers[here] * enemies.guards, enemies.strength, organised[cell], k));
     if (danger > 0) hide_and_return(world, k, clock, draws, cell, danger, around, status, changes);

@@ -13,7 +13,7 @@ void start_protection(Write<Exposure>, Write<SelfProtection>);
 void update_protection(const World&, const ProtectionParameters&, const MandateParameters&, Clock, Threads,
                        Draws, Read<News>, Read<Surroundings>, Read<Status>, Read<CivicStrength>, Read<Level>,
                        Read<Placement>, Read<Peacekeepers>, Read<MissionMandate>, Read<MissionAuthorised>,
-                       Read<MissionDeployed>, Read<HostConsent>, Read<Fighters>, Read<Arms>, Write<Exposure>,
-                       Write<SelfProtection>, Append<Shelter>, Append<Return>);
+                       Read<MissionDeployed>, Read<HostConsent>, Read<Fighters>, Read<Weapons>,
+                       Write<Exposure>, Write<SelfProtection>, Append<Shelter>, Append<Return>);
 
 }  // namespace avert

@@ -62,15 +62,15 @@ void add_groups(Situation& x, const World& world, Read<Present> present, Read<Ho
 
 /// What armed actors do and could do.
 void add_actors(Situation& x, const World& world, const RiskFactorParameters& k, Read<ChosenPosture> posture,
-                Read<Recruiting> recruiting, Read<Arms> arms, Read<Funds> funds, Read<TotalFighters> fighters,
-                double inhabitants) {
+                Read<Recruiting> recruiting, Read<Weapons> weapons, Read<Funds> funds,
+                Read<TotalFighters> fighters, double inhabitants) {
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
     if (posture[actor] == Posture::fight) x.fighting += 1.0 / static_cast<double>(world.actors.size());
     if (orders_violence(posture[actor])) x.ordering = 1;
     x.recruiting = std::max(x.recruiting, recruiting[actor]);
     const double numbers = inhabitants > 0 ? 1000.0 * fighters[actor] / inhabitants : 0;
-    x.force = std::max(x.force, armed_force(numbers, arms[actor], funds[actor], k));
+    x.force = std::max(x.force, armed_force(numbers, weapons[actor], funds[actor], k));
   }
 }
 
@@ -117,7 +117,7 @@ Factors advance_factors(const Factors& now, const Situation& x, Read<FactorTrue>
 void update_risk_factors(const World& world, const RiskFactorParameters& k, Clock clock,
                          Read<Upheaval> upheaval, Read<Opening> opening, Read<ChosenPosture> posture,
                          Read<AimGroup> aim, Read<Speech> speech, Read<Recruiting> recruiting,
-                         Read<Arms> arms, Read<Funds> funds, Read<TotalFighters> fighters,
+                         Read<Weapons> weapons, Read<Funds> funds, Read<TotalFighters> fighters,
                          Read<UnaddressedHarm> harm, Read<Grievance> grievance, Read<Inclusion> inclusion,
                          Read<Named> named, Read<Accountability> accountability, Read<StateCapacity> capacity,
                          Read<CivicSpace> space, Read<PluralMedia> plural, Read<HateMedia> hate,
@@ -131,7 +131,7 @@ void update_risk_factors(const World& world, const RiskFactorParameters& k, Cloc
   Situation x;
   add_places(x, world, present, visitors, state, civic, hardship, need, access, news);
   add_groups(x, world, present, hostility, incitement, harm, grievance, inclusion);
-  add_actors(x, world, k, posture, recruiting, arms, funds, fighters, inhabitants);
+  add_actors(x, world, k, posture, recruiting, weapons, funds, fighters, inhabitants);
   x.aimed_at_group = aimed_at_worst_group(world, k, named, posture, aim, speech);
   x.upheaval = upheaval();
   x.opening = opening();

@@ -149,7 +149,7 @@ std::vector<Output> actor_outputs() {
       {{"actors", "identified", Unit::share, "public identification", {week, actor}},
        Kind::level,
        copy<Identified>},
-      {{"actors", "arms", Unit::share, "arms per fighter", {week, actor}}, Kind::level, copy<Arms>},
+      {{"actors", "weapons", Unit::share, "weapons per fighter", {week, actor}}, Kind::level, copy<Weapons>},
       {{"actors", "funds", Unit::share, "funds", {week, actor}}, Kind::level, copy<Funds>},
   };
 }

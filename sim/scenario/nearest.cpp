@@ -33,6 +33,27 @@ std::string in_lower_case(std::string_view text) {
   return lower;
 }
 
+/// Keys of earlier versions. "Arms" are now those of a trial only.
+struct Renamed {
+  std::string_view before, now;
+};
+constexpr Renamed renamed_keys[]{{"arms", "weapons"},
+                                 {"arms_supply", "weapons_supply"},
+                                 {"arms_patron", "weapons_patron"},
+                                 {"arms_wear", "weapons_wear"},
+                                 {"arms_fighting", "weapons_fighting"}};
+
+/// The candidate that now stands for `name`, a key or a path that ends in one; empty when there is none.
+std::string renamed_name(std::string_view name, std::span<const std::string> candidates) {
+  const std::size_t key = name.rfind('.') + 1;  // npos + 1 is 0
+  for (const Renamed& each : renamed_keys) {
+    if (name.substr(key) != each.before) continue;
+    std::string now = std::string(name.substr(0, key)).append(each.now);
+    if (std::find(candidates.begin(), candidates.end(), now) != candidates.end()) return now;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string nearest_name(std::string_view name, std::span<const std::string> candidates) {
@@ -52,6 +73,8 @@ std::string nearest_name(std::string_view name, std::span<const std::string> can
 
 std::string suggestion(std::string_view name, std::span<const std::string> candidates,
                        std::string otherwise) {
+  if (const std::string now = renamed_name(name, candidates); !now.empty())
+    return fmt::format("It is now called '{}'", now);
   const std::string nearest = nearest_name(name, candidates);
   return nearest.empty() ? std::move(otherwise) : fmt::format("Did you mean '{}'?", nearest);
 }

@@ -15,7 +15,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b);
 /// near (more than a third of the letters, at least two, would change).
 std::string nearest_name(std::string_view name, std::span<const std::string> candidates);
 
-/// "Did you mean 'x'?", or `otherwise` when nothing is near.
+/// "It is now called 'x'" for a key of an earlier version or a path that ends in one, "Did you mean 'x'?", or
+/// `otherwise` when nothing is near.
 std::string suggestion(std::string_view name, std::span<const std::string> candidates, std::string otherwise);
 
 }  // namespace avert

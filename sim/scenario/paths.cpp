@@ -94,15 +94,17 @@ std::optional<Leaf> find_in(const RecordView& record, std::string_view path, con
   return std::nullopt;
 }
 
-/// The nearest path; failing that, one that ends alike ("contact": `hostility.contact`).
-std::string nearest_path(std::string_view path, const std::vector<Leaf>& leaves) {
+/// What to write instead: the nearest path; failing that, one that ends alike ("contact":
+/// `hostility.contact`).
+std::string advise_on_path(std::string_view path, const std::vector<Leaf>& leaves) {
   std::vector<std::string> paths;
   for (const Leaf& leaf : leaves) paths.push_back(leaf.path);
-  std::string nearest = nearest_name(path, paths);
   const std::string last = "." + std::string(path.substr(path.rfind('.') + 1));
-  for (const std::string& each : paths)
-    if (nearest.empty() && each.ends_with(last)) nearest = each;
-  return nearest;
+  const auto alike =
+      std::find_if(paths.begin(), paths.end(), [&](const std::string& each) { return each.ends_with(last); });
+  return suggestion(
+      path, paths,
+      alike == paths.end() ? "avert params lists every path" : fmt::format("Did you mean '{}'?", *alike));
 }
 
 }  // namespace
@@ -119,9 +121,8 @@ Leaf find_leaf(Scenario& scenario, std::string_view path, const std::string& whe
   if (!in_registry)
     if (auto leaf = find_in(view_scenario(scenario), path, "")) return *leaf;
   if (auto leaf = find_in(view_parameters(scenario.parameters), in_registry.value_or(path), "")) return *leaf;
-  const std::string nearest = nearest_path(path, all_leaves(scenario));
   throw Error(where, fmt::format("there is no value called '{}'", path),
-              nearest.empty() ? "avert params lists every path" : fmt::format("Did you mean '{}'?", nearest));
+              advise_on_path(path, all_leaves(scenario)));
 }
 
 SettingValue get_value(const Scenario& scenario, std::string_view path) {

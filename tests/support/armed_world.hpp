@@ -26,7 +26,7 @@ inline TinyRun armed_run(double fighters, World world = household_world()) {
   for (ActorSpec& actor : world.actors) actor.fighters = fighters;
   TinyRun run({}, std::move(world));
   run.begin<start_status>(Stream::status);
-  run.state.column<Arms>().assign(run.world.actors.size(), 1);
+  run.state.column<Weapons>().assign(run.world.actors.size(), 1);
   run.state.column<Exposure>().assign(run.world.cell_count(), 1);
   run.state.column<Blame>() = {0, 1, 1, 0};
   return run;

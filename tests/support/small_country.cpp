@@ -59,7 +59,7 @@ Scenario violent_scenario(std::int64_t persons, std::int32_t weeks) {
     actor.ambition = 0.9;
     actor.intransigence = 0.8;
     actor.restraint = 0.1;
-    actor.arms = 0.9;
+    actor.weapons = 0.9;
     actor.answered = 0.1;
   }
   scenario.institutions.accountability = 0.1;

@@ -3,15 +3,15 @@
 #include "avert/parameters.hpp"
 #include "avert/portable_math.hpp"
 
-/// Means of armed actors: arms, funds, recruitment, speech, movement of fighters, and what a host State
+/// Means of armed actors: weapons, funds, recruitment, speech, movement of fighters, and what a host State
 /// grants.
 namespace avert {
 
 struct ArmedMeansParameters {
-  double arms_supply = 0.01;
-  double arms_patron = 0.04;
-  double arms_wear = 0.004;
-  double arms_fighting = 0.01;
+  double weapons_supply = 0.01;
+  double weapons_patron = 0.04;
+  double weapons_wear = 0.004;
+  double weapons_fighting = 0.01;
   double funds_income = 0.02;
   double funds_patron = 0.04;
   double funds_use = 0.02;
@@ -27,12 +27,13 @@ struct ArmedMeansParameters {
   static constexpr auto fields() {
     using S = ArmedMeansParameters;
     return std::tuple{
-        field("arms_supply", &S::arms_supply, Unit::per_week, {0, 1}, assumed(),
-              "Arms bought with full funds."),
-        field("arms_patron", &S::arms_patron, Unit::per_week, {0, 1}, assumed(),
-              "Arms from full patron support."),
-        field("arms_wear", &S::arms_wear, Unit::per_week, {0, 1}, assumed(), "Loss of arms in quiet weeks."),
-        field("arms_fighting", &S::arms_fighting, Unit::per_week, {0, 1}, assumed(),
+        field("weapons_supply", &S::weapons_supply, Unit::per_week, {0, 1}, assumed(),
+              "Weapons bought with full funds."),
+        field("weapons_patron", &S::weapons_patron, Unit::per_week, {0, 1}, assumed(),
+              "Weapons from full patron support."),
+        field("weapons_wear", &S::weapons_wear, Unit::per_week, {0, 1}, assumed(),
+              "Loss of weapons in quiet weeks."),
+        field("weapons_fighting", &S::weapons_fighting, Unit::per_week, {0, 1}, assumed(),
               "Further loss while fighting."),
         field("funds_income", &S::funds_income, Unit::per_week, {0, 1}, literature("berman2017"),
               "Income from all the country's resources."),
@@ -55,13 +56,13 @@ struct ArmedMeansParameters {
   }
 };
 
-/// Weekly rise of arms. An embargo acts on what is bought and on what patrons send.
-inline double arms_rise(double funds, double patron_support, double embargoed,
-                        const ArmedMeansParameters& k) {
-  return (1 - embargoed) * (k.arms_supply * funds + k.arms_patron * patron_support);
+/// Weekly rise of weapons. An embargo acts on what is bought and on what patrons send.
+inline double weapons_rise(double funds, double patron_support, double embargoed,
+                           const ArmedMeansParameters& k) {
+  return (1 - embargoed) * (k.weapons_supply * funds + k.weapons_patron * patron_support);
 }
-inline double arms_fall(bool fighting, const ArmedMeansParameters& k) {
-  return k.arms_wear + (fighting ? k.arms_fighting : 0);
+inline double weapons_fall(bool fighting, const ArmedMeansParameters& k) {
+  return k.weapons_wear + (fighting ? k.weapons_fighting : 0);
 }
 /// Weekly rise of funds. `resources`: share of the country's resource value that the actor controls.
 inline double funds_rise(double resources, double patron_support, const ArmedMeansParameters& k) {

@@ -5,9 +5,9 @@
 /// Strength of armed actors and who fights whom: shared by the processes that compare them.
 namespace avert {
 
-/// Effective strength of fighters with `arms` per fighter (0…1); unarmed fighters count for a fifth.
-constexpr double strength(double fighters, double arms) {
-  return fighters * (0.2 + 0.8 * arms);
+/// Effective strength of fighters with `weapons` per fighter (0…1); unarmed fighters count for a fifth.
+constexpr double strength(double fighters, double weapons) {
+  return fighters * (0.2 + 0.8 * weapons);
 }
 
 /// Chance to prevail against `other`; one half when both are nothing.

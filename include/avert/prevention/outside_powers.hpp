@@ -108,7 +108,7 @@ struct PressureParameters {
         field("relief_gain", &S::relief_gain, Unit::none, {0, 20}, assumed(),
               "Gain of it as sanctions are lifted during restraint, per share lifted; 0: none."),
         field("leak", &S::leak, Unit::share, {0, 1}, contested("fruchart2007"),
-              "Part of the arms that passes any embargo; 1: embargoes do nothing."),
+              "Part of the weapons that passes any embargo; 1: embargoes do nothing."),
         field("patron_leak", &S::patron_leak, Unit::share, {0, 1}, assumed(),
               "Part of the rest that passes through full support by patrons; 0: none."),
         field("cover", &S::cover, Unit::share, {0, 1}, assumed(),

@@ -80,9 +80,9 @@ struct Situation {
   double observers_allowed = 1;
 };
 
-/// Numbers × means: fighters per 1,000 inhabitants, arms and funds in 0…1.
-constexpr double armed_force(double fighters, double arms, double funds, const RiskFactorParameters& k) {
-  return saturate(fighters, k.fighters_half) * (arms + funds) / 2;
+/// Numbers × means: fighters per 1,000 inhabitants, weapons and funds in 0…1.
+constexpr double armed_force(double fighters, double weapons, double funds, const RiskFactorParameters& k) {
+  return saturate(fighters, k.fighters_half) * (weapons + funds) / 2;
 }
 
 /// How strongly words and deeds are aimed at one group. `named`: how much others name it; `ordered`: whether

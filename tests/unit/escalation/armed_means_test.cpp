@@ -50,18 +50,18 @@ TEST_CASE("Effort and speech follow the posture, and means stay between 0 and 1"
   REQUIRE(year_of(Posture::fight).state.column<Speech>()[0] == 0);
 }
 
-TEST_CASE("Fighting, attacking and expelling wear arms: nothing else does more than time") {
-  const double quiet = year_of(Posture::restrain).state.column<Arms>()[0];
+TEST_CASE("Fighting, attacking and expelling wear weapons: nothing else does more than time") {
+  const double quiet = year_of(Posture::restrain).state.column<Weapons>()[0];
   for (const Posture posture : {Posture::fight, Posture::attack, Posture::expel})
-    REQUIRE(year_of(posture).state.column<Arms>()[0] < quiet);
-  REQUIRE(year_of(Posture::recruit).state.column<Arms>()[0] == quiet);
+    REQUIRE(year_of(posture).state.column<Weapons>()[0] < quiet);
+  REQUIRE(year_of(Posture::recruit).state.column<Weapons>()[0] == quiet);
 }
 
 TEST_CASE("Embargoes and sanctions bite, and patrons make up for them") {
   const ArmedMeansParameters k;
-  REQUIRE(arms_rise(1, 1, 1, k) == 0);
-  REQUIRE(arms_rise(1, 1, 0.5, k) < arms_rise(1, 1, 0, k));
-  REQUIRE(arms_rise(1, 1, 0.5, k) > arms_rise(1, 0, 0.5, k));
+  REQUIRE(weapons_rise(1, 1, 1, k) == 0);
+  REQUIRE(weapons_rise(1, 1, 0.5, k) < weapons_rise(1, 1, 0, k));
+  REQUIRE(weapons_rise(1, 1, 0.5, k) > weapons_rise(1, 0, 0.5, k));
   REQUIRE(funds_fall(1, k) > funds_fall(0, k));
   REQUIRE(funds_rise(0.5, 1, k) > funds_rise(0.5, 0, k));
 }
@@ -90,6 +90,6 @@ TEST_CASE("Small bands mass at the same pace whatever the step, and nobody comes
 
 TEST_CASE("A month in days and a month in weeks leave the same means") {
   const TinyRun weeks = year_of(Posture::fight), days = year_of(Posture::fight, 1.0 / 7);
-  REQUIRE(days.state.column<Arms>()[0] == Approx(weeks.state.column<Arms>()[0]).epsilon(0.05));
+  REQUIRE(days.state.column<Weapons>()[0] == Approx(weeks.state.column<Weapons>()[0]).epsilon(0.05));
   REQUIRE(days.state.column<Funds>()[0] == Approx(weeks.state.column<Funds>()[0]).epsilon(0.05));
 }

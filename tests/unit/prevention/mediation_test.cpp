@@ -32,7 +32,7 @@ TinyRun talking(double price, ArmSpec arm = {}) {
   TinyRun run(arm);
   for (std::size_t a = 0; a < 2; ++a) {
     at<TotalFighters>(run, a) = 20;
-    at<Arms>(run, a) = 0.5;
+    at<Weapons>(run, a) = 0.5;
     at<AnsweredYes>(run, a) = 1;
     at<ExpectedCost>(run, a) = price;
     at<ChosenStance>(run, a) = Stance::sign;

@@ -235,6 +235,13 @@ TEST_CASE("an unknown key names its line, its place and the nearest key") {
              Contains("Known keys: exclusion"));
 }
 
+TEST_CASE("a key of an earlier version is told its name of today") {
+  CHECK_THAT(text_error("schema = 1\n[[actors]]\nname = 'm'\ngroup = 'A'\narms = 0.7\n"),
+             Contains("x.toml:5: unknown key 'arms' in 'actors.m'. It is now called 'weapons'"));
+  CHECK_THAT(text_error("schema = 1\n[parameters.means]\narms_wear = 0.01\n"),
+             Contains("It is now called 'weapons_wear'"));
+}
+
 TEST_CASE("a value of the wrong type or out of range names its line and what is allowed") {
   CHECK_THAT(text_error("schema = 1\nworld.persons = 'many'"),
              StartsWith("x.toml:2: 'world.persons' = many is not a number. Allowed: whole number, 100 to"));

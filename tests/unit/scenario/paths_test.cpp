@@ -61,6 +61,7 @@ TEST_CASE("elements of lists are found by name and by number") {
 TEST_CASE("a wrong setting is refused with the nearest path, the type or the range") {
   using Catch::Contains;
   CHECK_THAT(problem_of("world.persns=5"), Contains("Did you mean 'world.persons'?"));
+  CHECK_THAT(problem_of("actors.militia.arms=1"), Contains("It is now called 'actors.militia.weapons'"));
   CHECK_THAT(problem_of("redress=0.01"), Contains("Did you mean 'grievance.redress'?"));
   CHECK_THAT(problem_of("world.persons=5"), Contains("out of range") && Contains("100 to 400000000 persons"));
   CHECK_THAT(problem_of("world.persons=1000.5"), Contains("not a whole number"));
