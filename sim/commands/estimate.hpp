@@ -9,7 +9,7 @@ namespace avert {
 
 /// What runs cost: estimates, each a figure measured once on one machine, not a promise. Time of a person and
 /// week grows with violence and with other load; `avert check --cost` takes the figure of another machine.
-/// Memory is not to be less than what runs take: docs/performance.md compares them (scripts/memory-table).
+/// Memory must not be less than what runs take: docs/performance.md compares them (scripts/memory-table).
 struct CostModel {
   double week_nanoseconds = 100;   ///< of one thread, per person and week; bench/ measures its largest part
   double build_nanoseconds = 600;  ///< of one thread, per person of a new world

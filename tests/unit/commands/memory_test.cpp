@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <csignal>
 #include <filesystem>
+#include <new>
 #include <nlohmann/json.hpp>
 
+#include "sim/commands/command.hpp"
 #include "sim/commands/estimate.hpp"
 #include "sim/commands/memory_check.hpp"
 #include "sim/scenario/scenario_reader.hpp"
@@ -43,6 +46,10 @@ const std::string small = "compare scenarios/minimal --weeks 8 --replicates 8 --
 
 bool has_line(const Outcome& outcome, const std::string& part) {
   return outcome.text.find(part) != std::string::npos;
+}
+
+void refuse_memory() {
+  throw std::bad_alloc();
 }
 
 Scenario minimal() {
@@ -88,6 +95,35 @@ TEST_CASE("Memory that ends on the way is one clear error, on any number of thre
     CHECK(std::count(outcome.text.begin(), outcome.text.end(), '\n') == 2);  // the note and the error
     CHECK(folder.count_files() == 0);
   }
+}
+
+TEST_CASE("Memory that ends where no exception can pass is the same clear error", "[memory]") {
+  const auto end_without_memory = +[](const options::variables_map&) {
+    const auto parallel = []() noexcept { refuse_memory(); };
+    parallel();
+    return ExitCode::done;
+  };
+  const Command command{
+      "run", "", "", "", [] { return options::options_description(); }, "", end_without_memory};
+  int ends[2];
+  REQUIRE(::pipe2(ends, O_CLOEXEC) == 0);
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    ::dup2(ends[1], STDERR_FILENO);
+    std::signal(SIGABRT, SIG_DFL);
+    run_program({&command, 1}, {"run"});
+    ::_exit(0);
+  }
+  ::close(ends[1]);
+  std::string said(200, '\0');
+  said.resize(static_cast<std::size_t>(std::max<ssize_t>(0, ::read(ends[0], said.data(), said.size()))));
+  ::close(ends[0]);
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  REQUIRE(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 1);
+  CHECK_THAT(said, Catch::StartsWith("avert: out of memory. "));
 }
 
 TEST_CASE("Every verb that builds countries asks for memory first", "[memory]") {
