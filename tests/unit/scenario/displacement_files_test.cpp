@@ -6,6 +6,7 @@
 #include <random>
 
 #include "avert/error.hpp"
+#include "places.hpp"
 
 using namespace avert;
 namespace fs = std::filesystem;
