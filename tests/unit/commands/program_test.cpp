@@ -7,6 +7,8 @@
 #include <sstream>
 #include <string>
 
+#include "places.hpp"
+
 using namespace avert::test;
 using Catch::Contains;
 
