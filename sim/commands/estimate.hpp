@@ -13,7 +13,7 @@ namespace avert {
 struct CostModel {
   double week_nanoseconds = 100;   ///< of one thread, per person and week; bench/ measures its largest part
   double build_nanoseconds = 600;  ///< of one thread, per person of a new world
-  double process_bytes = 22e6;     ///< the program itself
+  double process_bytes = 20e6;     ///< the program itself
   double tie_bytes = 4;            ///< per tie end
   double world_bytes = 20;         ///< of a person in a world, without ties
   double state_bytes = 40;         ///< of a person in a run
