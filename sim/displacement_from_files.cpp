@@ -36,9 +36,9 @@ void check_agents(const DisplacementCase& conflict, const DisplacementOptions& o
 }  // namespace
 
 DisplacementHistory follow_displacement(const DisplacementCase& conflict, const DisplacementParameters& k,
-                                        const DisplacementOptions& options) {
+                                        const NewsParameters& news, const DisplacementOptions& options) {
   check_agents(conflict, options);
-  Journeys journeys(conflict, k, options);
+  Journeys journeys(conflict, k, news, options);
   DisplacementHistory history;
   for (int day = 0; day < conflict.days; ++day) {
     journeys.advance(day);

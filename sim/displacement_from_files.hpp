@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "avert/escalation/news.hpp"
 #include "avert/harm/displacement.hpp"
 #include "sim/harm/displacement_case.hpp"
 #include "sim/harm/displacement_options.hpp"
@@ -18,6 +19,6 @@ struct DisplacementHistory {
 
 /// Follows one conflict day by day. The same case, parameters and options give the same bits.
 DisplacementHistory follow_displacement(const DisplacementCase&, const DisplacementParameters&,
-                                        const DisplacementOptions&);
+                                        const NewsParameters&, const DisplacementOptions&);
 
 }  // namespace avert

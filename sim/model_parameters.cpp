@@ -6,7 +6,8 @@
 namespace avert {
 
 static_assert(ParameterSections::sound(),
-              "every member is described once, every default lies in its range, and names differ");
+              "every member is described once, every default lies in its range, names differ, and no "
+              "coefficient is given");
 
 Parameters::Parameters() : sections_(std::make_unique<ParameterSections>()) {}
 Parameters::Parameters(const Parameters& other)

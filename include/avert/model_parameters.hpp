@@ -12,6 +12,7 @@
 #include "avert/escalation/news.hpp"
 #include "avert/escalation/perception.hpp"
 #include "avert/escalation/shocks.hpp"
+#include "avert/escalation/strength.hpp"
 #include "avert/harm/displacement.hpp"
 #include "avert/harm/humanitarian.hpp"
 #include "avert/parameters.hpp"
@@ -36,11 +37,12 @@ namespace avert {
 template <Described... Sections>
 class ParameterSet {
  public:
-  /// Every member is described once, every default lies in its range, and no two structs have one name.
+  /// Every member is described once, every default lies in its range, no two structs have one name, and no
+  /// coefficient calls itself given.
   /// Checked in one source, since it takes a second to compile.
   static consteval bool sound() {
     return (every_member_described<Sections>() && ...) && (defaults_in_range<Sections>() && ...) &&
-           names_differ();
+           (!any_rests_on<Sections>(Basis::given) && ...) && names_differ();
   }
   /// Calls `visit(section)` for each struct, in order of registration.
   template <class Visit>
@@ -76,6 +78,7 @@ struct ParameterSections : ParameterSet<
     PerceptionParameters,
     MobilisationParameters,
     LearningParameters,
+    StrengthParameters,
     DecisionParameters,
     ArmedMeansParameters,
     ContestParameters,

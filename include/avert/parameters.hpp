@@ -22,10 +22,12 @@ enum class Basis {
   calibrated,  ///< fitted to the calibration patterns; the key is a decision
   assumed,     ///< no source: a judgement, to be swept; the key is a decision
   contested,   ///< published findings disagree; the range holds both
+  given,       ///< no claim about the world: what a scenario says of its country, or asks for
 };
 
 constexpr std::string_view basis_name(Basis basis) {
-  constexpr std::array<std::string_view, 4> names{"literature", "calibrated", "assumed", "contested"};
+  constexpr std::array<std::string_view, 5> names{"literature", "calibrated", "assumed", "contested",
+                                                  "given"};
   return names[static_cast<std::size_t>(basis)];
 }
 
@@ -45,6 +47,9 @@ constexpr Source calibrated(std::string_view decision = "0005") {
 }
 constexpr Source assumed(std::string_view decision = "0004") {
   return {Basis::assumed, decision};
+}
+constexpr Source given(std::string_view decision = "0004") {
+  return {Basis::given, decision};
 }
 
 /// Inclusive. For booleans, enums and strings it is not used.
@@ -120,6 +125,14 @@ constexpr bool in_range(const Value& value, Range range) {
 template <Described S>
 consteval bool every_member_described() {
   return std::tuple_size_v<decltype(S::fields())> == detail::member_count<S>();
+}
+
+/// True when any field rests on this.
+template <Described S>
+constexpr bool any_rests_on(Basis basis) {
+  bool any = false;
+  for_each_field<S>([&](const auto& each) { any = any || each.source.basis == basis; });
+  return any;
 }
 
 /// True when every default lies in its range; for structs of numbers, booleans and enums.

@@ -35,25 +35,24 @@ struct ActorSpec {
   static constexpr auto fields() {
     using S = ActorSpec;
     return std::tuple{
-        field("name", &S::name, Unit::none, {}, assumed(), "Name of the armed actor."),
-        field("kind", &S::kind, Unit::none, {}, assumed(), "State force, militia or rebel."),
-        field("group", &S::group, Unit::none, {}, assumed(), "Group it recruits from."),
-        field("fighters", &S::fighters, Unit::per_thousand, {0, 100}, assumed(),
+        field("name", &S::name, Unit::none, {}, given(), "Name of the armed actor."),
+        field("kind", &S::kind, Unit::none, {}, given(), "State force, militia or rebel."),
+        field("group", &S::group, Unit::none, {}, given(), "Group it recruits from."),
+        field("fighters", &S::fighters, Unit::per_thousand, {0, 100}, given(),
               "Fighters at the start per 1,000 of its group."),
-        field("ambition", &S::ambition, Unit::share, {0, 1}, assumed(),
-              "Value the leader puts on the prize."),
-        field("intransigence", &S::intransigence, Unit::share, {0, 1}, assumed(),
+        field("ambition", &S::ambition, Unit::share, {0, 1}, given(), "Value the leader puts on the prize."),
+        field("intransigence", &S::intransigence, Unit::share, {0, 1}, given(),
               "How little any division of the prize is worth to the leader (¶27)."),
         field("restraint", &S::restraint, Unit::share, {0, 1}, literature("hoovergreen2018"),
               "Norms and training against harming civilians (¶30e)."),
-        field("patience", &S::patience, Unit::share, {0, 1}, assumed(), "Weight of the future."),
+        field("patience", &S::patience, Unit::share, {0, 1}, given(), "Weight of the future."),
         field("command", &S::command, Unit::share, {0, 1}, literature("humphreys2006"),
               "Control of leaders over fighters (¶30e)."),
-        field("weapons", &S::weapons, Unit::share, {0, 1}, assumed(), "Weapons per fighter at the start."),
-        field("funds", &S::funds, Unit::share, {0, 1}, assumed(), "Funds at the start."),
-        field("answered", &S::answered, Unit::probability, {0.01, 0.99}, assumed(),
+        field("weapons", &S::weapons, Unit::share, {0, 1}, given(), "Weapons per fighter at the start."),
+        field("funds", &S::funds, Unit::share, {0, 1}, given(), "Funds at the start."),
+        field("answered", &S::answered, Unit::probability, {0.01, 0.99}, given(),
               "Prior belief that violence is answered: past impunity (¶27)."),
-        field("certainty", &S::certainty, Unit::none, {0.5, 100}, assumed(),
+        field("certainty", &S::certainty, Unit::none, {0.5, 100}, given(),
               "Weight of that prior, in incidents."),
     };
   }
@@ -74,9 +73,9 @@ struct PositionSpec {
   static constexpr auto fields() {
     using S = PositionSpec;
     return std::tuple{
-        field("power", &S::power, Unit::none, {}, assumed(), "Outside power (in an arm's diplomacy)."),
-        field("actor", &S::actor, Unit::none, {}, assumed(), "Armed actor."),
-        field("position", &S::position, Unit::none, {-1, 1}, assumed(),
+        field("power", &S::power, Unit::none, {}, given(), "Outside power (in an arm's diplomacy)."),
+        field("actor", &S::actor, Unit::none, {}, given(), "Armed actor."),
+        field("position", &S::position, Unit::none, {-1, 1}, given(),
               "−1: its patron; 0: indifferent; +1: wants its violence stopped."),
     };
   }
@@ -96,17 +95,17 @@ struct PowerSpec {
   static constexpr auto fields() {
     using S = PowerSpec;
     return std::tuple{
-        field("name", &S::name, Unit::none, {}, assumed(), "Name of the outside power."),
-        field("kind", &S::kind, Unit::none, {}, assumed(),
+        field("name", &S::name, Unit::none, {}, given(), "Name of the outside power."),
+        field("kind", &S::kind, Unit::none, {}, given(),
               "United Nations, regional body, guarantor, neighbour."),
-        field("priority", &S::priority, Unit::share, {0, 1}, assumed(),
+        field("priority", &S::priority, Unit::share, {0, 1}, given(),
               "Share of attention for prevention (¶28)."),
-        field("attention", &S::attention, Unit::none, {0, 10}, assumed(), "Attention it has for all crises."),
-        field("leverage", &S::leverage, Unit::share, {0, 1}, assumed(),
+        field("attention", &S::attention, Unit::none, {0, 10}, given(), "Attention it has for all crises."),
+        field("leverage", &S::leverage, Unit::share, {0, 1}, given(),
               "Cost it can impose per attention (¶18)."),
-        field("capacity", &S::capacity, Unit::none, {0, 10}, assumed(), "Instruments it can carry at once."),
-        field("veto", &S::veto, Unit::none, {}, assumed(), "May block collective instruments."),
-        field("positions", &S::positions, Unit::none, {}, assumed(), "Toward each armed actor."),
+        field("capacity", &S::capacity, Unit::none, {0, 10}, given(), "Instruments it can carry at once."),
+        field("veto", &S::veto, Unit::none, {}, given(), "May block collective instruments."),
+        field("positions", &S::positions, Unit::none, {}, given(), "Toward each armed actor."),
     };
   }
 };
@@ -121,10 +120,10 @@ struct ForumSpec {
   static constexpr auto fields() {
     using S = ForumSpec;
     return std::tuple{
-        field("name", &S::name, Unit::none, {}, assumed(), "Name of the mediation forum (¶22)."),
-        field("sponsors", &S::sponsors, Unit::none, {}, assumed(), "Powers that convene it."),
-        field("skill", &S::skill, Unit::share, {0, 1}, assumed(), "How fast private information narrows."),
-        field("bias", &S::bias, Unit::none, {-1, 1}, assumed(),
+        field("name", &S::name, Unit::none, {}, given(), "Name of the mediation forum (¶22)."),
+        field("sponsors", &S::sponsors, Unit::none, {}, given(), "Powers that convene it."),
+        field("skill", &S::skill, Unit::share, {0, 1}, given(), "How fast private information narrows."),
+        field("bias", &S::bias, Unit::none, {-1, 1}, given(),
               "Tilt of its offers: −1 to the State force, +1 to the others."),
     };
   }

@@ -33,16 +33,16 @@ struct MixSpec {
     using S = MixSpec;
     constexpr double infinity = std::numeric_limits<double>::infinity();
     return std::tuple{
-        field("name", &S::name, Unit::none, {}, assumed(), "Dotted path of the value that is drawn."),
-        field("distribution", &S::distribution, Unit::none, {}, assumed(), "Shape of the distribution."),
-        field("low", &S::low, Unit::none, {-infinity, infinity}, assumed(),
+        field("name", &S::name, Unit::none, {}, given(), "Dotted path of the value that is drawn."),
+        field("distribution", &S::distribution, Unit::none, {}, given(), "Shape of the distribution."),
+        field("low", &S::low, Unit::none, {-infinity, infinity}, given(),
               "Lowest value drawn; by default the lowest the path allows."),
-        field("high", &S::high, Unit::none, {-infinity, infinity}, assumed(),
+        field("high", &S::high, Unit::none, {-infinity, infinity}, given(),
               "Highest value drawn; by default the highest the path allows."),
-        field("mean", &S::mean, Unit::none, {-1e9, 1e9}, assumed(), "Mean of the normal before truncation."),
-        field("deviation", &S::deviation, Unit::none, {0, 1e9}, assumed(),
+        field("mean", &S::mean, Unit::none, {-1e9, 1e9}, given(), "Mean of the normal before truncation."),
+        field("deviation", &S::deviation, Unit::none, {0, 1e9}, given(),
               "Standard deviation of the normal before truncation."),
-        field("values", &S::values, Unit::none, {}, assumed(),
+        field("values", &S::values, Unit::none, {}, given(),
               "What a choice draws from, each alike; a value may stand twice."),
     };
   }
@@ -83,21 +83,21 @@ struct Scenario {
     using S = Scenario;
     constexpr double infinity = std::numeric_limits<double>::infinity();
     return std::tuple{
-        field("schema", &S::schema, Unit::none, {1, 1}, assumed(), "Version of the scenario format."),
-        field("title", &S::title, Unit::none, {}, assumed(), "One line for tables and plots."),
-        field("story", &S::story, Unit::none, {}, assumed(), "What the scenario is about."),
-        field("budget", &S::budget, Unit::currency, {0, infinity}, assumed(),
+        field("schema", &S::schema, Unit::none, {1, 1}, given(), "Version of the scenario format."),
+        field("title", &S::title, Unit::none, {}, given(), "One line for tables and plots."),
+        field("story", &S::story, Unit::none, {}, given(), "What the scenario is about."),
+        field("budget", &S::budget, Unit::currency, {0, infinity}, given(),
               "Most that any arm may spend in a run; inf: only its own budget counts."),
-        field("time", &S::time, Unit::none, {}, assumed(), "Length of a run and of a step."),
-        field("world", &S::world, Unit::none, {}, assumed(), "The country."),
-        field("groups", &S::groups, Unit::none, {}, assumed(), "Social groups, 1 to 8."),
-        field("actors", &S::actors, Unit::none, {}, assumed(), "Armed actors, at most 20."),
-        field("powers", &S::powers, Unit::none, {}, assumed(), "Outside powers, at most 20."),
-        field("forums", &S::forums, Unit::none, {}, assumed(), "Mediation forums."),
-        field("institutions", &S::institutions, Unit::none, {}, assumed(), "National attributes (¶30)."),
-        field("shocks", &S::shocks, Unit::none, {}, assumed(), "What strikes the country, and when."),
-        field("arms", &S::arms, Unit::none, {}, assumed(), "What is compared."),
-        field("mix", &S::mix, Unit::none, {}, assumed(), "Distributions that replicates draw from."),
+        field("time", &S::time, Unit::none, {}, given(), "Length of a run and of a step."),
+        field("world", &S::world, Unit::none, {}, given(), "The country."),
+        field("groups", &S::groups, Unit::none, {}, given(), "Social groups, 1 to 8."),
+        field("actors", &S::actors, Unit::none, {}, given(), "Armed actors, at most 20."),
+        field("powers", &S::powers, Unit::none, {}, given(), "Outside powers, at most 20."),
+        field("forums", &S::forums, Unit::none, {}, given(), "Mediation forums."),
+        field("institutions", &S::institutions, Unit::none, {}, given(), "National attributes (¶30)."),
+        field("shocks", &S::shocks, Unit::none, {}, given(), "What strikes the country, and when."),
+        field("arms", &S::arms, Unit::none, {}, given(), "What is compared."),
+        field("mix", &S::mix, Unit::none, {}, given(), "Distributions that replicates draw from."),
     };
   }
 };

@@ -38,11 +38,11 @@ struct TriggerSpec {
     using S = TriggerSpec;
     constexpr double never = std::numeric_limits<double>::infinity();
     return std::tuple{
-        field("risk", &S::risk, Unit::share, {0, 1}, assumed(),
+        field("risk", &S::risk, Unit::share, {0, 1}, given(),
               "Recognised risk reaches this (¶18); inf: never."),
-        field("incidents", &S::incidents, Unit::none, {0, never}, assumed(),
+        field("incidents", &S::incidents, Unit::none, {0, never}, given(),
               "Lethal incidents known from outside reach this many within a year."),
-        field("week", &S::week, Unit::weeks, {0, never}, assumed(), "This week is reached."),
+        field("week", &S::week, Unit::weeks, {0, never}, given(), "This week is reached."),
     };
   }
 };
@@ -66,19 +66,19 @@ struct CommitmentSpec {
   static constexpr auto fields() {
     using S = CommitmentSpec;
     return std::tuple{
-        field("instrument", &S::instrument, Unit::none, {}, assumed(), "What is done."),
-        field("sponsors", &S::sponsors, Unit::none, {}, assumed(), "Powers that carry it; empty: all."),
-        field("trigger", &S::trigger, Unit::none, {}, assumed(), "When it is decided on."),
-        field("lag", &S::lag, Unit::weeks, {0, 520}, assumed(), "From trigger to start."),
-        field("ramp", &S::ramp, Unit::weeks, {0, 520}, assumed(), "From start to full size."),
-        field("size", &S::size, Unit::none, {0, 100}, assumed(),
+        field("instrument", &S::instrument, Unit::none, {}, given(), "What is done."),
+        field("sponsors", &S::sponsors, Unit::none, {}, given(), "Powers that carry it; empty: all."),
+        field("trigger", &S::trigger, Unit::none, {}, given(), "When it is decided on."),
+        field("lag", &S::lag, Unit::weeks, {0, 520}, given(), "From trigger to start."),
+        field("ramp", &S::ramp, Unit::weeks, {0, 520}, given(), "From start to full size."),
+        field("size", &S::size, Unit::none, {0, 100}, given(),
               "Full size; 1 is the usual size of the instrument, for troops 1 per 1,000 inhabitants."),
-        field("stay", &S::stay, Unit::weeks, {0, 5200}, assumed(), "Least time at full size (¶26)."),
-        field("exit", &S::exit, Unit::none, {}, assumed(), "Ends at once or in phases."),
-        field("phase", &S::phase, Unit::weeks, {0, 520}, assumed(), "Length of a phased exit."),
-        field("targeting", &S::targeting, Unit::none, {}, assumed(), "Where it is put (¶25e)."),
-        field("mandate", &S::mandate, Unit::none, {}, assumed(), "Of a peace operation (¶23b)."),
-        field("unit_cost", &S::unit_cost, Unit::currency, {0, 1000}, assumed(),
+        field("stay", &S::stay, Unit::weeks, {0, 5200}, given(), "Least time at full size (¶26)."),
+        field("exit", &S::exit, Unit::none, {}, given(), "Ends at once or in phases."),
+        field("phase", &S::phase, Unit::weeks, {0, 520}, given(), "Length of a phased exit."),
+        field("targeting", &S::targeting, Unit::none, {}, given(), "Where it is put (¶25e)."),
+        field("mandate", &S::mandate, Unit::none, {}, given(), "Of a peace operation (¶23b)."),
+        field("unit_cost", &S::unit_cost, Unit::currency, {0, 1000}, given(),
               "Per week at size 1 and a million inhabitants; 0: the instrument's default."),
     };
   }
@@ -94,9 +94,9 @@ struct DiplomacySpec {
   static constexpr auto fields() {
     using S = DiplomacySpec;
     return std::tuple{
-        field("passive", &S::passive, Unit::none, {}, assumed(), "Powers do nothing by themselves."),
-        field("positions", &S::positions, Unit::none, {}, assumed(), "Override those of the powers."),
-        field("forums", &S::forums, Unit::none, {}, assumed(), "Forums that may convene; empty: the first."),
+        field("passive", &S::passive, Unit::none, {}, given(), "Powers do nothing by themselves."),
+        field("positions", &S::positions, Unit::none, {}, given(), "Override those of the powers."),
+        field("forums", &S::forums, Unit::none, {}, given(), "Forums that may convene; empty: the first."),
     };
   }
 };
@@ -113,14 +113,14 @@ struct ArmSpec {
   static constexpr auto fields() {
     using S = ArmSpec;
     return std::tuple{
-        field("name", &S::name, Unit::none, {}, assumed(), "Name of the arm."),
-        field("story", &S::story, Unit::none, {}, assumed(), "One line saying what is done."),
-        field("scale", &S::scale, Unit::none, {0, 1000}, assumed(),
+        field("name", &S::name, Unit::none, {}, given(), "Name of the arm."),
+        field("story", &S::story, Unit::none, {}, given(), "One line saying what is done."),
+        field("scale", &S::scale, Unit::none, {0, 1000}, given(),
               "Multiplies the size of every commitment: arms are compared at equal cost."),
-        field("budget", &S::budget, Unit::currency, {0, std::numeric_limits<double>::infinity()}, assumed(),
+        field("budget", &S::budget, Unit::currency, {0, std::numeric_limits<double>::infinity()}, given(),
               "Most that may be spent in a run; commitments end when it is used up."),
-        field("diplomacy", &S::diplomacy, Unit::none, {}, assumed(), "Positions and forums."),
-        field("commitments", &S::commitments, Unit::none, {}, assumed(), "What is committed to."),
+        field("diplomacy", &S::diplomacy, Unit::none, {}, given(), "Positions and forums."),
+        field("commitments", &S::commitments, Unit::none, {}, given(), "What is committed to."),
     };
   }
 };

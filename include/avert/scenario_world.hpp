@@ -19,8 +19,8 @@ struct TimeSpec {
   static constexpr auto fields() {
     using S = TimeSpec;
     return std::tuple{
-        field("weeks", &S::weeks, Unit::weeks, {1, 5200}, assumed(), "Length of a run."),
-        field("step_days", &S::step_days, Unit::days, {1, 7}, assumed(), "Length of one step."),
+        field("weeks", &S::weeks, Unit::weeks, {1, 5200}, given(), "Length of a run."),
+        field("step_days", &S::step_days, Unit::days, {1, 7}, given(), "Length of one step."),
     };
   }
 };
@@ -47,22 +47,22 @@ struct WorldSpec {
   static constexpr auto fields() {
     using S = WorldSpec;
     return std::tuple{
-        field("geography", &S::geography, Unit::none, {}, assumed(),
+        field("geography", &S::geography, Unit::none, {}, given(),
               "Folder with locations.csv and routes.csv; empty for a synthetic country."),
-        field("persons", &S::persons, Unit::persons, {100, 4e8}, assumed(), "Persons alive at the start."),
-        field("settlements", &S::settlements, Unit::none, {1, 200000}, assumed(), "Inhabited settlements."),
-        field("side", &S::side, Unit::kilometres, {1, 5000}, assumed(), "Side of the square country."),
+        field("persons", &S::persons, Unit::persons, {100, 4e8}, given(), "Persons alive at the start."),
+        field("settlements", &S::settlements, Unit::none, {1, 200000}, given(), "Inhabited settlements."),
+        field("side", &S::side, Unit::kilometres, {1, 5000}, given(), "Side of the square country."),
         field("size_sigma", &S::size_sigma, Unit::none, {0, 3}, literature("decker2007"),
               "Standard deviation of the logarithm of settlement size."),
         field("size_tail", &S::size_tail, Unit::none, {0.5, 4}, literature("reed2002"),
               "Pareto exponent of the largest settlements."),
         field("tail_share", &S::tail_share, Unit::share, {0, 1}, literature("reed2002"),
               "Share of settlements whose size comes from the Pareto tail."),
-        field("routes_per_settlement", &S::routes_per_settlement, Unit::none, {1, 8}, assumed(),
+        field("routes_per_settlement", &S::routes_per_settlement, Unit::none, {1, 8}, given(),
               "Mean number of routes at a settlement."),
-        field("segregation", &S::segregation, Unit::share, {0, 1}, assumed(),
+        field("segregation", &S::segregation, Unit::share, {0, 1}, given(),
               "0: all settlements mixed alike; 1: each settlement of one group."),
-        field("household_size", &S::household_size, Unit::persons, {1, 12}, assumed(), "Mean household."),
+        field("household_size", &S::household_size, Unit::persons, {1, 12}, given(), "Mean household."),
         field("mean_degree", &S::mean_degree, Unit::none, {5, 60}, literature("zhou2005"),
               "Mean number of ties of a person."),
         field("homophily", &S::homophily, Unit::share, {0, 1}, literature("mcpherson2001"),
@@ -71,7 +71,7 @@ struct WorldSpec {
               "Share of ties drawn by the distance kernel over the whole country."),
         field("distance_exponent", &S::distance_exponent, Unit::none, {0.5, 3}, literature("lambiotte2008"),
               "Tie probability falls with distance to this power."),
-        field("border_share", &S::border_share, Unit::share, {0, 1}, assumed(),
+        field("border_share", &S::border_share, Unit::share, {0, 1}, given(),
               "Border crossings as a share of settlements, at least one."),
     };
   }
@@ -89,12 +89,12 @@ struct GroupSpec {
   static constexpr auto fields() {
     using S = GroupSpec;
     return std::tuple{
-        field("name", &S::name, Unit::none, {}, assumed(), "Name of the group."),
-        field("share", &S::share, Unit::share, {0.001, 1000}, assumed(), "Relative size."),
-        field("inclusion", &S::inclusion, Unit::share, {0, 1}, assumed(), "Political inclusion (¶16a)."),
-        field("wealth", &S::wealth, Unit::none, {0.1, 10}, assumed(), "Wealth relative to the mean (¶16c)."),
-        field("hostility", &S::hostility, Unit::share, {0, 1}, assumed(), "Mean hostility at the start."),
-        field("trauma", &S::trauma, Unit::share, {0, 1}, assumed(), "Mean trauma at the start."),
+        field("name", &S::name, Unit::none, {}, given(), "Name of the group."),
+        field("share", &S::share, Unit::share, {0.001, 1000}, given(), "Relative size."),
+        field("inclusion", &S::inclusion, Unit::share, {0, 1}, given(), "Political inclusion (¶16a)."),
+        field("wealth", &S::wealth, Unit::none, {0.1, 10}, given(), "Wealth relative to the mean (¶16c)."),
+        field("hostility", &S::hostility, Unit::share, {0, 1}, given(), "Mean hostility at the start."),
+        field("trauma", &S::trauma, Unit::share, {0, 1}, given(), "Mean trauma at the start."),
     };
   }
 };
@@ -114,15 +114,15 @@ struct InstitutionSpec {
   static constexpr auto fields() {
     using S = InstitutionSpec;
     return std::tuple{
-        field("leadership_commitment", &S::leadership_commitment, Unit::share, {0, 1}, assumed(),
+        field("leadership_commitment", &S::leadership_commitment, Unit::share, {0, 1}, given(),
               "Commitment of national leaders to prevention (¶30a)."),
-        field("state_capacity", &S::state_capacity, Unit::share, {0, 1}, assumed(), "¶30b."),
-        field("accountability", &S::accountability, Unit::share, {0, 1}, assumed(), "¶16b, 30d."),
-        field("civic_space", &S::civic_space, Unit::share, {0, 1}, assumed(), "¶16d, 30c."),
-        field("womens_inclusion", &S::womens_inclusion, Unit::share, {0, 1}, assumed(), "¶18, 30c."),
-        field("plural_media", &S::plural_media, Unit::share, {0, 1}, assumed(), "¶16d."),
-        field("hate_media", &S::hate_media, Unit::share, {0, 1}, assumed(), "Reach of hate media (¶23a)."),
-        field("regional_context", &S::regional_context, Unit::none, {-1, 1}, assumed(),
+        field("state_capacity", &S::state_capacity, Unit::share, {0, 1}, given(), "¶30b."),
+        field("accountability", &S::accountability, Unit::share, {0, 1}, given(), "¶16b, 30d."),
+        field("civic_space", &S::civic_space, Unit::share, {0, 1}, given(), "¶16d, 30c."),
+        field("womens_inclusion", &S::womens_inclusion, Unit::share, {0, 1}, given(), "¶18, 30c."),
+        field("plural_media", &S::plural_media, Unit::share, {0, 1}, given(), "¶16d."),
+        field("hate_media", &S::hate_media, Unit::share, {0, 1}, given(), "Reach of hate media (¶23a)."),
+        field("regional_context", &S::regional_context, Unit::none, {-1, 1}, given(),
               "Posture of neighbours, adverse to favourable (¶30f)."),
     };
   }
@@ -142,9 +142,9 @@ struct ShockSpec {
   static constexpr auto fields() {
     using S = ShockSpec;
     return std::tuple{
-        field("week", &S::week, Unit::weeks, {0, 5200}, assumed(), "When it strikes."),
-        field("kind", &S::kind, Unit::none, {}, assumed(), "What it is (¶16c)."),
-        field("size", &S::size, Unit::share, {0, 1}, assumed(), "Its strength."),
+        field("week", &S::week, Unit::weeks, {0, 5200}, given(), "When it strikes."),
+        field("kind", &S::kind, Unit::none, {}, given(), "What it is (¶16c)."),
+        field("size", &S::size, Unit::share, {0, 1}, given(), "Its strength."),
     };
   }
 };

@@ -10,6 +10,7 @@ struct SummaryParameters {
   double window = 52;
   double relapse = 0.1;
   double quiet = 104;
+  double calm = 0.5;
   double upheaval = 0.20;
 
   static constexpr std::string_view section = "summary";
@@ -24,7 +25,9 @@ struct SummaryParameters {
               "Persons killed within the window, fighters included, per 1,000 that count as a return of war: "
               "1,000 deaths in a country of 10 million."),
         field("quiet", &S::quiet, Unit::weeks, {4, 520}, assumed(),
-              "Weeks below half the threshold of relapse after which an episode has ended."),
+              "Calm weeks in a row after which an episode has ended."),
+        field("calm", &S::calm, Unit::share, {0.01, 1}, assumed(),
+              "A week is calm when fewer than this part of the threshold of relapse fell in the window."),
         field("upheaval", &S::upheaval, Unit::share, {0, 1}, assumed(),
               "Level of upheaval that counts as an upheaval of the country."),
     };

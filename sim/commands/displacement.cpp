@@ -81,7 +81,7 @@ Report evaluate(const Request& request) {
   for (std::uint32_t replicate = 0; replicate < request.replicates; ++replicate) {
     DisplacementOptions chosen = request.options;
     chosen.key.replicate = replicate;
-    const DisplacementHistory history = follow_displacement(report.conflict, {}, chosen);
+    const DisplacementHistory history = follow_displacement(report.conflict, {}, {}, chosen);
     const DisplacementError error = displacement_error(report.conflict, history);
     report.error.ard += error.ard * share;
     report.error.ard_rescaled += error.ard_rescaled * share;
@@ -91,7 +91,7 @@ Report evaluate(const Request& request) {
     add_share(report.last_day, history.in_camps.back(), share);
     chosen.capacity = CampCapacity::unlimited;
     report.ard_without_capacities +=
-        share * displacement_error(report.conflict, follow_displacement(report.conflict, {}, chosen)).ard;
+        share * displacement_error(report.conflict, follow_displacement(report.conflict, {}, {}, chosen)).ard;
   }
   return report;
 }

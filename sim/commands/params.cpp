@@ -10,8 +10,8 @@ namespace {
 options::options_description describe_options() {
   options::options_description described("Options");
   described.add_options()("section", options::value<std::string>(), "only this section")(
-      "assumed", "only values without a published source")("markdown", "as docs/parameters.md")("json",
-                                                                                                "as JSON");
+      "assumed", "only assumptions: coefficients without a published source")(
+      "markdown", "as docs/parameters.md")("json", "as JSON");
   return described;
 }
 

@@ -89,13 +89,16 @@ std::string registry_text(const std::vector<RegistryRow>& rows) {
 
 std::string registry_markdown(const std::vector<RegistryRow>& rows) {
   std::string out =
-      "# Parameters\n\nWritten by `avert params --markdown`; do not edit. Every value that a scenario file, "
-      "`--set` or a "
-      "sweep may\nset, by its path. NAME stands for the name of a list's element, N for its number. Sections "
-      "that "
-      "stand under\n`[parameters]` in a file are called by the section alone in paths. A basis of `assumed` "
-      "means that "
-      "no published source is\nknown for the default; the source is then a page of docs/decisions/.\n";
+      "# Parameters\n\n"
+      "Written by `avert params --markdown`; do not edit. Every value that a scenario file, `--set` or a "
+      "sweep "
+      "may\nset, by its path. NAME stands for the name of a list's element, N for its number. Sections that "
+      "stand under\n`[parameters]` in a file are called by the section alone in paths. A basis of `given` "
+      "means "
+      "that the value is what\na scenario says of its country and claims nothing about the world; `assumed` "
+      "means "
+      "that no published source is\nknown for the default. The source of both is a page of "
+      "docs/decisions/.\n";
   const std::string* section = nullptr;
   for (const RegistryRow& row : rows) {
     if (section == nullptr || *section != row.section)

@@ -17,6 +17,7 @@ struct Sight {
   const World& world;
   const DecisionParameters& k;
   const MandateParameters& mandate;
+  const StrengthParameters& armed;
   double massing_reach;  ///< km
   const LeadersSight& columns;
 
@@ -26,9 +27,9 @@ struct Sight {
   }
   ActorKind kind(ActorId a) const { return world.actors[a.index()].kind; }
   GroupId group(ActorId a) const { return world.actor_group[a.index()]; }
-  double strength_of(ActorId a) const { return strength(of<TotalFighters>()[a], of<Weapons>()[a]); }
+  double strength_of(ActorId a) const { return strength(of<TotalFighters>()[a], of<Weapons>()[a], armed); }
   double strength_in(ActorId a, SettlementId s) const {
-    return strength(of<Fighters>()(a, s), of<Weapons>()[a]);
+    return strength(of<Fighters>()(a, s), of<Weapons>()[a], armed);
   }
 
   double rivals(ActorId a) const {
@@ -43,14 +44,14 @@ struct Sight {
       if (are_rivals(world, a, ActorId{b})) sum += strength_in(ActorId{b}, s);
     return sum;
   }
-  /// Own fighters in the settlement and half of those who could mass there.
+  /// Own fighters in the settlement and a part of those who could mass there.
   double reach(ActorId a, SettlementId s) const {
     double nearby = 0;
     for (const Neighbour& near : world.neighbours(s)) {
       if (near.distance > massing_reach) break;
       nearby += of<Fighters>()(a, near.settlement);
     }
-    return strength(of<Fighters>()(a, s) + 0.5 * nearby, of<Weapons>()[a]);
+    return strength(of<Fighters>()(a, s) + k.massing * nearby, of<Weapons>()[a], armed);
   }
   /// Who there is to attack and to win the place from: all who live there or did at the start; nobody abroad.
   double people(SettlementId s) const {
@@ -137,7 +138,8 @@ void add_violence(const Sight& see, ActorId a, const Outlook& o, Nest& attacks, 
       const double targets = see.of<Present>()[cell];
       const double win =
           win_chance(reach, guards + see.k.self_defence * see.of<SelfProtection>()[cell] * targets);
-      const double stake = std::min(1.0, targets / people) * place_worth(see.of<ResourceValue>()[settlement]);
+      const double stake =
+          std::min(1.0, targets / people) * place_worth(see.of<ResourceValue>()[settlement], see.k);
       const double blame = see.of<Blame>()(base, target), seen = see.of<Coverage>()[settlement];
       attacks.add({settlement, target}, targets, attack_utility(o, stake, win, seen, blame, see.k));
       expulsions.add({settlement, target}, targets, expel_utility(o, stake, win, seen, blame, see.k));
@@ -152,9 +154,10 @@ void add_battles(const Sight& see, ActorId a, const Outlook& o, Nest& battles) {
     if (rivals <= 0) continue;
     const double reach = see.reach(a, settlement);
     if (reach <= 0) continue;
+    // One more, so that a crossing, where nobody lives, can be fought for.
     battles.add(
         {settlement, none<GroupId>}, see.world.settlements[s].population + 1.0,
-        fight_utility(o, place_worth(see.of<ResourceValue>()[settlement]),
+        fight_utility(o, place_worth(see.of<ResourceValue>()[settlement], see.k),
                       win_chance(rivals, see.strength_in(a, settlement)), win_chance(reach, rivals), see.k));
   }
 }
@@ -169,7 +172,7 @@ void add_plain(const Sight& see, ActorId a, const Outlook& o, std::vector<Option
   if (see.of<MissionDeployed>()() > 0 && force > 0)
     options.push_back(
         {Posture::withdraw_consent, withdraw_utility(o, win_chance(force, o.own + o.rivals), see.k)});
-  if (see.of<ObserversAllowed>()() > 0.5)
+  if (see.of<ObserversAllowed>()() > see.k.observers_left)
     options.push_back({Posture::expel_observers, expel_observers_utility(o, see.k)});
 }
 
@@ -238,11 +241,12 @@ void start_armed_decision(const World& world, Draws draws, Write<PostureLeaning>
 }
 
 void update_armed_decision(const World& world, const DecisionParameters& k, const MandateParameters& mandate,
-                           const ArmedMeansParameters& means, Clock clock, Draws draws, LeadersSight columns,
-                           Write<ChosenPosture> posture, Write<ChosenStance> stance,
-                           Write<PostureLeaning> posture_leaning, Write<StanceLeaning> stance_leaning,
-                           Write<AimSettlement> aim_settlement, Write<AimGroup> aim_group) {
-  const Sight see{world, k, mandate, means.massing_reach, columns};
+                           const ArmedMeansParameters& means, const StrengthParameters& armed, Clock clock,
+                           Draws draws, LeadersSight columns, Write<ChosenPosture> posture,
+                           Write<ChosenStance> stance, Write<PostureLeaning> posture_leaning,
+                           Write<StanceLeaning> stance_leaning, Write<AimSettlement> aim_settlement,
+                           Write<AimGroup> aim_group) {
+  const Sight see{world, k, mandate, armed, means.massing_reach, columns};
   const double decides = math::chance(k.rate, clock.step);
   const double changes = math::chance(1 / k.leaning_lasts, clock.step);
   for (std::size_t i = 0; i < world.actors.size(); ++i) {

@@ -23,8 +23,8 @@ using LeadersSight =
 /// once when it is newly bound by an agreement, or bound no longer. What the model does not know of a leader
 /// changes at a rate of its own.
 void update_armed_decision(const World&, const DecisionParameters&, const MandateParameters&,
-                           const ArmedMeansParameters&, Clock, Draws, LeadersSight, Write<ChosenPosture>,
-                           Write<ChosenStance>, Write<PostureLeaning>, Write<StanceLeaning>,
-                           Write<AimSettlement>, Write<AimGroup>);
+                           const ArmedMeansParameters&, const StrengthParameters&, Clock, Draws, LeadersSight,
+                           Write<ChosenPosture>, Write<ChosenStance>, Write<PostureLeaning>,
+                           Write<StanceLeaning>, Write<AimSettlement>, Write<AimGroup>);
 
 }  // namespace avert

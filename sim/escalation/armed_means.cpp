@@ -38,9 +38,9 @@ void mass_fighters(const World& world, const ArmedMeansParameters& k, double ste
   }
 }
 
-double effort_toward(Posture posture, Posture aim) {
-  if (posture == aim) return 1;
-  return aim == Posture::recruit && posture == Posture::fight ? 0.3 : 0;
+double recruiting_effort(Posture posture, const ArmedMeansParameters& k) {
+  if (posture == Posture::recruit) return 1;
+  return posture == Posture::fight ? k.recruit_fighting : 0;
 }
 
 /// Moves x toward a goal in 0…1 at the given weekly rate.
@@ -74,8 +74,7 @@ void update_armed_means(const World& world, const ArmedMeansParameters& k, Clock
     const Posture now = posture[actor];
     withdrawing |= now == Posture::withdraw_consent;
     expelling |= now == Posture::expel_observers;
-    recruiting[actor] =
-        approach(recruiting[actor], effort_toward(now, Posture::recruit), k.effort, clock.step);
+    recruiting[actor] = approach(recruiting[actor], recruiting_effort(now, k), k.effort, clock.step);
     speech[actor] = relax(speech[actor], now == Posture::incite ? k.effort : 0, k.speech_fade, clock.step);
     funds[actor] = relax(funds[actor], funds_rise(resources[a], patrons[actor], k),
                          funds_fall(sanctioned[actor], k), clock.step);

@@ -48,12 +48,13 @@ GroupId blamed_group(const World& world, GroupId base, SettlementId place, Read<
 }  // namespace
 
 void update_attack(const World& world, const AttackParameters& k, const MobilisationParameters& drive,
-                   Clock clock, Draws draws, Read<ChosenPosture> posture, Read<AimSettlement> aim_settlement,
-                   Read<AimGroup> aim_group, Read<HostilityMean> hostility_mean, Read<Present> present,
-                   EpisodeSight see, Append<Die> deaths, Append<Wound> wounds,
-                   Append<Perpetrate> perpetrators, Append<Flee> flights, Append<LethalEvent> events) {
+                   const StrengthParameters& armed, Clock clock, Draws draws, Read<ChosenPosture> posture,
+                   Read<AimSettlement> aim_settlement, Read<AimGroup> aim_group,
+                   Read<HostilityMean> hostility_mean, Read<Present> present, EpisodeSight see,
+                   Append<Die> deaths, Append<Wound> wounds, Append<Perpetrate> perpetrators,
+                   Append<Flee> flights, Append<LethalEvent> events) {
   Violence violence(
-      world, k, drive, clock, draws, see,
+      world, k, drive, armed, clock, draws, see,
       {deaths.requests, wounds.requests, perpetrators.requests, flights.requests, events.requests});
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};

@@ -15,11 +15,11 @@ struct Contender {
 };
 
 std::vector<Contender> sides_at(const World& world, SettlementId here, Read<Weapons> weapons,
-                                Read<Fighters> fighters) {
+                                Read<Fighters> fighters, const StrengthParameters& armed) {
   std::vector<Contender> sides;
   for (std::size_t a = 0; a < world.actors.size(); ++a)
     if (const ActorId actor{a}; fighters(actor, here) > 0)
-      sides.push_back({actor, strength(fighters(actor, here), weapons[actor])});
+      sides.push_back({actor, strength(fighters(actor, here), weapons[actor], armed)});
   return sides;
 }
 
@@ -55,6 +55,7 @@ constexpr std::size_t settlements_per_block = 16;
 struct Battles {
   const World& world;
   const ContestParameters& k;
+  const StrengthParameters& armed;
   Clock clock;
   Draws draws;
   Read<ChosenPosture> posture;
@@ -68,7 +69,7 @@ struct Battles {
 
   /// Settles who holds the place, whether somebody attacks there, and asks for the deaths among fighters.
   void fight(SettlementId here, std::vector<Die>& deaths) const {
-    const std::vector<Contender> sides = sides_at(world, here, weapons, fighters);
+    const std::vector<Contender> sides = sides_at(world, here, weapons, fighters, armed);
     if (sides.empty()) return;
     control[here] = holder_of(world, control[here], sides, k.takeover);
     if (!has_rivals(world, sides)) return;
@@ -97,12 +98,13 @@ void start_contest(const World& world, Write<Control> control, Write<Open> open)
   std::fill(open.all().begin(), open.all().end(), std::uint8_t{1});
 }
 
-void update_contest(const World& world, const ContestParameters& k, Clock clock, Threads threads, Draws draws,
-                    Read<ChosenPosture> posture, Read<AimSettlement> aim, Read<Weapons> weapons,
-                    Read<Fighters> fighters, Read<RosterStart> start, Read<Roster> roster,
-                    Write<Control> control, Write<Open> open, Append<Die> deaths) {
+void update_contest(const World& world, const ContestParameters& k, const StrengthParameters& armed,
+                    Clock clock, Threads threads, Draws draws, Read<ChosenPosture> posture,
+                    Read<AimSettlement> aim, Read<Weapons> weapons, Read<Fighters> fighters,
+                    Read<RosterStart> start, Read<Roster> roster, Write<Control> control, Write<Open> open,
+                    Append<Die> deaths) {
   std::vector<std::uint8_t> embattled(world.settlements.size());
-  const Battles battles{world,   k,        clock, draws,  posture, aim,
+  const Battles battles{world,   k,        armed, clock,  draws,   posture,  aim,
                         weapons, fighters, start, roster, control, embattled};
   block_append(
       threads, world.settlements.size(), deaths.requests,

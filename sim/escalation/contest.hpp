@@ -10,8 +10,8 @@ void start_contest(const World&, Write<Control>, Write<Open>);
 
 /// Rivals in one settlement lose fighters; control passes to a clearly stronger actor; routes at embattled
 /// places close.
-void update_contest(const World&, const ContestParameters&, Clock, Threads, Draws, Read<ChosenPosture>,
-                    Read<AimSettlement>, Read<Weapons>, Read<Fighters>, Read<RosterStart>, Read<Roster>,
-                    Write<Control>, Write<Open>, Append<Die>);
+void update_contest(const World&, const ContestParameters&, const StrengthParameters&, Clock, Threads, Draws,
+                    Read<ChosenPosture>, Read<AimSettlement>, Read<Weapons>, Read<Fighters>,
+                    Read<RosterStart>, Read<Roster>, Write<Control>, Write<Open>, Append<Die>);
 
 }  // namespace avert

@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-#include "avert/escalation/strength.hpp"
 #include "avert/harm/status.hpp"
 #include "avert/naming.hpp"
 
@@ -16,8 +15,8 @@ void Violence::carry_out(const Episode& e) {
   const auto words = draws_.block(draw_key(world_.actors[e.actor.index()].name), e.ordinal);
   const auto fighters = static_cast<double>(taking_part.size());
   const std::vector<PersonId> crowd = crowd_of(e, fighters, Draws::open_unit(words[0]));
-  const double force =
-      strength(fighters, see_.of<Weapons>()[e.actor]) + k_.crowd_strength * static_cast<double>(crowd.size());
+  const double force = strength(fighters, see_.of<Weapons>()[e.actor], armed_) +
+                       k_.crowd_strength * static_cast<double>(crowd.size());
   const double duration = -math::log(Draws::open_unit(words[1]));
   const Toll toll = strike(e, targets, force, duration);
   if (toll.killed + toll.harmed + toll.driven_out == 0) return;

@@ -5,6 +5,7 @@
 
 #include "avert/escalation/attack.hpp"
 #include "avert/escalation/mobilisation.hpp"
+#include "avert/escalation/strength.hpp"
 #include "avert/process.hpp"
 
 namespace avert {
@@ -39,9 +40,16 @@ struct EpisodeRequests {
 /// there in the next.
 class Violence {
  public:
-  Violence(const World& world, const AttackParameters& k, const MobilisationParameters& drive, Clock clock,
-           Draws draws, EpisodeSight see, EpisodeRequests ask)
-      : world_(world), k_(k), drive_(drive), clock_(clock), draws_(draws), see_(see), ask_(ask) {}
+  Violence(const World& world, const AttackParameters& k, const MobilisationParameters& drive,
+           const StrengthParameters& armed, Clock clock, Draws draws, EpisodeSight see, EpisodeRequests ask)
+      : world_(world),
+        k_(k),
+        drive_(drive),
+        armed_(armed),
+        clock_(clock),
+        draws_(draws),
+        see_(see),
+        ask_(ask) {}
 
   void carry_out(const Episode&);
 
@@ -66,6 +74,7 @@ class Violence {
   const World& world_;
   const AttackParameters& k_;
   const MobilisationParameters& drive_;
+  const StrengthParameters& armed_;
   Clock clock_;
   Draws draws_;
   EpisodeSight see_;

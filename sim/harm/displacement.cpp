@@ -103,7 +103,7 @@ class Departures {
   double room(SettlementId s) const {
     double hosted = 0;
     for (std::size_t g = 0; g < world.group_count(); ++g) hosted += visitor_count[world.cell(s, GroupId{g})];
-    return room_left(hosted, world.settlements[s.index()].hosting_capacity);
+    return room_left(hosted, world.settlements[s.index()].hosting_capacity, k);
   }
   double share_of(SettlementId s, GroupId group) const {
     double all = 0;

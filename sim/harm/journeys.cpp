@@ -7,8 +7,6 @@ namespace avert {
 namespace {
 
 constexpr double day_in_weeks = 1.0 / 7;
-/// News of violence fades with a half-life of three weeks; a day of violence renews it.
-constexpr double news_half_life_days = 21;
 
 /// What a draw is for.
 enum Purpose : std::uint32_t { origin, destination, onward, homecoming };
@@ -19,8 +17,8 @@ constexpr double fear_in_flight = 1;
 }  // namespace
 
 Journeys::Journeys(const DisplacementCase& conflict, const DisplacementParameters& k,
-                   const DisplacementOptions& options)
-    : case_(conflict), k_(k), options_(options) {
+                   const NewsParameters& news, const DisplacementOptions& options)
+    : case_(conflict), k_(k), news_kept_(math::pow(0.5, 1 / (7 * news.half_life))), options_(options) {
   const std::size_t places = conflict.geography.places.size();
   violence_.resize(places);
   news_.resize(places);
@@ -53,8 +51,7 @@ void Journeys::advance(int day) {
 
 void Journeys::hear_news(int day) {
   violence_ = case_.violence[static_cast<std::size_t>(day)];
-  const double fading = math::pow(0.5, 1 / news_half_life_days);
-  for (std::size_t p = 0; p < news_.size(); ++p) news_[p] = std::max(violence_[p], news_[p] * fading);
+  for (std::size_t p = 0; p < news_.size(); ++p) news_[p] = std::max(violence_[p], news_[p] * news_kept_);
 }
 
 double Journeys::rate_of_flight(std::size_t place) const {
@@ -176,7 +173,7 @@ bool Journeys::destination_allowed(std::size_t place) const {
 /// Only camps have a known capacity; a town's population is none.
 double Journeys::room(std::size_t place) const {
   if (!haven(place) || options_.capacity == CampCapacity::unlimited) return 1;
-  return room_left(present(place), case_.geography.places[place].population.value_or(0));
+  return room_left(present(place), case_.geography.places[place].population.value_or(0), k_);
 }
 
 /// Cumulative weights of all other places as destinations of those who are in `from`.

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "avert/escalation/news.hpp"
 #include "avert/harm/displacement.hpp"
 #include "avert/random.hpp"
 #include "sim/harm/displacement_case.hpp"
@@ -28,7 +29,8 @@ struct Traveller {
 /// People in flight on the roads of one conflict. A day is: depart or go home, choose, travel.
 class Journeys {
  public:
-  Journeys(const DisplacementCase&, const DisplacementParameters&, const DisplacementOptions&);
+  Journeys(const DisplacementCase&, const DisplacementParameters&, const NewsParameters&,
+           const DisplacementOptions&);
   void advance(int day);
   /// Persons settled in the place.
   double present(std::size_t place) const { return present_[place] * scale(); }
@@ -61,6 +63,7 @@ class Journeys {
 
   const DisplacementCase& case_;
   const DisplacementParameters& k_;
+  double news_kept_;  ///< from one day to the next
   const DisplacementOptions options_;
   std::optional<RoadNetwork> network_;
   std::vector<Traveller> travellers_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "avert/belief.hpp"
+#include "avert/escalation/strength.hpp"
 #include "avert/weekly_rate.hpp"
 #include "sim/prevention/mediation_table.hpp"
 
@@ -50,13 +51,13 @@ bool speaks_for_itself(const World& world, ActorId actor) {
   return true;
 }
 
-/// Each actor's share of all fighting strength; equal shares among those needed when nobody is armed.
-std::vector<double> shares_of_strength(const std::vector<char>& needed, const Read<TotalFighters>& fighters,
-                                       const Read<Weapons>& weapons) {
+/// Each actor's share of all firepower; equal shares among those needed when nobody is armed.
+std::vector<double> shares_of_firepower(const std::vector<char>& needed, const Read<TotalFighters>& fighters,
+                                        const Read<Weapons>& weapons) {
   std::vector<double> share(needed.size());
   double total = 0, parties = 0;
   for (std::size_t a = 0; a < share.size(); ++a) {
-    share[a] = fighters[ActorId{a}] * weapons[ActorId{a}];
+    share[a] = firepower(fighters[ActorId{a}], weapons[ActorId{a}]);
     total += share[a];
     parties += needed[a];
   }
@@ -120,7 +121,7 @@ void update_mediation(const World& world, const ArmSpec& arm, const MediationPar
     table.atrocities.push_back(identified[actor] * intensity(victims, persons, clock.step, agreement));
   }
   table.activity = forum_activity(world, arm, level[Instrument::mediation], k.usual_activity, attention);
-  table.strength = shares_of_strength(table.needed, fighters, weapons);
+  table.firepower = shares_of_firepower(table.needed, fighters, weapons);
   table.violence = intensity(total(deaths.all()), persons, clock.step, agreement);
   table.monitoring = monitoring_of_agreement(level[Instrument::implementation],
                                              persons > 0 ? 1000 * deployed() / persons : 0, agreement);

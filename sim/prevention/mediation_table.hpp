@@ -28,10 +28,10 @@ struct MediationTable {
   Write<Implementation> implementation;
   Write<BrokenPromises> broken;
 
-  std::vector<double> activity{};  ///< of each forum, 0…1; 0 when it may not convene
-  std::vector<char> needed{};      ///< actors without whom no agreement is made
-  std::vector<double> strength{};  ///< each actor's share of all fighting strength
-  std::vector<double> price{};     ///< of violence, for each actor
+  std::vector<double> activity{};   ///< of each forum, 0…1; 0 when it may not convene
+  std::vector<char> needed{};       ///< actors without whom no agreement is made
+  std::vector<double> firepower{};  ///< each actor's share of that of all
+  std::vector<double> price{};      ///< of violence, for each actor
   double monitoring = 0;
   double effort = 0;                 ///< of implementation
   double violence = 0;               ///< share of intense violence
@@ -45,7 +45,7 @@ struct MediationTable {
 inline double war_expected(const MediationTable& table, ForumId forum, ActorId actor) {
   const double ignorance =
       ignorance_after(table.talk_weeks[forum], table.world.forums[forum.index()].skill, table.k);
-  return war_value(table.strength[actor.index()], ignorance, table.price[actor.index()], table.k);
+  return war_value(table.firepower[actor.index()], ignorance, table.price[actor.index()], table.k);
 }
 
 /// Signed agreements for one step: defection, collapse, implementation, what the rest and war are worth.

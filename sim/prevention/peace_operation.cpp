@@ -8,6 +8,10 @@
 namespace avert {
 namespace {
 
+/// A mission in withdrawal shrinks without ever reaching 0. Fewer peacekeepers per inhabitant than this, the
+/// last thousandth of a mission of level 1, leave together, so that a mission ends.
+constexpr double negligible_mission = 1e-6;
+
 /// Strongest mandate among the commitments now in force; observation when none is.
 Mandate strongest_mandate(const ArmSpec& arm, Read<CommitmentLevel> level) {
   Mandate strongest = Mandate::observe;
@@ -61,8 +65,7 @@ void update_peace_operation(const World& world, const ArmSpec& arm, const PeaceO
   mandate() = strongest_mandate(arm, commitment_level);
   authorised() = authorised_strength(level[Instrument::peace_operation], inhabitants, mandate(), consent());
   deployed() = deployed_strength(before, authorised(), consent(), clock.step, k);
-  // The last thousandth of a mission of size 1 leaves together.
-  if (authorised() == 0 && deployed() < inhabitants * 1e-6) deployed() = 0;
+  if (authorised() == 0 && deployed() < inhabitants * negligible_mission) deployed() = 0;
   if (before == 0 && deployed() == 0) return;
   place(wanted_shares(world, k, placement, risk, present), before, deployed(),
         math::chance(k.relocation, clock.step), peacekeepers);

@@ -10,9 +10,6 @@
 namespace avert {
 namespace {
 
-/// News up to this is none: nobody hides, and all who are hidden come home.
-constexpr double quiet = 1e-3;
-
 constexpr std::size_t cells_per_block = 16;
 
 /// A person goes into hiding or comes out of it.
@@ -27,13 +24,13 @@ struct Enemies {
 };
 
 Enemies enemies_of(const World& world, GroupId group, SettlementId here, Read<Fighters> fighters,
-                   Read<Weapons> weapons, const double (&acting)[2]) {
+                   Read<Weapons> weapons, const StrengthParameters& armed, const double (&acting)[2]) {
   Enemies sum;
   double weighted = 0;
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
     if (world.actor_group[a] == group) continue;
-    const double here_strength = strength(fighters(actor, here), weapons[actor]);
+    const double here_strength = strength(fighters(actor, here), weapons[actor], armed);
     sum.strength += here_strength;
     weighted += here_strength * acting[world.actors[a].kind == ActorKind::state];
   }
@@ -46,10 +43,10 @@ Enemies enemies_of(const World& world, GroupId group, SettlementId here, Read<Fi
 void hide_and_return(const World& world, const ProtectionParameters& k, Clock clock, const Draws& draws,
                      CellId cell, double danger, Read<Surroundings> around, Read<Status> status,
                      std::vector<Change>& changes) {
-  const double ends = danger > quiet ? math::chance(k.shelter_end * (1 - danger), clock.step) : 1;
+  const double ends = danger > k.quiet ? math::chance(k.shelter_end * (1 - danger), clock.step) : 1;
   for (std::uint32_t i = world.cell_begin[cell.index()]; i < world.cell_begin[cell.index() + 1]; ++i) {
     const PersonId person{i};
-    if (status[person] == PersonStatus::resident && danger > quiet && around[person].contact > 0) {
+    if (status[person] == PersonStatus::resident && danger > k.quiet && around[person].contact > 0) {
       const double hazard = shelter_hazard(around[person].contact / 65535.0, danger, k);
       if (math::below_chance(draws.uniform(i), hazard, clock.step))
         changes.push_back({person, PersonStatus::sheltered});
@@ -67,13 +64,14 @@ void start_protection(Write<Exposure> exposed, Write<SelfProtection> organised) 
 }
 
 void update_protection(const World& world, const ProtectionParameters& k, const MandateParameters& mandate,
-                       Clock clock, Threads threads, Draws draws, Read<News> news, Read<Surroundings> around,
-                       Read<Status> status, Read<CivicStrength> civic, Read<Level> level,
-                       Read<Placement> placement, Read<Peacekeepers> peacekeepers,
-                       Read<MissionMandate> mission, Read<MissionAuthorised> authorised,
-                       Read<MissionDeployed> deployed, Read<HostConsent> consent, Read<Fighters> fighters,
-                       Read<Weapons> weapons, Write<Exposure> exposed, Write<SelfProtection> organised,
-                       Append<Shelter> hide, Append<Return> go_home) {
+                       const StrengthParameters& armed, Clock clock, Threads threads, Draws draws,
+                       Read<News> news, Read<Surroundings> around, Read<Status> status,
+                       Read<CivicStrength> civic, Read<Level> level, Read<Placement> placement,
+                       Read<Peacekeepers> peacekeepers, Read<MissionMandate> mission,
+                       Read<MissionAuthorised> authorised, Read<MissionDeployed> deployed,
+                       Read<HostConsent> consent, Read<Fighters> fighters, Read<Weapons> weapons,
+                       Write<Exposure> exposed, Write<SelfProtection> organised, Append<Shelter> hide,
+                       Append<Return> go_home) {
   const double acting[2]{acting_strength(mission(), ActorKind::militia, consent(), mandate),
                          acting_strength(mission(), ActorKind::state, consent(), mandate)};
   const double unkept = authorised() > 0 ? std::max(0.0, 1 - deployed() / authorised()) : 0;
@@ -87,7 +85,7 @@ void update_protection(const World& world, const ProtectionParameters& k, const 
                                  organisation_fall(danger, unkept, k), clock.step));
     Enemies enemies;
     if (peacekeepers[here] > 0)
-      enemies = enemies_of(world, world.group_of(cell), here, fighters, weapons, acting);
+      enemies = enemies_of(world, world.group_of(cell), here, fighters, weapons, armed, acting);
     exposed[cell] = static_cast<float>(
         exposure(peacekeepers[here] * enemies.guards, enemies.strength, organised[cell], k));
     if (danger > 0) hide_and_return(world, k, clock, draws, cell, danger, around, status, changes);

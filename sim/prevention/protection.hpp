@@ -1,5 +1,6 @@
 #pragma once
 
+#include "avert/escalation/strength.hpp"
 #include "avert/prevention/mandate.hpp"
 #include "avert/prevention/protection.hpp"
 #include "avert/process.hpp"
@@ -10,10 +11,11 @@ namespace avert {
 void start_protection(Write<Exposure>, Write<SelfProtection>);
 
 /// Before an attack lands: how much of it reaches each group, and who is hidden by neighbours.
-void update_protection(const World&, const ProtectionParameters&, const MandateParameters&, Clock, Threads,
-                       Draws, Read<News>, Read<Surroundings>, Read<Status>, Read<CivicStrength>, Read<Level>,
-                       Read<Placement>, Read<Peacekeepers>, Read<MissionMandate>, Read<MissionAuthorised>,
-                       Read<MissionDeployed>, Read<HostConsent>, Read<Fighters>, Read<Weapons>,
-                       Write<Exposure>, Write<SelfProtection>, Append<Shelter>, Append<Return>);
+void update_protection(const World&, const ProtectionParameters&, const MandateParameters&,
+                       const StrengthParameters&, Clock, Threads, Draws, Read<News>, Read<Surroundings>,
+                       Read<Status>, Read<CivicStrength>, Read<Level>, Read<Placement>, Read<Peacekeepers>,
+                       Read<MissionMandate>, Read<MissionAuthorised>, Read<MissionDeployed>,
+                       Read<HostConsent>, Read<Fighters>, Read<Weapons>, Write<Exposure>,
+                       Write<SelfProtection>, Append<Shelter>, Append<Return>);
 
 }  // namespace avert

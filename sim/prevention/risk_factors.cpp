@@ -130,7 +130,7 @@ void update_risk_factors(const World& world, const RiskFactorParameters& k, Cloc
   const double peacekeepers = inhabitants > 0 ? 1000 * see.of<MissionDeployed>()() / inhabitants : 0;
   x.outside_presence = (see.of<ObserversAllowed>()() + saturate(peacekeepers, k.peacekeepers_half)) / 2;
   const Read<FactorTrue> before(factor.all(), 1);
-  const Factors next = advance_factors(instant_factors(x), x, before, k, clock.step);
+  const Factors next = advance_factors(instant_factors(x, k), x, before, k, clock.step);
   std::copy(next.begin(), next.end(), factor.all().begin());
   risk() = overall_risk(next, k);
 }

@@ -64,7 +64,7 @@ void Summary::observe_episodes(double civilians, double fighters, double week, d
   const bool begins = killed >= parameters_.mass_killing * per_thousand;
   mark_first(onset_, begins, week);
   if (in_episode_) {
-    const bool quiet = fallen < parameters_.relapse * per_thousand / 2;
+    const bool quiet = fallen < parameters_.calm * parameters_.relapse * per_thousand;
     quiet_weeks_ = quiet ? quiet_weeks_ + step : 0;
     in_episode_ = quiet_weeks_ < parameters_.quiet;
     if (!in_episode_) mark_first(end_, true, week);

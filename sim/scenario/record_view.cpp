@@ -108,7 +108,7 @@ RecordView view_scenario(Scenario& scenario) {
 RecordView view_parameters(Parameters& parameters) {
   RecordView view{"parameters", {}};
   parameters.sections().for_each_section([&]<Described S>(S& section) {
-    view.members.push_back({{S::section, Unit::none, {}, assumed(), "Parameters of one mechanism."},
+    view.members.push_back({{S::section, Unit::none, {}, given(), "Parameters of one mechanism."},
                             false,
                             Nested([&section] { return view_record(section); })});
   });

@@ -26,13 +26,19 @@ struct DecisionParameters {
   double incite_cost = 0.25;
   double recruit_gain = 0.35;
   double recruit_cost = 0.08;
+  double recruit_unfunded = 2;
+  double recruit_deal = 0.5;
   double commitment = 0.25;
   double relief = 0.30;
   double respite = 0.50;
   double consent_cost = 0.20;
   double observer_cost = 0.15;
+  double observers_left = 0.5;
+  double defiance = 0.5;
   double clinging = 0.20;
   double self_defence = 0.02;
+  double massing = 0.5;
+  double richest = 2;
 
   static constexpr std::string_view section = "decision";
   static constexpr auto fields() {
@@ -62,7 +68,12 @@ struct DecisionParameters {
               "Outside cost and restraint of incitement relative to an attack."),
         field("recruit_gain", &S::recruit_gain, Unit::utility, {0, 2}, assumed(),
               "Worth of closing a gap in strength."),
-        field("recruit_cost", &S::recruit_cost, Unit::utility, {0, 1}, assumed(), "Cost of recruitment."),
+        field("recruit_cost", &S::recruit_cost, Unit::utility, {0, 1}, assumed(),
+              "Cost of recruitment with full funds."),
+        field("recruit_unfunded", &S::recruit_unfunded, Unit::none, {1, 10}, assumed(),
+              "Cost of recruitment without any funds, relative to that with full funds."),
+        field("recruit_deal", &S::recruit_deal, Unit::share, {0, 1}, assumed(),
+              "Part of the worth of an agreement that recruitment puts at risk."),
         field("commitment", &S::commitment, Unit::utility, {0, 2}, assumed(),
               "Worth of restraint to leaders committed to prevention (¶30a)."),
         field("relief", &S::relief, Unit::utility, {0, 2}, contested("hufbauer2014"),
@@ -73,10 +84,19 @@ struct DecisionParameters {
               "Political cost of expelling a mission."),
         field("observer_cost", &S::observer_cost, Unit::utility, {0, 2}, assumed(),
               "Political cost of expelling observers."),
+        field("observers_left", &S::observers_left, Unit::share, {0, 1}, assumed(),
+              "A State expels observers only while more than this part of their access is left."),
+        field("defiance", &S::defiance, Unit::share, {0, 1}, assumed(),
+              "Pressure that leaders expect for expelling a mission or observers, relative to present "
+              "pressure."),
         field("clinging", &S::clinging, Unit::utility, {0, 1}, contested("escribafolch2013"),
               "How much a leader who fears prosecution prefers fighting on to a settlement; 0: not at all."),
         field("self_defence", &S::self_defence, Unit::none, {0, 0.5}, assumed(),
               "Strength of a self-protecting civilian relative to a fully armed fighter."),
+        field("massing", &S::massing, Unit::share, {0, 1}, assumed(),
+              "Part of the fighters within reach of a place whom a leader counts on to mass there."),
+        field("richest", &S::richest, Unit::none, {1.1, 20}, assumed(),
+              "Most that a place can be worth, however rich, relative to an ordinary one."),
     };
   }
 };
@@ -113,10 +133,10 @@ inline double threat(const Outlook& o) {
   return win_chance(o.rivals, o.own) * o.fear;
 }
 
-/// Worth of a place to whoever holds it: 1 for an ordinary one, at most 2 however rich, so that a single rich
-/// place does not drive every decision. `resources` is its resource value.
-inline double place_worth(double resources) {
-  return 2 * resources / (1 + resources);
+/// Worth of a place to whoever holds it: 1 for an ordinary one, and bounded however rich it is, so that a
+/// single rich place does not drive every decision. `resources` is its resource value.
+inline double place_worth(double resources, const DecisionParameters& k) {
+  return k.richest * resources / (k.richest - 1 + resources);
 }
 
 /// Lethal attack on a group in a settlement. `stake`: share of the place that is the target, times its worth;
@@ -152,8 +172,9 @@ inline double incite_utility(const Outlook& o, const DecisionParameters& k) {
 }
 
 inline double recruit_utility(const Outlook& o, const DecisionParameters& k) {
-  return k.recruit_gain * prize(o, k) * win_chance(o.rivals, o.own) - k.recruit_cost * (2 - o.funds) -
-         0.5 * deal_worth(o, k);
+  return k.recruit_gain * prize(o, k) * win_chance(o.rivals, o.own) -
+         k.recruit_cost * (k.recruit_unfunded - (k.recruit_unfunded - 1) * o.funds) -
+         k.recruit_deal * deal_worth(o, k);
 }
 
 /// Talks, compared with staying away (0): the offer as a patient leader values it, and respite from pressure
@@ -179,12 +200,12 @@ inline double defect_utility(const Outlook& o, const DecisionParameters& k) {
 
 /// Withdrawing consent rids the State of peacekeepers as strong as `burden` (share of all strength).
 inline double withdraw_utility(const Outlook& o, double burden, const DecisionParameters& k) {
-  return prize(o, k) * burden - k.consent_cost - 0.5 * o.pressure - k.commitment * o.commitment;
+  return prize(o, k) * burden - k.consent_cost - k.defiance * o.pressure - k.commitment * o.commitment;
 }
 
 /// Expelling observers saves the cost of being seen.
 inline double expel_observers_utility(const Outlook& o, const DecisionParameters& k) {
-  return o.coverage * o.answer_cost - k.observer_cost - 0.5 * o.pressure - k.commitment * o.commitment;
+  return o.coverage * o.answer_cost - k.observer_cost - k.defiance * o.pressure - k.commitment * o.commitment;
 }
 
 }  // namespace avert

@@ -17,6 +17,7 @@ struct ArmedMeansParameters {
   double funds_use = 0.02;
   double funds_sanctions = 0.04;
   double effort = 0.3;
+  double recruit_fighting = 0.3;
   double speech_fade = 0.2;
   double massing = 0.6;
   double massing_reach = 60;
@@ -44,6 +45,8 @@ struct ArmedMeansParameters {
               "Loss of funds under full sanctions; 0: none."),
         field("effort", &S::effort, Unit::per_week, {0.01, 5}, assumed(),
               "How fast effort follows a decision."),
+        field("recruit_fighting", &S::recruit_fighting, Unit::share, {0, 1}, assumed(),
+              "Recruiting effort while the leader fights, relative to while the leader recruits."),
         field("speech_fade", &S::speech_fade, Unit::per_week, {0.01, 5}, assumed(), "Fading of speech."),
         field("massing", &S::massing, Unit::per_week, {0, 5}, calibrated(),
               "Rate at which fighters nearby move to where the leader aims."),

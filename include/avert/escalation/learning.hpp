@@ -14,6 +14,7 @@ struct LearningParameters {
   double window = 13;
   double memory = 0.90;
   double cost_learning = 0.30;
+  double least_cost = 0.05;
 
   static constexpr std::string_view section = "learning";
   static constexpr auto fields() {
@@ -27,6 +28,8 @@ struct LearningParameters {
               "Weight that past incidents keep at each new one."),
         field("cost_learning", &S::cost_learning, Unit::share, {0, 1}, assumed(),
               "Move of the expected cost toward the cost seen, when answered."),
+        field("least_cost", &S::least_cost, Unit::utility, {0.001, 1}, assumed(),
+              "Least cost that a leader can imagine of being answered."),
     };
   }
 };
@@ -36,16 +39,13 @@ struct Belief {
   double yes, no, expected_cost;
 };
 
-/// Least cost that a leader can imagine of being answered.
-inline constexpr double least_expected_cost = 0.05;
-
 /// Belief after an incident whose mean weekly cost was `borne`: the share of the expected cost, at most all
 /// of it, counts as an answer, so that steady pressure teaches more than a gesture.
 inline Belief learn(Belief before, double borne, const LearningParameters& k) {
   const double answered = std::min(1.0, borne / before.expected_cost);
   const double shift = k.cost_learning * answered * (borne - before.expected_cost);
   return {k.memory * before.yes + answered, k.memory * before.no + 1 - answered,
-          std::max(least_expected_cost, before.expected_cost + shift)};
+          std::max(k.least_cost, before.expected_cost + shift)};
 }
 
 /// Cost a leader expects of violence: belief × expected cost + legal exposure.

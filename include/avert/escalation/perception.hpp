@@ -23,7 +23,8 @@ struct PerceptionParameters {
         field("peacekeepers_half", &S::peacekeepers_half, Unit::per_thousand, {0.05, 50}, assumed(),
               "Peacekeepers per 1,000 inhabitants that are felt half as much as any number could be."),
         field("idle_threat", &S::idle_threat, Unit::share, {0, 1}, assumed(),
-              "Threat of a fighter whose leader restrains, talks or complies, relative to any other."),
+              "Threat of a fighter whose leader restrains, whether or not it negotiates, relative to any "
+              "other."),
     };
   }
 };

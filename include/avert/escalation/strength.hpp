@@ -1,13 +1,34 @@
 #pragma once
 
+#include "avert/parameters.hpp"
 #include "avert/world.hpp"
 
 /// Strength of armed actors and who fights whom: shared by the processes that compare them.
 namespace avert {
 
-/// Effective strength of fighters with `weapons` per fighter (0…1); unarmed fighters count for a fifth.
-constexpr double strength(double fighters, double weapons) {
-  return fighters * (0.2 + 0.8 * weapons);
+struct StrengthParameters {
+  double unarmed = 0.2;
+
+  static constexpr std::string_view section = "strength";
+  static constexpr auto fields() {
+    using S = StrengthParameters;
+    return std::tuple{
+        field("unarmed", &S::unarmed, Unit::share, {0, 1}, assumed(),
+              "Strength of a fighter without any weapon relative to a fully armed one."),
+    };
+  }
+};
+
+/// What fighters can do where they are, with `weapons` per fighter (0…1): to civilians, and to rivals whom
+/// they meet. Even unarmed men in numbers are a force there.
+constexpr double strength(double fighters, double weapons, const StrengthParameters& k) {
+  return fighters * (k.unarmed + (1 - k.unarmed) * weapons);
+}
+
+/// What fighters can do in a war over the country, as those who negotiate weigh it: weapons in hands. Who has
+/// no weapons cannot go on with a war, however many they are.
+constexpr double firepower(double fighters, double weapons) {
+  return fighters * weapons;
 }
 
 /// Chance to prevail against `other`; one half when both are nothing.

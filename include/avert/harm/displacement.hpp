@@ -28,6 +28,7 @@ struct DisplacementParameters {
   double distance_power = 1.5;
   double reach = 500;
   double speed = 200;
+  double crowding = 0.1;
   double onward = 0.05;
   double return_rate = 0.02;
   double tolerated_news = 0.1;
@@ -68,6 +69,8 @@ struct DisplacementParameters {
               "How far by route a journey of the model goes; it ends in the step in which it starts."),
         field("speed", &S::speed, Unit::kilometres_per_day, {1, 500}, literature("suleimenova2017"),
               "Travel by day when journeys are followed day by day."),
+        field("crowding", &S::crowding, Unit::share, {0.001, 1}, assumed(),
+              "Last part of a place's capacity over which it attracts less and less, to nothing when full."),
         field("onward", &S::onward, Unit::per_week, {0, 10}, assumed(),
               "Rate at which displaced people in a town or a conflict zone think again."),
         field("return_rate", &S::return_rate, Unit::per_week, {0, 1}, assumed(),
@@ -124,11 +127,11 @@ inline double distance_decay(double distance, const DisplacementParameters& k) {
   return math::pow(k.nearby / (k.nearby + distance), k.distance_power);
 }
 
-/// Room left in a place: 1 while nine tenths full or less, 0 when full. A capacity of 0 is not known and does
-/// not limit. Persons.
-constexpr double room_left(double present, double capacity) {
+/// Room left in a place: 1 until the last part of its capacity, 0 when full. A capacity of 0 is not known and
+/// does not limit. Persons.
+constexpr double room_left(double present, double capacity, const DisplacementParameters& k) {
   if (capacity <= 0) return 1;
-  return std::clamp((capacity - present) / (0.1 * capacity), 0.0, 1.0);
+  return std::clamp((capacity - present) / (k.crowding * capacity), 0.0, 1.0);
 }
 
 /// Hazard to return home, per week: none while violence is remembered there; falls with distance (km), rises

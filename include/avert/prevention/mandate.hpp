@@ -13,6 +13,7 @@ struct MandateParameters {
   double robust = 0.9;
   double against_state = 0.35;
   double strength = 2.0;
+  double without_consent = 0.5;
 
   static constexpr std::string_view section = "mandate";
   static constexpr auto fields() {
@@ -28,6 +29,8 @@ struct MandateParameters {
               "The same against the State's own forces, relative to others."),
         field("strength", &S::strength, Unit::none, {0, 10}, assumed(),
               "Strength of a peacekeeper relative to a fully armed fighter."),
+        field("without_consent", &S::without_consent, Unit::share, {0, 1}, assumed(),
+              "Part of its action that a robust mandate keeps without the host's consent; others keep none."),
     };
   }
 };
@@ -38,8 +41,9 @@ constexpr double acting_strength(Mandate mandate, ActorKind against, double cons
   const double willing = mandate == Mandate::observe   ? k.observe
                          : mandate == Mandate::protect ? k.protect
                                                        : k.robust;
-  const double allowed = mandate == Mandate::robust ? 0.5 + 0.5 * consent : consent;
-  return k.strength * willing * allowed * (against == ActorKind::state ? k.against_state : 1);
+  const double kept = mandate == Mandate::robust ? k.without_consent : 0;
+  return k.strength * willing * (kept + (1 - kept) * consent) *
+         (against == ActorKind::state ? k.against_state : 1);
 }
 
 }  // namespace avert

@@ -80,10 +80,10 @@ inline double price_of_violence(double answered, double expected_cost, double pr
   return k.answer_weight * answered * expected_cost + k.pressure_weeks * pressure;
 }
 
-/// What a leader expects of war, as a share of the prize. `strength` is its share of all fighting strength,
+/// What a leader expects of war, as a share of the prize. `firepower` is its share of that of all,
 /// `ignorance` 1 before talks to 0.
-inline double war_value(double strength, double ignorance, double price, const MediationParameters& k) {
-  const double win = strength + k.optimism * ignorance * (1 - strength);
+inline double war_value(double firepower, double ignorance, double price, const MediationParameters& k) {
+  const double win = firepower + k.optimism * ignorance * (1 - firepower);
   return win * (1 - k.war_cost) - price;
 }
 

@@ -19,6 +19,7 @@ struct ProtectionParameters {
   double betrayal = 0.15;
   double shelter = 0.25;
   double shelter_end = 0.15;
+  double quiet = 0.001;
 
   static constexpr std::string_view section = "protection";
   static constexpr auto fields() {
@@ -41,6 +42,8 @@ struct ProtectionParameters {
               "Hiding by neighbours of other groups, under the worst news and with only such ties."),
         field("shelter_end", &S::shelter_end, Unit::per_week, {0.01, 5}, assumed(),
               "Return from hiding when quiet."),
+        field("quiet", &S::quiet, Unit::share, {0, 0.5}, assumed(),
+              "News up to this is none: nobody hides, and all who are hidden come home."),
     };
   }
 };

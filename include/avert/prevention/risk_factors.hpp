@@ -21,6 +21,10 @@ struct RiskFactorParameters {
   double memory = 52;
   double specific_weight = 1.5;
   double high = 0.5;
+  double transition = 0.1;
+  double accounted = 0.5;
+  double opening_motive = 0.5;
+  double hardship_trigger = 0.5;
 
   static constexpr std::string_view section = "risk_factors";
   static constexpr auto fields() {
@@ -39,6 +43,14 @@ struct RiskFactorParameters {
         field("specific_weight", &S::specific_weight, Unit::none, {1, 5}, assumed(),
               "Weight of each specific factor (9 to 14) against a common one in the weighted mean."),
         field("high", &S::high, Unit::share, {0.1, 0.9}, assumed(), "From here a factor counts as high."),
+        field("transition", &S::transition, Unit::share, {0.001, 0.5}, assumed(),
+              "On either side of that line, a factor counts as high in part, so that noise makes no jumps."),
+        field("accounted", &S::accounted, Unit::share, {0, 1}, assumed(),
+              "Part of a record of violations that full accountability takes away."),
+        field("opening_motive", &S::opening_motive, Unit::share, {0, 1}, assumed(),
+              "Weight of power at stake as a motive, against grievance and hostility."),
+        field("hardship_trigger", &S::hardship_trigger, Unit::share, {0, 1}, assumed(),
+              "Weight of hardship as a trigger, against power at stake and recent violence."),
     };
   }
 };
@@ -92,18 +104,18 @@ constexpr double intent_sign(double named, bool ordered, double speech, const Ri
 }
 
 /// Instant values of the factors. Intent, widespread attack and plan are given their memory by `remember`.
-constexpr Factors instant_factors(const Situation& x) {
+constexpr Factors instant_factors(const Situation& x, const RiskFactorParameters& k) {
   Factors f{};
   const auto at = [&f](Factor factor) -> double& { return f[index_of(factor)]; };
   at(Factor::instability) = either(x.upheaval, x.fighting);
-  at(Factor::record_of_violations) = x.unaddressed_harm * (1 - x.accountability / 2);
+  at(Factor::record_of_violations) = x.unaddressed_harm * (1 - k.accounted * x.accountability);
   at(Factor::weak_state) = 1 - (x.state_capacity + x.state_presence) / 2;
-  at(Factor::motives) = either((x.grievance + x.hostility) / 2, x.opening / 2);
+  at(Factor::motives) = either((x.grievance + x.hostility) / 2, k.opening_motive * x.opening);
   at(Factor::capacity_to_commit) = x.force;
   at(Factor::absence_of_mitigation) = 1 - (x.civic + x.plural_media + x.outside_presence) / 3;
   at(Factor::enabling_circumstances) =
       either(either(x.incitement, x.recruiting), x.hate_media * (1 - x.plural_media));
-  at(Factor::triggers) = either(either(x.opening, x.hardship / 2), x.recent_violence);
+  at(Factor::triggers) = either(either(x.opening, k.hardship_trigger * x.hardship), x.recent_violence);
   at(Factor::intergroup_tensions) = (x.worst_hostility + x.exclusion) / 2;
   at(Factor::intent_to_destroy) = x.aimed_at_group;
   at(Factor::widespread_attack) = x.recent_violence;
@@ -126,8 +138,7 @@ inline double overall_risk(const Factors& f, const RiskFactorParameters& k) {
   for (std::size_t i = 0; i < factor_count; ++i) {
     (i < first_specific_factor ? common : specific) += f[i];
     if (i >= first_specific_factor) largest = std::max(largest, f[i]);
-    // Rises over ± 0.1, so that noise around the line does not make risk jump.
-    high += std::clamp((f[i] - k.high) / 0.2 + 0.5, 0.0, 1.0);
+    high += std::clamp((f[i] - k.high) / (2 * k.transition) + 0.5, 0.0, 1.0);
   }
   const double weighted = (common + k.specific_weight * specific) /
                           (first_specific_factor + k.specific_weight * specific_factor_count);

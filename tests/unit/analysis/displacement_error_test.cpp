@@ -15,7 +15,7 @@ TEST_CASE("the error of the made-up conflict is what a hand calculation gives") 
       read_displacement_case(std::filesystem::path(AVERT_SOURCE_DIR) / "tests/data/displacement/tiny");
   DisplacementOptions options;
   options.persons_per_agent = 1;
-  const DisplacementHistory history = follow_displacement(conflict, {}, options);
+  const DisplacementHistory history = follow_displacement(conflict, {}, {}, options);
   const std::vector<std::vector<double>> expected{{0, 0}, {200, 0}, {200, 0}, {200, 100}};
   CHECK(history.in_camps == expected);
   const DisplacementError error = displacement_error(conflict, history);
@@ -50,7 +50,7 @@ TEST_CASE("the naive rule on four real conflicts has the error measured independ
   const DisplacementCase conflict = read_displacement_case(data / name);
   CHECK(naive_error(conflict, 7) == Approx(naive).margin(0.002));
 
-  const DisplacementError error = displacement_error(conflict, follow_displacement(conflict, {}, {}));
+  const DisplacementError error = displacement_error(conflict, follow_displacement(conflict, {}, {}, {}));
   CHECK(error.ard > 0);
   CHECK(error.ard < 0.8);  // empty camps have 1
   double sum = 0;

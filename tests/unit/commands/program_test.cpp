@@ -3,7 +3,9 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 #include <string>
 
@@ -101,6 +103,18 @@ TEST_CASE("params lists every value, filtered as asked") {
     CHECK(row["section"] == "grievance");
   }
   CHECK_THAT(avert_with("params --section actors").text, Contains("actors.NAME") && Contains("ambition"));
+}
+
+TEST_CASE("params --assumed lists coefficients only: what a scenario says of its country is given") {
+  std::map<std::string, std::set<std::string>> sections;
+  for (const auto& row : nlohmann::json::parse(avert_with("params --json").text))
+    sections[row["basis"]].insert(row["section"]);
+  CHECK(sections["given"].count("actors.NAME") == 1);
+  CHECK(sections["assumed"].count("decision") == 1);
+  for (const std::string& each : sections["given"]) CHECK(sections["assumed"].count(each) == 0);
+  const auto assumed = nlohmann::json::parse(avert_with("params --json --assumed").text);
+  for (const auto& row : assumed) CHECK(row["basis"] == "assumed");
+  CHECK_THAT(avert_with("params --section actors").text, Contains("given 0004"));
 }
 
 TEST_CASE("docs/parameters.md is what avert params --markdown writes") {

@@ -175,6 +175,53 @@ TEST_CASE("Other options move with what they are about") {
   REQUIRE(restrain_utility(unsanctioned, k) == 0);
 }
 
+TEST_CASE("What leaders count on, risk and expect is as the registry says") {
+  DecisionParameters other = k;
+  for (const double richest : {1.5, 2.0, 5.0}) {
+    other.richest = richest;
+    REQUIRE(place_worth(1, other) == Approx(1));
+    REQUIRE(place_worth(1e9, other) == Approx(richest));
+  }
+  other.recruit_unfunded = 3;
+  Outlook poor = random_outlook(1), rich = poor;
+  poor.funds = 0, rich.funds = 1;
+  REQUIRE(recruit_utility(rich, other) - recruit_utility(poor, other) == Approx(2 * other.recruit_cost));
+  const auto recruit = [&](const Outlook& o) { return recruit_utility(o, other); };
+  const auto withdraw = [&](const Outlook& o) { return withdraw_utility(o, 0.3, other); };
+  const auto blind = [&](const Outlook& o) { return expel_observers_utility(o, other); };
+  REQUIRE(sign_of(&Outlook::deal, recruit) == -1);
+  REQUIRE(sign_of(&Outlook::pressure, blind) == -1);
+  other.recruit_deal = other.defiance = 0;
+  REQUIRE(sign_of(&Outlook::deal, recruit) == 0);
+  REQUIRE(sign_of(&Outlook::pressure, withdraw) == 0);
+  REQUIRE(sign_of(&Outlook::pressure, blind) == 0);
+}
+
+TEST_CASE("Leaders who count on nobody to mass aim only at where their fighters are") {
+  for (const double massing : {0.0, 1.0}) {
+    TinyRun run = deciding_run(0);
+    enlist_eight(run, town);
+    run.parameters.get<DecisionParameters>().massing = massing;
+    run.parameters.get<DecisionParameters>().temperature = 1;
+    std::set<SettlementId> aims;
+    for (int i = 0; i < 500; ++i, run.tick()) {
+      run.advance<update_armed_decision>(Stream::armed_decision);
+      aims.insert(run.state.column<AimSettlement>()[0]);
+    }
+    REQUIRE(aims.count(town) == 1);
+    REQUIRE((aims.count(capital) == 1) == (massing > 0));
+  }
+}
+
+TEST_CASE("Observers are expelled while enough of their access is left, and not after") {
+  TinyRun run = deciding_run(0);
+  run.state.column<ObserversAllowed>()[0] = 0.4;
+  run.parameters.get<DecisionParameters>().temperature = 1;
+  REQUIRE(of(postures_of(run, state_force, 300), Posture::expel_observers) == 0);
+  run.parameters.get<DecisionParameters>().observers_left = 0.3;
+  REQUIRE(of(postures_of(run, state_force, 300), Posture::expel_observers) > 0);
+}
+
 TEST_CASE("Without fighters or anybody to attack, no violence is chosen: options need what they act on") {
   TinyRun unarmed = deciding_run(0);
   const std::vector<int> counts = postures_of(unarmed, rebels, 300);

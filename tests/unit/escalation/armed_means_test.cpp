@@ -10,8 +10,9 @@ using namespace avert::test;
 namespace {
 
 /// Steps of a year in which the State force keeps one posture.
-TinyRun year_of(Posture posture, double step = 1) {
+TinyRun year_of(Posture posture, double step = 1, const ArmedMeansParameters& k = {}) {
   TinyRun run = armed_run(0);
+  run.parameters.get<ArmedMeansParameters>() = k;
   run.clock.step = step;
   run.begin<start_armed_means>(Stream::armed_means);
   run.state.column<ChosenPosture>()[0] = posture;
@@ -48,6 +49,16 @@ TEST_CASE("Effort and speech follow the posture, and means stay between 0 and 1"
   REQUIRE(fighting < 0.5);
   REQUIRE(year_of(Posture::incite).state.column<Speech>()[0] > 0.5);
   REQUIRE(year_of(Posture::fight).state.column<Speech>()[0] == 0);
+}
+
+TEST_CASE("Leaders who fight recruit as much as the registry says") {
+  ArmedMeansParameters k;
+  const double recruited = year_of(Posture::recruit).state.column<Recruiting>()[0];
+  for (const double share : {0.0, 0.4, 1.0}) {
+    k.recruit_fighting = share;
+    REQUIRE(year_of(Posture::fight, 1, k).state.column<Recruiting>()[0] ==
+            Approx(share * recruited).epsilon(0.01).margin(1e-12));
+  }
 }
 
 TEST_CASE("Fighting, attacking and expelling wear weapons: nothing else does more than time") {

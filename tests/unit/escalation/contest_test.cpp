@@ -70,6 +70,25 @@ TEST_CASE(
   REQUIRE(battle_hazard(3, 8, 1, k) + battle_hazard(8, 3, 1, k) == Approx(k.attrition));
 }
 
+TEST_CASE("Unarmed fighters are a force where they are, as far as the registry says, and no firepower") {
+  for (const double unarmed : {0.0, 0.3, 1.0}) {
+    const StrengthParameters armed{unarmed};
+    REQUIRE(strength(10, 0, armed) == Approx(10 * unarmed));
+    REQUIRE(strength(10, 1, armed) == Approx(10));
+    TinyRun run = standoff(400, 400, 100);
+    run.parameters.get<StrengthParameters>() = armed;
+    run.state.column<Weapons>()[rebels.index()] = 0;
+    fight_in_capital(run);
+    run.advance<update_contest>(Stream::contest);
+    std::size_t of_state = 0;
+    for (const Die& each : run.state.channel<Die>())
+      of_state += run.world.group_of(run.world.home(each.person)) == majority;
+    REQUIRE((of_state > 0) == (unarmed > 0));
+  }
+  REQUIRE(firepower(10, 0) == 0);
+  REQUIRE(firepower(10, 0.5) == strength(10, 0.5, {0}));
+}
+
 TEST_CASE("Control passes to a clearly stronger rival only") {
   for (const auto& [state_fighters, rebel_fighters, holder] :
        {std::tuple{10u, 14u, state_force}, std::tuple{10u, 16u, rebels}, std::tuple{0u, 1u, rebels}}) {

@@ -51,12 +51,20 @@ TEST_CASE("The expected cost stays between what was expected and what was borne,
   const Draws draws({4, 0}, Stream::resampling, 0);
   for (std::uint32_t i = 0; i < 500; ++i) {
     belief = learn(belief, 2 * draws.uniform(i), k);
-    REQUIRE(belief.expected_cost >= least_expected_cost);
+    REQUIRE(belief.expected_cost >= k.least_cost);
     REQUIRE(belief.expected_cost <= 2);
   }
   for (int i = 0; i < 200; ++i) belief = learn(belief, 0.7, k);
   REQUIRE(belief.expected_cost == Approx(0.7).margin(0.001));
   REQUIRE(answer_cost(belief, 0.1) == Approx(0.8).margin(0.01));
+}
+
+TEST_CASE("No lesson brings the expected cost below the least of the registry") {
+  LearningParameters other = k;
+  other.least_cost = 0.3;
+  Belief belief{1, 1, 1};
+  for (int i = 0; i < 200; ++i) belief = learn(belief, 0.1, other);
+  REQUIRE(belief.expected_cost == other.least_cost);
 }
 
 TEST_CASE("A window opens with a killing, adds up what is borne, and teaches once, whatever the step") {

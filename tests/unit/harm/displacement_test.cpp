@@ -94,11 +94,15 @@ TEST_CASE("the hazard to flee rises with violence, news, fear and help, and fall
 
 TEST_CASE("a place draws fewer people the farther, fuller and more violent it is, and a full one none") {
   CHECK(distance_decay(0, k) == Approx(1));
-  CHECK(room_left(100, 100) == 0);
-  CHECK(room_left(150, 100) == 0);
-  CHECK(room_left(90, 100) == 1);
-  CHECK(room_left(95, 100) == Approx(0.5));
-  CHECK(room_left(1e9, 0) == 1);
+  CHECK(room_left(100, 100, k) == 0);
+  CHECK(room_left(150, 100, k) == 0);
+  CHECK(room_left(90, 100, k) == 1);
+  CHECK(room_left(95, 100, k) == Approx(0.5));
+  CHECK(room_left(1e9, 0, k) == 1);
+  DisplacementParameters wide = k;
+  wide.crowding = 0.5;
+  CHECK(room_left(50, 100, wide) == 1);
+  CHECK(room_left(75, 100, wide) == Approx(0.5));
   CHECK(attraction(Refuge::haven, 0.3, 0, 1, 1, k) == 0);
   for (std::uint32_t n = 0; n < 100; ++n) {
     const double d = 1000 * share(n, 0), v = share(n, 1), more = share(n, 2);

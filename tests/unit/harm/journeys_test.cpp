@@ -43,7 +43,7 @@ DisplacementOptions one_by_one() {
 
 TEST_CASE("people in camps never exceed those registered, and all arrive when the ways are short") {
   const DisplacementCase conflict = crossing(40);
-  const DisplacementHistory history = follow_displacement(conflict, {}, one_by_one());
+  const DisplacementHistory history = follow_displacement(conflict, {}, {}, one_by_one());
   for (int day = 0; day < conflict.days; ++day) {
     const auto d = static_cast<std::size_t>(day);
     const double camps = history.in_camps[d][0] + history.in_camps[d][1];
@@ -57,7 +57,7 @@ TEST_CASE("people in camps never exceed those registered, and all arrive when th
 TEST_CASE("a closed border is not crossed, and is crossed once it opens") {
   DisplacementCase conflict = crossing(30);
   conflict.closures = {{ClosureKind::border, "Home", "Abroad", 0, 20}};
-  const DisplacementHistory history = follow_displacement(conflict, {}, one_by_one());
+  const DisplacementHistory history = follow_displacement(conflict, {}, {}, one_by_one());
   for (std::size_t day = 0; day < 20; ++day) CHECK(history.in_camps[day] == std::vector<double>{0, 0});
   CHECK(history.in_camps[22][0] + history.in_camps[22][1] >= conflict.registered_total(20));
 }
@@ -66,7 +66,7 @@ TEST_CASE("forced redirection sends everybody on, until it is lifted") {
   DisplacementCase conflict = crossing(30);
   conflict.geography.roads[1].forced_redirection = 2;  // from the hub to A
   conflict.closures = {{ClosureKind::redirection, "Hub", "A", 15, Closure::never}};
-  const DisplacementHistory history = follow_displacement(conflict, {}, one_by_one());
+  const DisplacementHistory history = follow_displacement(conflict, {}, {}, one_by_one());
   CHECK(history.in_camps[14][1] == 0);
   CHECK(history.in_camps[14][0] > 0);
   CHECK(history.in_camps[29][1] > 0);
@@ -76,7 +76,7 @@ TEST_CASE("a closed camp takes nobody, and a camp never holds more than its capa
   DisplacementCase conflict = crossing(30);
   conflict.closures = {{ClosureKind::camp, "B", "", 0, 10}};
   conflict.geography.places[3].population = 25;
-  const DisplacementHistory history = follow_displacement(conflict, {}, one_by_one());
+  const DisplacementHistory history = follow_displacement(conflict, {}, {}, one_by_one());
   CHECK(history.in_camps[9][1] == 0);
   for (const auto& camps : history.in_camps) CHECK(camps[1] <= 25);
   CHECK(history.in_camps.back()[1] > 20);
@@ -88,7 +88,7 @@ TEST_CASE("when the registered number falls, only those whose home is safe leave
     conflict.violence[day][0] = day < 10 ? 1 : 0;
     conflict.registered[day].assign(2, day < 10 ? 10.0 * day : 50.0);
   }
-  const DisplacementHistory history = follow_displacement(conflict, {}, one_by_one());
+  const DisplacementHistory history = follow_displacement(conflict, {}, {}, one_by_one());
   const auto in_camps = [&](std::size_t day) { return history.in_camps[day][0] + history.in_camps[day][1]; };
   CHECK(in_camps(15) == 180);
   CHECK(in_camps(119) <= 101);
@@ -98,14 +98,14 @@ TEST_CASE("more people in flight than can be followed are refused before any of 
   DisplacementCase conflict = crossing(3);
   conflict.name = "x";
   conflict.registered[2] = {1e12, 0};
-  CHECK_THROWS_WITH(follow_displacement(conflict, {}, one_by_one()),
+  CHECK_THROWS_WITH(follow_displacement(conflict, {}, {}, one_by_one()),
                     "x: 1e+12 persons may be in flight, 1 to an agent. Correct the files, or give "
                     "--persons-per-agent so that there are at most 20000000 agents");
   DisplacementOptions modelled = one_by_one();
   modelled.flight = FlightSource::modelled;
-  CHECK_NOTHROW(follow_displacement(conflict, {}, modelled));
+  CHECK_NOTHROW(follow_displacement(conflict, {}, {}, modelled));
   conflict.geography.places[0].population = 1e12;
-  CHECK_THROWS_WITH(follow_displacement(conflict, {}, modelled),
+  CHECK_THROWS_WITH(follow_displacement(conflict, {}, {}, modelled),
                     Catch::Contains("1e+12 persons may be in flight"));
 }
 
@@ -114,12 +114,28 @@ TEST_CASE("the modelled flight moves nobody without violence") {
   conflict.violence.assign(30, std::vector<double>(4, 0.0));
   DisplacementOptions options = one_by_one();
   options.flight = FlightSource::modelled;
-  const DisplacementHistory quiet = follow_displacement(conflict, {}, options);
+  const DisplacementHistory quiet = follow_displacement(conflict, {}, {}, options);
   CHECK(quiet.in_camps.back() == std::vector<double>{0, 0});
   CHECK(quiet.elsewhere.back() == 0);
   conflict.violence.assign(30, {1, 0, 0, 0});
-  const DisplacementHistory violent = follow_displacement(conflict, {}, options);
+  const DisplacementHistory violent = follow_displacement(conflict, {}, {}, options);
   CHECK(violent.in_camps.back()[0] + violent.in_camps.back()[1] > 500);
+}
+
+TEST_CASE("the longer news lasts, the more people flee after the violence") {
+  DisplacementCase conflict = crossing(30);
+  conflict.violence.assign(30, std::vector<double>(4, 0.0));
+  conflict.violence[0][0] = 1;
+  DisplacementOptions options = one_by_one();
+  options.flight = FlightSource::modelled;
+  NewsParameters news;
+  double fled[2];
+  for (const int longer : {0, 1}) {
+    news.half_life = longer ? 20 : 0.5;
+    const DisplacementHistory history = follow_displacement(conflict, {}, news, options);
+    fled[longer] = history.in_camps.back()[0] + history.in_camps.back()[1];
+  }
+  CHECK(fled[1] > fled[0]);
 }
 
 TEST_CASE("the shortest way over open roads is found in both directions") {

@@ -67,6 +67,16 @@ TEST_CASE("Peacekeepers protect less from the State than from rebels, and less w
   REQUIRE(exposure_under(Mandate::robust, majority, 0) < 1);
 }
 
+TEST_CASE("Of what peacekeepers do, a robust mandate keeps without consent what the registry says") {
+  MandateParameters mandate;
+  for (const double kept : {0.0, 0.5, 1.0}) {
+    mandate.without_consent = kept;
+    const double willing = acting_strength(Mandate::robust, ActorKind::rebel, 1, mandate);
+    CHECK(acting_strength(Mandate::robust, ActorKind::rebel, 0, mandate) == Approx(kept * willing));
+    CHECK(acting_strength(Mandate::protect, ActorKind::rebel, 0, mandate) == 0);
+  }
+}
+
 TEST_CASE("Exposure falls with guards and self-protection, rises with attackers, and never leaves 0 to 1") {
   const Draws draws({2, 0}, Stream::resampling, 0);
   for (std::uint32_t i = 0; i < 300; ++i) {
@@ -114,6 +124,10 @@ TEST_CASE("Hiding needs danger and friendly ties across groups, and ends when it
   REQUIRE(static_cast<double>(asked<Return>(run)) == hidden);
   settle_requests(run);
   for (const PersonStatus each : run.state.column<Status>()) REQUIRE(each == PersonStatus::resident);
+  run.parameters.get<ProtectionParameters>().quiet = 0.5;
+  run.state.column<News>().assign(run.world.cell_count(), 0.4f);
+  protect(run);
+  REQUIRE(asked<Shelter>(run) == 0);
 }
 
 TEST_CASE("Protection is the same on any number of threads") {

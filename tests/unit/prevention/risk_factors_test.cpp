@@ -57,7 +57,7 @@ TEST_CASE("All factors and the overall risk stay in 0 to 1 whatever the situatio
                             &x.state_presence,
                             &x.observers_allowed};
     for (std::uint32_t m = 0; m < 26; ++m) *members[m] = draws.uniform(i, m);
-    const Factors f = instant_factors(x);
+    const Factors f = instant_factors(x, k);
     for (const double each : f) {
       CHECK(each >= 0);
       CHECK(each <= 1);
@@ -79,6 +79,24 @@ TEST_CASE("Overall risk is 0 without any factor and 1 with all") {
   CHECK(overall_risk(f, k) == 0);
   f.fill(1);
   CHECK(overall_risk(f, k) == Approx(1));
+}
+
+TEST_CASE("Accountability, openings, hardship and the width of the line count as the registry says") {
+  RiskFactorParameters k;
+  Situation x;
+  x.unaddressed_harm = x.accountability = x.opening = x.hardship = 1;
+  k.accounted = 0.2, k.opening_motive = 0.3;
+  CHECK(instant_factors(x, k)[index_of(Factor::record_of_violations)] == Approx(0.8));
+  CHECK(instant_factors(x, k)[index_of(Factor::motives)] == Approx(0.3));
+  x.opening = 0, k.hardship_trigger = 0.4;
+  CHECK(instant_factors(x, k)[index_of(Factor::triggers)] == Approx(0.4));
+  Factors below{}, above{};
+  below.fill(k.high - 0.02), above.fill(k.high + 0.02);
+  k.transition = 0.01;
+  const double step = overall_risk(above, k) - overall_risk(below, k);
+  k.transition = 0.2;
+  CHECK(step > 0.3);
+  CHECK(overall_risk(above, k) - overall_risk(below, k) < 0.1);
 }
 
 TEST_CASE("A leader who orders attacks leaves signs of a plan that outlast the order") {
