@@ -70,7 +70,7 @@ TEST_CASE("A run without enough memory is refused before anything is built or wr
   CHECK(folder.count_files() == 0);
 }
 
-TEST_CASE("--force makes the runs although memory seems short", "[memory]") {
+TEST_CASE("Forced runs are made although memory seems short", "[memory]") {
   if (!can_limit()) return;
   const Outcome refused = limited(400, small);
   CHECK(refused.code == 2);
