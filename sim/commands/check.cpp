@@ -8,6 +8,7 @@
 #include "sim/commands/commands.hpp"
 #include "sim/commands/estimate.hpp"
 #include "sim/commands/execution.hpp"
+#include "sim/commands/memory_check.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/wrapped.hpp"
 #include "sim/files/message.hpp"
@@ -49,10 +50,6 @@ void check_geography(const Scenario& scenario) {
   }
 }
 
-std::string bytes_text(double bytes) {
-  return bytes < 1e9 ? fmt::format("{:.0f} MB", bytes / 1e6 + 0.5) : fmt::format("{:.1f} GB", bytes / 1e9);
-}
-
 std::string record_text(const RecordOptions& record) {
   std::string text;
   if (record.panel > 0) text += fmt::format("panel   {} persons followed in each run\n", record.panel);
@@ -60,7 +57,7 @@ std::string record_text(const RecordOptions& record) {
   return text;
 }
 
-void print_text(const RunRequest& request, const Estimate& estimate) {
+void print_text(const RunRequest& request, const CostEstimate& estimate, const MemoryFit& memory) {
   const Scenario& scenario = request.scenario;
   std::vector<std::string> groups;
   for (const GroupSpec& group : scenario.groups) groups.push_back(group.name);
@@ -79,13 +76,13 @@ void print_text(const RunRequest& request, const Estimate& estimate) {
       record_text(request.options.record) +
       fmt::format("time    about {} on {} threads\n", duration_text(estimate.seconds),
                   request.options.threads) +
-      fmt::format("memory  about {}\n", bytes_text(estimate.memory_bytes)) +
+      fmt::format("memory  {}\n", memory_text(memory)) +
       fmt::format("disk    about {}\n", bytes_text(estimate.disk_bytes));
   std::cout << wrapped(text, 8);
 }
 
-void print_json(const RunRequest& request, const Estimate& estimate) {
-  const nlohmann::ordered_json answer{
+void print_json(const RunRequest& request, const CostEstimate& estimate, const MemoryFit& memory) {
+  nlohmann::ordered_json answer{
       {"valid", true},
       {"title", request.scenario.title},
       {"persons", request.scenario.world.persons},
@@ -97,20 +94,22 @@ void print_json(const RunRequest& request, const Estimate& estimate) {
       {"panel", request.options.record.panel},
       {"monthly_map", request.options.record.map == MonthlyMap::kept},
       {"seconds", estimate.seconds},
-      {"memory_bytes", estimate.memory_bytes},
       {"disk_bytes", estimate.disk_bytes},
   };
+  add_memory(answer, memory);
   std::cout << answer.dump(2) << '\n';
 }
 
 ExitCode run(const options::variables_map& given) {
   const RunRequest request = read_run_request(given);
   check_geography(request.scenario);
-  const Estimate estimate = estimate_cost(plan_of(request), cost_model(given));
+  const Plan plan = plan_of(request);
+  const CostEstimate estimate = estimate_cost(plan, cost_model(given));
+  const MemoryFit memory = fit_of(memory_need(request, plan, Keeping::nothing));
   if (request.options.form == OutputForm::json)
-    print_json(request, estimate);
+    print_json(request, estimate, memory);
   else
-    print_text(request, estimate);
+    print_text(request, estimate, memory);
   return ExitCode::done;
 }
 

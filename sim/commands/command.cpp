@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -181,6 +182,22 @@ ExitCode report(const std::string& line, ExitCode code) {
   return code;
 }
 
+ExitCode report_short_memory() {
+  return report("out of memory. Run fewer persons or fewer threads; avert check says what a run needs.",
+                ExitCode::failed);
+}
+
+/// A parallel loop cannot pass an exception on: memory that ends in one is told here.
+[[noreturn]] void end_without_memory() {
+  try {
+    if (const std::exception_ptr thrown = std::current_exception()) std::rethrow_exception(thrown);
+  } catch (const std::bad_alloc&) {
+    std::_Exit(static_cast<int>(report_short_memory()));
+  } catch (...) {  // a fault of the program: its core is worth keeping
+  }
+  std::abort();
+}
+
 }  // namespace
 
 std::string command_line(const options::variables_map& given) {
@@ -188,6 +205,7 @@ std::string command_line(const options::variables_map& given) {
 }
 
 ExitCode run_program(std::span<const Command> commands, const std::vector<std::string>& arguments) {
+  std::set_terminate(end_without_memory);
   try {
     const ExitCode code = dispatch(commands, arguments);
     if (!std::cout.flush())
@@ -198,8 +216,7 @@ ExitCode run_program(std::span<const Command> commands, const std::vector<std::s
                               error.cure().ends_with('?') || error.cure().ends_with('.') ? "" : "."),
                   error.exit_code());
   } catch (const std::bad_alloc&) {
-    return report("out of memory. Run fewer persons or fewer threads; avert check says what a run needs.",
-                  ExitCode::failed);
+    return report_short_memory();
   } catch (const std::exception& fault) {
     return report(fmt::format("internal fault: {}. Please report it with the command line.", fault.what()),
                   ExitCode::failed);

@@ -89,8 +89,10 @@ ExitCode run(const options::variables_map& given) {
   const RunRequest request = read_run_request(given);
   Plan plan = plan_of(request);
   const std::string reference = reference_arm(given, plan.arms);
+  const auto folder = runs_option(given, request.options);
+  check_memory(memory_need(request, plan, folder ? Keeping::logs : Keeping::nothing), request.options.force);
   if (given.count("budget") != 0) scale_arms(plan, given["budget"].as<std::string>());
-  const auto results = make_runs(request, plan, runs_option(given, request.options));
+  const auto results = make_runs(request, plan, folder);
   if (!results) return ExitCode::failed;
   const ExitCode code = report_failures(*results);
   report_idle_arms(plan, *results);

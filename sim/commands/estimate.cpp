@@ -1,15 +1,22 @@
 #include "sim/commands/estimate.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "sim/record/output.hpp"
+#include "sim/scenario/mix.hpp"
+#include "sim/sweep/worker.hpp"
 
 namespace avert {
 namespace {
 
 /// Columns of /people along person, but for those along quarter too, which are two.
 constexpr double panel_columns = 12;
+/// Columns along tie; a tie is in the panel when both persons are.
+constexpr double tie_columns = 3;
 
 /// Length of a dimension before the country is built. Camps of a real geography are not counted.
 double length_of(Dimension dimension, const Scenario& scenario) {
@@ -52,32 +59,107 @@ double values_of(const std::vector<Output>& outputs, const Scenario& scenario) {
   return sum;
 }
 
+/// Besides the results that are held: one run's values in the form of the file, what the HDF5 library keeps
+/// of all, and runs that are read from the logs.
+double bytes_while_writing(double values, const Load& load, const CostModel& cost) {
+  const double all = std::max(load.results, load.logged) * values;
+  const double read = load.logged * values * cost.kept_bytes;
+  return values * cost.written_bytes + std::min(all * cost.written_bytes, cost.written_most) +
+         std::min(read, cost.block_bytes);
+}
+
 }  // namespace
 
 double recorded_values(const Scenario& scenario, const RecordOptions& record) {
   double values = values_of(standard_outputs(), scenario);
   if (record.map == MonthlyMap::kept) values += values_of(monthly_map(), scenario);
   const auto quarters = static_cast<double>(quarter_count(static_cast<std::size_t>(scenario.time.weeks)));
-  return values + record.panel * (panel_columns + 2 * quarters);
+  const double known = record.panel / static_cast<double>(scenario.world.persons);
+  const double ties = tie_columns * known * scenario.world.mean_degree / 2;
+  return values + record.panel * (panel_columns + ties + 2 * quarters);
 }
 
-Estimate estimate_cost(const Plan& plan, const CostModel& cost) {
+Load load_of(const Plan& plan, int threads) {
+  const Cores cores = share_cores(plan.scenario, threads);
+  const auto arms = static_cast<double>(plan.arms.size());
+  Load load;
+  load.countries = std::min<double>(cores.beside, plan.replicates);
+  load.runs = std::min<double>(cores.beside, load.countries * arms);
+  load.results = arms * plan.replicates;
+  load.threads = static_cast<int>(load.runs) * cores.inside.count;
+  return load;
+}
+
+Load load_of(const sweep::SweepPlan& plan, int threads) {
+  const Cores cores = share_cores(plan.scenario, threads);
+  Load load;
+  load.runs = std::min(static_cast<double>(cores.beside), static_cast<double>(plan.runs()));
+  load.countries = static_cast<double>(sweep::most_countries_at_once(plan, threads));
+  load.results = load.runs;
+  load.logged = static_cast<double>(plan.runs());
+  load.saves = true;
+  load.threads = threads;
+  return load;
+}
+
+Load load_of_one(const sweep::SweepPlan& plan, int threads) {
+  Load load;
+  load.threads = threads;
+  load.logged = static_cast<double>(plan.runs());
+  return load;
+}
+
+double estimate_memory(const Scenario& scenario, const RecordOptions& record, const Load& load,
+                       const CostModel& cost) {
+  const double persons = most_drawn(scenario, "world.persons");
+  const double ties = persons * most_drawn(scenario, "world.mean_degree");
+  const double places = length_of(Dimension::settlement, scenario);
+  const double pairs = std::min(places * places * cost.distance_bytes, cost.distances_most);
+  const double world = persons * cost.world_bytes + ties * cost.tie_bytes + places * cost.world_place_bytes;
+  const double building = persons * cost.building_bytes + places * cost.building_place_bytes + pairs;
+  const double run =
+      persons * (cost.state_bytes + (load.saves ? cost.saved_bytes : 0)) + places * cost.state_place_bytes;
+  const double builders = std::min(load.countries, load.runs);
+  const double making =
+      load.countries * world + std::max(load.runs * run, builders * building + (load.runs - builders) * run);
+  const double values = recorded_values(scenario, record);
+  const double writing = load.writes_file ? bytes_while_writing(values, load, cost) : 0;
+  return cost.process_bytes + load.logged * cost.logged_bytes + load.results * values * cost.kept_bytes +
+         std::max(making, writing);
+}
+
+Scenario largest_point(const sweep::SweepPlan& plan) {
+  const auto changes_world = [](const std::string& path) { return path.starts_with("world."); };
+  const auto& paths = plan.points.paths;
+  if (std::none_of(paths.begin(), paths.end(), changes_world)) return plan.scenario;
+  Scenario largest;
+  double most = 0;
+  for (std::size_t point = 0; point < plan.points.rows.size(); ++point) {
+    Scenario each = scenario_at(plan.scenario, plan.points, point);
+    const double needed = estimate_memory(each, plan.output.record, {});
+    if (needed > most) largest = std::move(each);
+    most = std::max(most, needed);
+  }
+  return largest;
+}
+
+CostEstimate estimate_cost(const Plan& plan, const CostModel& cost) {
   const Scenario& scenario = plan.scenario;
   const auto persons = static_cast<double>(scenario.world.persons);
   const double runs = static_cast<double>(plan.arms.size()) * plan.replicates;
-  const double at_once = std::min<double>(plan.threads, runs);
+  const double cores = load_of(plan, plan.threads).threads;
   const double person_weeks = persons * runs * scenario.time.weeks;
   const double values = runs * recorded_values(scenario, plan.record);
-  Estimate estimate;
-  estimate.seconds = 1e-9 / at_once *
+  CostEstimate estimate;
+  estimate.seconds = 1e-9 / cores *
                      (person_weeks * 7 / scenario.time.step_days * cost.week_nanoseconds +
                       plan.replicates * persons * cost.build_nanoseconds);
-  estimate.memory_bytes =
-      cost.process_bytes +
-      at_once * persons * (cost.person_bytes + cost.tie_bytes * scenario.world.mean_degree) +
-      values * cost.kept_bytes;
   estimate.disk_bytes = cost.file_bytes + values * cost.value_bytes;
   return estimate;
+}
+
+std::string bytes_text(double bytes) {
+  return bytes < 1e9 ? fmt::format("{:.0f} MB", bytes / 1e6 + 0.5) : fmt::format("{:.1f} GB", bytes / 1e9);
 }
 
 }  // namespace avert

@@ -80,6 +80,16 @@ Plan plan_of(const RunRequest& request) {
   return plan;
 }
 
+MemoryNeed memory_need(const RunRequest& request, const Plan& plan, Keeping keeping) {
+  const auto load = [keeping, plan, writes = request.options.output.has_value()](int threads) {
+    Load held = keeping == Keeping::logs ? load_of(sweep::plan_of(plan), threads) : load_of(plan, threads);
+    held.saves = keeping != Keeping::nothing;
+    held.writes_file = writes;
+    return held;
+  };
+  return {request.options.scenario, plan.scenario, plan.record, plan.threads, load};
+}
+
 std::optional<std::vector<RunResult>> execute_request(const RunRequest& request, const Plan& plan,
                                                       Interruption& interruption) {
   const RunOptions& chosen = request.options;

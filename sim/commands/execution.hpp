@@ -6,6 +6,7 @@
 
 #include "avert/results.hpp"
 #include "sim/commands/interruption.hpp"
+#include "sim/commands/memory_check.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/plan/plan.hpp"
 
@@ -14,6 +15,12 @@
 namespace avert {
 
 Plan plan_of(const RunRequest& request);
+
+/// How unfinished work is kept: not at all, as one checkpoint, or in the logs and checkpoints of a sweep.
+enum class Keeping { nothing, checkpoint, logs };
+
+/// The memory that making the runs of the plan takes.
+MemoryNeed memory_need(const RunRequest& request, const Plan& plan, Keeping);
 
 /// Checks that the output could be written, makes the runs and writes the file; a checkpoint that is no
 /// longer needed is deleted. Nothing when the program is about to leave. Throws Error.

@@ -82,7 +82,7 @@ options::options_description run_options(std::uint32_t usual_replicates) {
 
 void add_record_options(options::options_description& described) {
   described.add_options()("output,o", options::value<std::string>(), "results file to write (.h5)")(
-      "force", "replace a results file that is there")(
+      "force", "replace a results file that is there; go on although memory seems short")(
       "panel", options::value<std::string>(),
       "persons to follow one by one, the same in all arms; /people of the results file")(
       "monthly-map", "deaths, displacement and news by settlement and month; /map of the results file");

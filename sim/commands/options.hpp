@@ -50,6 +50,8 @@ RunRequest read_run_request(const options::variables_map& given);
 /// Files and folders that a run reads: no output may be one of them.
 std::vector<std::filesystem::path> inputs_of(const RunRequest&);
 
+/// What --force means to verbs that write no file.
+inline constexpr const char* force_memory = "go on although there seems to be too little memory";
 Force force_option(const options::variables_map& given);
 OutputForm output_form(const options::variables_map& given);
 

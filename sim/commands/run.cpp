@@ -59,6 +59,8 @@ ExitCode run(const options::variables_map& given) {
     throw Error("--arm", "run makes one arm", "Name one, or use avert compare for several");
   const Plan plan = plan_of(request);
   Interruption interruption(checkpoint_option(given, plan, request));
+  const Keeping keeping = interruption.checkpoint() ? Keeping::checkpoint : Keeping::nothing;
+  check_memory(memory_need(request, plan, keeping), request.options.force);
   const auto results = execute_request(request, plan, interruption);
   if (!results) return ExitCode::failed;
   const ExitCode code = report_failures(*results);

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "sim/commands/commands.hpp"
+#include "sim/commands/memory_check.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/sweep_options.hpp"
 #include "sim/files/message.hpp"
@@ -19,8 +20,9 @@ options::options_description describe_options() {
   described.add_options()("folder", options::value<std::string>(), "folder of the sweep")(
       "output,o", options::value<std::string>(),
       "results file NAME.h5; NAME-runs.csv and NAME-ro-crate-metadata.json are put beside it")(
-      "force", "replace what an earlier collect wrote")("incomplete", "also when runs are left")(
-      "threads", options::value<std::string>(), "threads to use (usually all processors)");
+      "force", "replace what an earlier collect wrote; go on although memory seems short")(
+      "incomplete", "also when runs are left")("threads", options::value<std::string>(),
+                                               "threads to use (usually all processors)");
   return described;
 }
 
@@ -42,12 +44,21 @@ ExitCode run(const options::variables_map& given) {
   const sweep::Ledger ledger(sweep::runs_folder(folder));
   const sweep::Status status = status_of(plan, ledger);
   if (given.count("incomplete") == 0) check_complete(status, folder);
+  const int threads = threads_option(given);
+  const auto load = [&](int count) {
+    Load held = load_of_one(plan, count);
+    held.writes_file = true;
+    return held;
+  };
+  check_memory(
+      {folder.string(), scenario_at(plan.scenario, plan.points, 0), plan.output.record, threads, load},
+      force_option(given));
   const StopSignal stop([&](const char* name) {
     for (const OutputFile* file : {&files.results, &files.table, &files.crate}) remove_unfinished(file->path);
     say(fmt::format("avert: {}: collecting is not finished; the same command begins anew", name));
     std::_Exit(static_cast<int>(ExitCode::failed));
   });
-  sweep::collect(files, plan, ledger, threads_option(given), provenance);
+  sweep::collect(files, plan, ledger, threads, provenance);
   say(fmt::format("written: {}, {}, {}", files.results.path.string(), files.table.path.string(),
                   files.crate.path.string()));
   return status.exit_code();

@@ -7,6 +7,7 @@
 
 #include "sim/commands/commands.hpp"
 #include "sim/commands/estimate.hpp"
+#include "sim/commands/memory_check.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/sweep_options.hpp"
 #include "sim/results/results_file.hpp"
@@ -25,13 +26,13 @@ options::options_description describe_options() {
 }
 
 /// The whole cost, then less what is there already.
-Estimate estimate_sweep(const sweep::SweepPlan& plan, std::size_t runs, int threads) {
+CostEstimate estimate_sweep(const sweep::SweepPlan& plan, std::size_t runs, int threads) {
   Plan whole;
   whole.scenario = plan.scenario;
   whole.arms = plan.arms;
   whole.replicates = static_cast<std::uint32_t>(plan.countries());
   whole.threads = threads;
-  Estimate estimate = estimate_cost(whole, CostModel{});
+  CostEstimate estimate = estimate_cost(whole, CostModel{});
   const double share = static_cast<double>(runs) / static_cast<double>(plan.runs());
   estimate.seconds *= share;
   constexpr double summary_bytes = 1000, bytes_per_value = 4;
@@ -41,8 +42,8 @@ Estimate estimate_sweep(const sweep::SweepPlan& plan, std::size_t runs, int thre
   return estimate;
 }
 
-void print_text(const sweep::SweepPlan& plan, const sweep::Status& status, const Estimate& estimate,
-                int threads) {
+void print_text(const sweep::SweepPlan& plan, const sweep::Status& status, const CostEstimate& estimate,
+                const MemoryFit& memory, int threads) {
   std::cout << fmt::format("points   {} ({}, {} swept values)\n", plan.points.rows.size(),
                            enum_names(plan.method)[static_cast<std::size_t>(plan.method)],
                            plan.points.paths.size())
@@ -53,25 +54,27 @@ void print_text(const sweep::SweepPlan& plan, const sweep::Status& status, const
                            status.left())
             << fmt::format("time     about {} for those left on {} threads\n",
                            duration_text(estimate.seconds), threads)
+            << fmt::format("memory   {}, for each process\n", memory_text(memory))
             << fmt::format("disk     about {:.0f} MB for those left\n", estimate.disk_bytes / 1e6 + 0.5)
             << fmt::format("plan     {}\n", fingerprint_text(sweep::plan_hash(plan)));
 }
 
-void print_json(const sweep::SweepPlan& plan, const sweep::Status& status, const Estimate& estimate,
-                int threads) {
-  const nlohmann::ordered_json answer{{"points", plan.points.rows.size()},
-                                      {"arms", plan.arms},
-                                      {"replicates", plan.replicates},
-                                      {"paths", plan.points.paths},
-                                      {"runs", plan.runs()},
-                                      {"different_runs", status.runs},
-                                      {"done", status.done},
-                                      {"failed", status.failed},
-                                      {"left", status.left()},
-                                      {"threads", threads},
-                                      {"seconds", estimate.seconds},
-                                      {"disk_bytes", estimate.disk_bytes},
-                                      {"hash", fingerprint_text(sweep::plan_hash(plan))}};
+void print_json(const sweep::SweepPlan& plan, const sweep::Status& status, const CostEstimate& estimate,
+                const MemoryFit& memory, int threads) {
+  nlohmann::ordered_json answer{{"points", plan.points.rows.size()},
+                                {"arms", plan.arms},
+                                {"replicates", plan.replicates},
+                                {"paths", plan.points.paths},
+                                {"runs", plan.runs()},
+                                {"different_runs", status.runs},
+                                {"done", status.done},
+                                {"failed", status.failed},
+                                {"left", status.left()},
+                                {"threads", threads},
+                                {"seconds", estimate.seconds},
+                                {"disk_bytes", estimate.disk_bytes},
+                                {"hash", fingerprint_text(sweep::plan_hash(plan))}};
+  add_memory(answer, memory);
   std::cout << answer.dump(2) << '\n';
 }
 
@@ -87,11 +90,12 @@ ExitCode run(const options::variables_map& given) {
   const sweep::SweepPlan plan = plan_of(design);
   sweep::write_plan(folder, plan);
   const sweep::Status status = status_of(plan, sweep::Ledger(sweep::runs_folder(folder)));
-  const Estimate estimate = estimate_sweep(plan, status.left(), threads);
+  const CostEstimate estimate = estimate_sweep(plan, status.left(), threads);
+  const MemoryFit memory = fit_of(memory_need(folder, plan, threads));
   if (output_form(given) == OutputForm::json)
-    print_json(plan, status, estimate, threads);
+    print_json(plan, status, estimate, memory, threads);
   else
-    print_text(plan, status, estimate, threads);
+    print_text(plan, status, estimate, memory, threads);
   return ExitCode::done;
 }
 

@@ -4,6 +4,8 @@
 #include <memory>
 
 #include "sim/commands/commands.hpp"
+#include "sim/commands/memory_check.hpp"
+#include "sim/commands/options.hpp"
 #include "sim/commands/sweep_options.hpp"
 #include "sim/files/message.hpp"
 #include "sim/optional/team.hpp"
@@ -27,7 +29,8 @@ options::options_description describe_options() {
       "on-error", options::value<std::string>()->default_value("continue"),
       "stop or continue when a run fails")("max-failures", options::value<std::string>(),
                                            "stop when so many runs have failed")(
-      "progress", options::value<std::string>(), "auto, bar, lines or none; goes to standard error");
+      "progress", options::value<std::string>(), "auto, bar, lines or none; goes to standard error")(
+      "force", force_memory);
   add_checkpoint_every(described);
   return described;
 }
@@ -74,6 +77,9 @@ ExitCode run(const options::variables_map& given) {
   const std::filesystem::path folder = sweep_folder(given);
   sweep::WorkOptions chosen = work_options(given);
   chosen.goes_on = fmt::format("avert sweep resume {}", folder.string());
+  const sweep::SweepPlan plan = sweep::read_plan(folder);
+  const std::size_t left = status_of(plan, sweep::Ledger(sweep::runs_folder(folder))).left();
+  if (left > 0) check_memory(memory_need(folder, plan, chosen.threads), force_option(given));
   StopSignal::block();
   std::unique_ptr<Team> team;
   if (given.count("mpi") != 0) {
@@ -82,9 +88,7 @@ ExitCode run(const options::variables_map& given) {
     chosen.began = [&] { team->meet(); };
   }
   const bool speaks = team == nullptr || team->rank() == 0;
-  const sweep::SweepPlan plan = sweep::read_plan(folder);
   {
-    const std::size_t left = status_of(plan, sweep::Ledger(sweep::runs_folder(folder))).left();
     Progress progress(speaks ? progress_option(given) : ProgressStyle::none, left, "runs");
     const std::uint32_t size = chosen.share.count;
     chosen.finished = [&] { progress.advance(team == nullptr ? 1 : size); };

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "sim/commands/commands.hpp"
+#include "sim/commands/memory_check.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/sweep_options.hpp"
 #include "sim/plan/plan.hpp"
@@ -22,7 +23,8 @@ options::options_description describe_verify() {
   described.add_options()("folder", options::value<std::string>(), "folder of the sweep")(
       "rerun", options::value<std::string>()->default_value("0"),
       "make so many runs again, evenly spread, and compare every value")(
-      "threads", options::value<std::string>(), "threads to use (usually all processors)");
+      "threads", options::value<std::string>(), "threads to use (usually all processors)")("force",
+                                                                                           force_memory);
   return described;
 }
 
@@ -32,7 +34,7 @@ options::options_description describe_rerun() {
       "run", options::value<std::string>(), "16 hexadecimal digits, as in the table of runs")(
       "threads", options::value<std::string>(), "threads to use (usually all processors)")(
       "output,o", options::value<std::string>(), "results file (.h5) for all that the run records")(
-      "force", "replace a results file that is there");
+      "force", "replace a results file that is there; go on although memory seems short");
   return described;
 }
 
@@ -70,6 +72,9 @@ ExitCode verify(const options::variables_map& given) {
   const sweep::SweepPlan plan = sweep::read_plan(folder);
   const sweep::Ledger ledger(sweep::runs_folder(folder));
   const int threads = threads_option(given);
+  const auto load = [&](int count) { return load_of_one(plan, count); };
+  check_memory({folder.string(), largest_point(plan), plan.output.record, threads, load},
+               force_option(given));
   const sweep::RecordedRuns runs(plan, ledger, threads);
   survey_runs(header_of(plan, threads), runs);  // reads every record
   std::vector<std::pair<std::uint64_t, sweep::RunPlace>> recorded;
@@ -106,6 +111,14 @@ ExitCode rerun(const options::variables_map& given) {
     output->check();
   }
   const int threads = threads_option(given);
+  const auto load = [&](int count) {
+    Load held = load_of_one(plan, count);
+    held.writes_file = output.has_value();
+    return held;
+  };
+  check_memory({folder.string(), scenario_at(plan.scenario, plan.points, found->second.point),
+                plan.output.record, threads, load},
+               force_option(given));
   const RunResult run = make_again(plan, id, found->second, threads);
   if (output) {
     Plan single;

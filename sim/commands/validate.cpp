@@ -17,7 +17,9 @@ namespace {
 constexpr std::uint32_t usual_replicates = 200;
 
 options::options_description describe_options() {
-  return run_options(usual_replicates);
+  options::options_description described = run_options(usual_replicates);
+  described.add_options()("force", force_memory);
+  return described;
 }
 
 struct Measured {
@@ -72,6 +74,7 @@ ExitCode run(const options::variables_map& given) {
   if (request.options.arms.size() != 1)
     throw Error("--arm", "patterns are measured on one arm", "Name one; as-usual is the usual one");
   const Plan plan = plan_of(request);
+  check_memory(memory_need(request, plan, Keeping::nothing), request.options.force);
   std::vector<Measured> all{{"the model", measure(request, plan, nullptr)}};
   for (const NullModel& null_model : null_models())
     all.push_back({fmt::format("null model {}: {}", null_model.name, null_model.meaning),

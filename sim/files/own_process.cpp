@@ -12,13 +12,13 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
 #include <system_error>
 #include <utility>
 
 #include "avert/bytes.hpp"
 #include "avert/error.hpp"
 #include "sim/files/durable_file.hpp"
+#include "sim/files/free_memory.hpp"
 
 namespace avert {
 namespace {
@@ -32,13 +32,6 @@ void lower_limit(int resource, rlim_t most) {
   if (getrlimit(resource, &limit) != 0) return;
   limit.rlim_cur = std::min(limit.rlim_cur, most);
   setrlimit(resource, &limit);
-}
-
-/// Addresses that this process uses already, in bytes: sanitizers reserve many.
-rlim_t used_addresses() {
-  rlim_t pages = 0;
-  std::ifstream("/proc/self/statm") >> pages;
-  return pages * static_cast<rlim_t>(sysconf(_SC_PAGESIZE));
 }
 
 void lower_limits(rlim_t bytes) {

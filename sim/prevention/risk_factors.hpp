@@ -5,15 +5,15 @@
 
 namespace avert {
 
+/// All that a factor is a sign of.
+using RiskSight =
+    Reads<Upheaval, Opening, ChosenPosture, AimGroup, Speech, Recruiting, Weapons, Funds, TotalFighters,
+          UnaddressedHarm, Grievance, Inclusion, Named, Accountability, StateCapacity, CivicSpace,
+          PluralMedia, HateMedia, HostConsent, ObserversAllowed, MissionDeployed, StatePresence,
+          CivicStrength, Hardship, Need, Access, Present, VisitorCount, HostilityMean, Incitement, News>;
+
 /// The 14 factors as they are, and the overall risk. All start at zero. Draws nothing.
-void update_risk_factors(const World&, const RiskFactorParameters&, Clock, Read<Upheaval>, Read<Opening>,
-                         Read<ChosenPosture>, Read<AimGroup>, Read<Speech>, Read<Recruiting>, Read<Weapons>,
-                         Read<Funds>, Read<TotalFighters>, Read<UnaddressedHarm>, Read<Grievance>,
-                         Read<Inclusion>, Read<Named>, Read<Accountability>, Read<StateCapacity>,
-                         Read<CivicSpace>, Read<PluralMedia>, Read<HateMedia>, Read<HostConsent>,
-                         Read<ObserversAllowed>, Read<MissionDeployed>, Read<StatePresence>,
-                         Read<CivicStrength>, Read<Hardship>, Read<Need>, Read<Access>, Read<Present>,
-                         Read<VisitorCount>, Read<HostilityMean>, Read<Incitement>, Read<News>,
-                         Write<FactorTrue>, Write<TrueRisk>);
+void update_risk_factors(const World&, const RiskFactorParameters&, Clock, RiskSight, Write<FactorTrue>,
+                         Write<TrueRisk>);
 
 }  // namespace avert

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "avert/error.hpp"
-#include "sim/files/comma_lines.hpp"
+#include "sim/world/comma_lines.hpp"
 #include "sim/world/csv.hpp"
 
 namespace avert {

@@ -13,6 +13,10 @@ namespace avert {
 /// path, so that adding an entry changes no other. The drawn scenario has an empty mix.
 Scenario draw_country(const Scenario& scenario, RandomKey key);
 
+/// The largest number that a path has in any country: the scenario's own, or the most that its mix draws
+/// there, of a normal distribution four deviations above its mean.
+double most_drawn(const Scenario& scenario, std::string_view path);
+
 /// Takes the entries that would draw the value at a canonical path out of the mix, since it is given. Whether
 /// there was one.
 bool drop_from_mix(Scenario& scenario, std::string_view path);

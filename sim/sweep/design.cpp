@@ -219,7 +219,7 @@ class DesignReader {
     const CsvTable points = CsvTable::read(resolve(given).string());
     for (std::size_t column = 0; column < points.columns().size(); ++column) {
       Axis axis{points.columns()[column], {}, {}, fmt::format("{}: {}", given, points.columns()[column])};
-      for (const CsvRow& row : points.rows()) axis.values.push_back(points.text(row, column));
+      for (const CommaLine& row : points.rows()) axis.values.push_back(points.text(row, column));
       design_.sample.axes.push_back(std::move(axis));
     }
   }

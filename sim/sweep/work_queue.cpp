@@ -4,6 +4,10 @@
 
 namespace avert::sweep {
 
+std::size_t most_taken(std::size_t left, std::uint32_t processes, std::size_t least, std::size_t group) {
+  return std::clamp(left / processes / 16, least, std::max(least, group));
+}
+
 SharedCountry::SharedCountry(const SweepPlan& plan, std::size_t point, std::uint32_t replicate)
     : scenario_(scenario_at(plan.scenario, plan.points, point)), key_{plan.seed, replicate} {}
 
@@ -78,8 +82,7 @@ void WorkQueue::enqueue(const std::vector<std::size_t>& countries,
 void WorkQueue::refill() {
   using enum Ledger::Claim;
   ledger_.rescan(log_.name());
-  const std::size_t left = order_.size() - next_;
-  const std::size_t most = std::clamp(left / share_.count / 16, least_, std::max(least_, group_));
+  const std::size_t most = most_taken(order_.size() - next_, share_.count, least_, group_);
   Ledger::Claim newest = none;
   std::vector<std::size_t> picked = pick(most);
   if (picked.empty()) {

@@ -44,6 +44,10 @@ struct Share {
   std::uint32_t index = 0, count = 1;
 };
 
+/// How many countries of those left one of so many processes takes at a time: a part of its share, so that
+/// all end together, but at least `least` and at most a group.
+std::size_t most_taken(std::size_t left, std::uint32_t processes, std::size_t least, std::size_t group);
+
 /// The runs that are left, for one of any number of processes. Each takes countries in groups, its own share
 /// first, and says so in its log; it leaves alone what another says. What was claimed before this process
 /// began (by one that may have died) is taken last; so no process waits for another, and nothing is locked.

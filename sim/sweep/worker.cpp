@@ -29,6 +29,10 @@ std::size_t runs_per_group(const Scenario& scenario) {
   return static_cast<std::size_t>(std::clamp(person_weeks_per_group / work, 1.0, most_runs_per_group));
 }
 
+std::size_t countries_per_group(const SweepPlan& plan) {
+  return std::max<std::size_t>(1, runs_per_group(plan.scenario) / plan.arms.size());
+}
+
 double seconds_now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
@@ -45,7 +49,7 @@ class Workshop {
         ledger_(runs_folder(folder)),
         log_(runs_folder(folder), runs_per_group(plan.scenario)),
         queue_(plan, identity_, ledger_, log_, options.share, static_cast<std::size_t>(cores_.beside),
-               std::max<std::size_t>(1, runs_per_group(plan.scenario) / plan.arms.size())) {}
+               countries_per_group(plan)) {}
 
   void work() {
     options_.began();
@@ -146,6 +150,14 @@ class Workshop {
 };
 
 }  // namespace
+
+std::size_t most_countries_at_once(const SweepPlan& plan, int threads) {
+  const auto beside = static_cast<std::size_t>(share_cores(plan.scenario, threads).beside);
+  const std::size_t taken = most_taken(plan.countries(), 1, beside, countries_per_group(plan));
+  // A single arm gives its country up before the next is built; several let all that were taken stay until
+  // the last of them, and while a new group is begun, other threads end the one before.
+  return std::min(plan.countries(), plan.arms.size() == 1 ? beside : taken + beside - 1);
+}
 
 CheckpointFile checkpoint_of(const std::filesystem::path& folder, std::uint64_t id) {
   return {runs_folder(folder) / (fingerprint_text(id) + ".checkpoint"), id};

@@ -35,6 +35,9 @@ struct WorkOptions {
 /// when a log cannot be written, or when two processes disagree about a run.
 void work(const std::filesystem::path& folder, const SweepPlan& plan, const WorkOptions& options);
 
+/// How many countries a process that works on the plan holds at a time, at most.
+std::size_t most_countries_at_once(const SweepPlan& plan, int threads);
+
 /// Where a run of the sweep is kept when it was left midway.
 CheckpointFile checkpoint_of(const std::filesystem::path& folder, std::uint64_t id);
 

@@ -7,13 +7,9 @@
 #include <vector>
 
 #include "avert/error.hpp"
+#include "sim/world/comma_lines.hpp"
 
 namespace avert {
-
-struct CsvRow {
-  std::size_t line = 0;  ///< in the file, from 1
-  std::vector<std::string> fields;
-};
 
 /// What columns are called must tell them apart. `where` is the header's file:line. Throws Error for one
 /// without a name and for a name that stands twice.
@@ -29,27 +25,27 @@ class CsvTable {
   static CsvTable read(const std::string& path);
 
   const std::vector<std::string>& columns() const { return columns_; }
-  const std::vector<CsvRow>& rows() const { return rows_; }
+  const std::vector<CommaLine>& rows() const { return rows_; }
 
   /// Errors: there is no such column.
   std::size_t column(std::string_view name) const;
   std::optional<std::size_t> find_column(std::string_view name) const;
 
   /// The field as text. Errors: it is empty.
-  const std::string& text(const CsvRow& row, std::size_t column) const;
+  const std::string& text(const CommaLine& row, std::size_t column) const;
   /// The field as a finite number; nothing if it is empty. Errors: it is anything else.
-  std::optional<double> number(const CsvRow& row, std::size_t column) const;
+  std::optional<double> number(const CommaLine& row, std::size_t column) const;
   /// The field as a number from `low` to `high`. Errors: it is empty or anything else.
-  double number_in(const CsvRow& row, std::size_t column, double low, double high) const;
+  double number_in(const CommaLine& row, std::size_t column, double low, double high) const;
 
   /// What to throw about a field.
-  Error complain(const CsvRow& row, std::size_t column, const std::string& problem,
+  Error complain(const CommaLine& row, std::size_t column, const std::string& problem,
                  const std::string& cure) const;
 
  private:
-  std::string path_, header_;  ///< the header's file:line
+  std::string header_;  ///< its file:line
   std::vector<std::string> columns_;
-  std::vector<CsvRow> rows_;
+  std::vector<CommaLine> rows_;
 };
 
 }  // namespace avert

@@ -21,7 +21,7 @@ constexpr std::array<std::pair<std::string_view, PlaceType>, 6> place_types{{
     {"marker", PlaceType::marker},
 }};
 
-PlaceType read_type(const CsvTable& table, const CsvRow& row, std::size_t column) {
+PlaceType read_type(const CsvTable& table, const CommaLine& row, std::size_t column) {
   const std::string& text = table.text(row, column);
   for (const auto& [name, type] : place_types)
     if (name == text) return type;
@@ -29,7 +29,7 @@ PlaceType read_type(const CsvTable& table, const CsvRow& row, std::size_t column
                        "Write conflict_zone, town, camp, idpcamp, forwarding_hub or marker");
 }
 
-std::optional<double> read_at_least_zero(const CsvTable& table, const CsvRow& row, std::size_t column) {
+std::optional<double> read_at_least_zero(const CsvTable& table, const CommaLine& row, std::size_t column) {
   if (row.fields[column].empty()) return {};
   return table.number_in(row, column, 0, 1e12);
 }
@@ -42,7 +42,7 @@ std::vector<Place> read_places(const CsvTable& table) {
   const std::size_t latitude = table.column("latitude"), longitude = table.column("longitude");
   const std::size_t conflict_date = table.column("conflict_date"), population = table.column("population");
   std::vector<Place> places;
-  for (const CsvRow& row : table.rows()) {
+  for (const CommaLine& row : table.rows()) {
     Place place;
     place.name = table.text(row, name);
     place.region = row.fields[region];
@@ -70,7 +70,8 @@ PlaceIndex index_places(const CsvTable& table, const std::vector<Place>& places)
   return index;
 }
 
-std::size_t find_end(const CsvTable& table, const CsvRow& row, std::size_t column, const PlaceIndex& index) {
+std::size_t find_end(const CsvTable& table, const CommaLine& row, std::size_t column,
+                     const PlaceIndex& index) {
   const std::string& name = table.text(row, column);
   const auto found = index.find(name);
   if (found != index.end()) return found->second;
@@ -83,7 +84,7 @@ std::vector<Road> read_roads(const CsvTable& table, const PlaceIndex& index) {
   const std::size_t distance = table.column("distance");
   const auto forced = table.find_column("forced_redirection");
   std::vector<Road> roads;
-  for (const CsvRow& row : table.rows()) {
+  for (const CommaLine& row : table.rows()) {
     Road road;
     road.from = find_end(table, row, name1, index);
     road.to = find_end(table, row, name2, index);

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "avert/version.hpp"
+#include "places.hpp"
 #include "tests/support/random_country.hpp"
 
 // Whole runs whose every bit is known: the same for any compiler, library and number of threads. A change of

@@ -14,6 +14,8 @@
 #include <utility>
 #include <vector>
 
+#include "places.hpp"
+
 /// Runs the program itself, as a user would, from the folder of the sources.
 namespace avert::test {
 

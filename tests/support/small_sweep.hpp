@@ -4,6 +4,7 @@
 #include <string>
 
 #include "avert/hash.hpp"
+#include "places.hpp"
 #include "sim/results/results_file.hpp"
 #include "sim/sweep/collect.hpp"
 #include "sim/sweep/worker.hpp"

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "avert/error.hpp"
+#include "places.hpp"
 #include "sim/optional/part.hpp"
 #include "tests/support/program.hpp"
 

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "places.hpp"
 #include "sim/scenario/displacement_files.hpp"
 
 using namespace avert;

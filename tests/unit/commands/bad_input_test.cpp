@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "places.hpp"
 #include "tests/support/example_results.hpp"
 #include "tests/support/program.hpp"
 

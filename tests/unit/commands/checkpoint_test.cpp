@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "places.hpp"
 #include "sim/files/whole_file.hpp"
 #include "sim/scenario/scenario_reader.hpp"
 #include "sim/scenario/scenario_writer.hpp"

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "places.hpp"
 #include "sim/sweep/ledger.hpp"
 #include "tests/support/example_results.hpp"
 #include "tests/support/program.hpp"

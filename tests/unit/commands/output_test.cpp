@@ -2,6 +2,7 @@
 #include <fstream>
 #include <map>
 
+#include "places.hpp"
 #include "sim/files/whole_file.hpp"
 #include "sim/results/results_reader.hpp"
 #include "tests/support/program.hpp"

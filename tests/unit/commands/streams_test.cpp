@@ -2,6 +2,7 @@
 #include <csignal>
 #include <fstream>
 
+#include "places.hpp"
 #include "sim/files/message.hpp"
 #include "sim/files/whole_file.hpp"
 #include "sim/results/results_reader.hpp"

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "places.hpp"
 #include "tests/support/example_results.hpp"
 #include "tests/support/program.hpp"
 

@@ -10,6 +10,7 @@
 #include <iterator>
 
 #include "avert/error.hpp"
+#include "places.hpp"
 #include "sim/files/durable_file.hpp"
 #include "sim/results/results_layout.hpp"
 #include "sim/results/results_reader.hpp"

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "avert/error.hpp"
+#include "places.hpp"
 
 using namespace avert;
 namespace fs = std::filesystem;
@@ -120,6 +121,15 @@ TEST_CASE("malformed files are refused with file, line and cure") {
   const Copy copy;
   copy.write(file, text);
   CHECK_THAT(copy.complaint(), Catch::Contains(word));
+}
+
+TEST_CASE("comments stand between the lines of every file of a conflict") {
+  const Copy copy;
+  std::ifstream file(tiny / "input_csv/conflicts.csv");
+  std::string line, text;
+  while (std::getline(file, line)) text += line + "\n# Le d\xE9part\n";  // not UTF-8: nobody reads it
+  copy.write("input_csv/conflicts.csv", text);
+  CHECK(read_displacement_case(copy.folder).violence == read_displacement_case(tiny).violence);
 }
 
 TEST_CASE("a registered camp that is no place is left out and named") {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "avert/escalation/grievance.hpp"
+#include "places.hpp"
 #include "sim/scenario/paths.hpp"
 #include "sim/scenario/scenario_checks.hpp"
 #include "sim/scenario/scenario_writer.hpp"

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "places.hpp"
 #include "sim/sweep/run_log.hpp"
 #include "tests/support/small_sweep.hpp"
 

@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "avert/error.hpp"
+#include "places.hpp"
 #include "sim/files/whole_file.hpp"
 #include "sim/plan/plan.hpp"
 #include "sim/results/results_reader.hpp"

@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "avert/error.hpp"
+#include "places.hpp"
 #include "sim/world/anonymous.hpp"
 #include "sim/world/routes.hpp"
 #include "tests/support/world_samples.hpp"

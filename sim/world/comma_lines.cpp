@@ -1,10 +1,13 @@
-#include "sim/files/comma_lines.hpp"
+#include "sim/world/comma_lines.hpp"
 
 #include <charconv>
 #include <chrono>
 #include <cmath>
 #include <fstream>
+#include <locale>
 #include <sstream>
+#include <system_error>
+#include <utility>
 
 #include "avert/error.hpp"
 #include "avert/printable.hpp"
@@ -13,7 +16,7 @@ namespace avert {
 namespace {
 
 std::string trimmed(std::string_view text) {
-  constexpr std::string_view blank = " \t\r\n";
+  constexpr std::string_view blank = " \t\r";
   const auto first = text.find_first_not_of(blank);
   if (first == std::string_view::npos) return {};
   return std::string(text.substr(first, text.find_last_not_of(blank) - first + 1));
@@ -49,16 +52,26 @@ std::vector<CommaLine> read_comma_lines(const std::filesystem::path& file) {
   if (std::filesystem::is_regular_file(file, fault)) in.open(file);
   if (!in.is_open())
     throw Error(file.string(), "the file cannot be read",
-                "Check that the folder is complete: docs/displacement-files.md lists what it holds.");
+                "Check that it exists, is a regular file and may be read");
   std::vector<CommaLine> rows;
   std::string line;
-  for (int number = 1; std::getline(in, line); ++number) {
+  for (std::size_t number = 1; std::getline(in, line); ++number) {
     if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
     if (trimmed(line).empty()) continue;
-    rows.push_back({file.string() + ":" + std::to_string(number), split(line)});
-    for (const std::string& field : rows.back().fields) require_printable(field, rows.back().where);
+    CommaLine row{file.string() + ":" + std::to_string(number), number, split(line)};
+    if (row.comment() && !rows.empty()) continue;
+    for (const std::string& field : row.fields) require_printable(field, row.where);
+    rows.push_back(std::move(row));
   }
   return rows;
+}
+
+std::optional<double> finite_number(const std::string& text) {
+  std::istringstream in(text);
+  in.imbue(std::locale::classic());
+  double value = 0;
+  if (!(in >> value) || in.peek() != std::istringstream::traits_type::eof()) return {};
+  return std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
 const std::string& text_field(const CommaLine& row, std::size_t field, std::string_view meaning) {
@@ -69,11 +82,9 @@ const std::string& text_field(const CommaLine& row, std::size_t field, std::stri
 }
 
 double number_field(const CommaLine& row, std::size_t field, std::string_view meaning) {
-  std::istringstream in(text_field(row, field, meaning));
-  in.imbue(std::locale::classic());
-  double value = 0;
-  if (!(in >> value) || !in.eof() || !std::isfinite(value)) throw bad_field(row, field, meaning, "a number");
-  return value;
+  const std::optional<double> value = finite_number(text_field(row, field, meaning));
+  if (!value) throw bad_field(row, field, meaning, "a number");
+  return *value;
 }
 
 int integer_field(const CommaLine& row, std::size_t field, std::string_view meaning) {
