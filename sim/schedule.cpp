@@ -4,6 +4,7 @@
 
 #include "sim/escalation/armed_decision.hpp"
 #include "sim/escalation/armed_means.hpp"
+#include "sim/escalation/armies.hpp"
 #include "sim/escalation/attack.hpp"
 #include "sim/escalation/attitudes.hpp"
 #include "sim/escalation/contest.hpp"
@@ -40,6 +41,7 @@ constexpr std::array the_week{
     process<start_attitudes, update_attitudes>("attitudes", Stream::attitudes),
     process<update_mobilisation>("mobilisation", Stream::mobilisation),
     process<start_learning, update_learning>("learning", Stream::learning),
+    process<start_armies, update_armies>("armies", Stream::armies),
     process<start_armed_decision, update_armed_decision>("armed decision", Stream::armed_decision),
     process<start_armed_means, update_armed_means>("armed means", Stream::armed_means),
     process<start_contest, update_contest>("contest", Stream::contest),

@@ -91,6 +91,7 @@ AVERT_COLUMN(Open, entity::Route, std::uint8_t, none, "open", "1 when people can
 // --- groups
 AVERT_COLUMN(Inclusion, entity::Group, double, share, "inclusion", "political inclusion");
 AVERT_COLUMN(Grievance, entity::Group, double, share, "grievance", "grievance of the group");
+AVERT_COLUMN(Weariness, entity::Group, double, share, "weariness", "how weary the group is of war");
 AVERT_COLUMN(UnaddressedHarm, entity::Group, double, share, "unaddressed_harm", "past violence against the group that no justice has addressed");
 using GroupByGroup = PairOf<entity::Group, entity::Group>;
 AVERT_COLUMN(Blame, GroupByGroup, double, share, "blame", "share of a group's hostility that is aimed at another; rows sum to 1");
@@ -100,11 +101,12 @@ AVERT_COLUMN(ChosenPosture, entity::Actor, Posture, none, "posture", "what the l
 AVERT_COLUMN(ChosenStance, entity::Actor, Stance, none, "stance", "where the leader stands toward a settlement");
 AVERT_COLUMN(PostureLeaning, entity::Actor, double, share, "posture_leaning", "what the model does not know of the leader when it chooses a posture, as a quantile");
 AVERT_COLUMN(StanceLeaning, entity::Actor, double, share, "stance_leaning", "the same when it chooses a stance; high leans to a settlement");
-AVERT_COLUMN(AimSettlement, entity::Actor, SettlementId, none, "aim_settlement", "where an attack, expulsion or fight is aimed; none otherwise");
 AVERT_COLUMN(AimGroup, entity::Actor, GroupId, none, "aim_group", "group an attack or expulsion is aimed at");
+AVERT_COLUMN(Blocked, entity::Actor, double, share, "blocked", "part of the violence it has ordered that protectors keep from its targets");
+AVERT_COLUMN(ImposedCost, entity::Actor, double, utility, "imposed_cost", "cost that others impose on the actor now, per week");
 AVERT_COLUMN(AnsweredYes, entity::Actor, double, none, "answered_yes", "alpha of the belief that violence is answered");
 AVERT_COLUMN(AnsweredNo, entity::Actor, double, none, "answered_no", "beta of that belief");
-AVERT_COLUMN(ExpectedCost, entity::Actor, double, utility, "expected_cost", "cost the leader expects when violence is answered");
+AVERT_COLUMN(ExpectedCost, entity::Actor, double, utility, "expected_cost", "cost per week the leader expects when violence is answered");
 AVERT_COLUMN(IncidentWeeks, entity::Actor, double, weeks, "incident_weeks", "time left in the window of the open incident; 0 when none is open");
 AVERT_COLUMN(IncidentCost, entity::Actor, double, utility, "incident_cost", "cost borne so far in that window, summed over weeks");
 AVERT_COLUMN(Weapons, entity::Actor, double, share, "weapons", "weapons per fighter");
@@ -115,6 +117,10 @@ AVERT_COLUMN(HostConsent, entity::Country, double, share, "host_consent", "conse
 AVERT_COLUMN(ObserversAllowed, entity::Country, double, share, "observers_allowed", "access that observers are left with");
 AVERT_COLUMN(TotalFighters, entity::Actor, std::uint32_t, persons, "total_fighters", "fighters of the actor");
 using ActorBySettlement = PairOf<entity::Actor, entity::Settlement>;
+AVERT_COLUMN(Fallen, entity::Actor, std::uint32_t, persons, "fallen", "fighters of the actor killed in battle this step");
+AVERT_COLUMN(FormerFighters, entity::Actor, double, persons, "former_fighters", "most fighters the actor has had, slowly forgotten");
+AVERT_COLUMN(InField, entity::Actor, std::uint8_t, none, "in_field", "1 for an actor that exists; 0 once it has dissolved, until it is founded again");
+AVERT_COLUMN(Ordered, ActorBySettlement, std::uint8_t, none, "ordered", "1 where the leader has ordered what its posture says");
 AVERT_COLUMN(Fighters, ActorBySettlement, std::uint32_t, persons, "fighters", "fighters of the actor in the settlement");
 AVERT_COLUMN(RosterStart, ActorBySettlement, std::uint32_t, none, "roster_start", "where the fighters of the actor in the settlement begin in the roster");
 AVERT_COLUMN(Roster, entity::Listed, PersonId, none, "roster", "fighters by actor, settlement, person");
@@ -191,8 +197,8 @@ using Columns = TypeList<
     CellUprooted, CellExpelled, CellWounded, CellIndirect, News, Incitement, HostilityMean, FearMean,
     TraumaMean, Exposure, SelfProtection, Expeller, Hardship, ResourceValue, Coverage, PerceivedRisk,
     Dialogue, CivicStrength, StatePresence, Peacekeepers, Control, Need, Access, Open, Inclusion, Grievance,
-    UnaddressedHarm, Blame, Named, ChosenPosture, ChosenStance, PostureLeaning, StanceLeaning, AimSettlement,
-    AimGroup, AnsweredYes, AnsweredNo, ExpectedCost, IncidentWeeks, IncidentCost, Weapons, Funds, Recruiting,
+    UnaddressedHarm, Blame, Named, ChosenPosture, ChosenStance, PostureLeaning, StanceLeaning, AimGroup, Ordered, Blocked, ImposedCost, Fallen, FormerFighters, InField, Weariness,
+    AnsweredYes, AnsweredNo, ExpectedCost, IncidentWeeks, IncidentCost, Weapons, Funds, Recruiting,
     Speech, HostConsent, ObserversAllowed, TotalFighters, Fighters, RosterStart, Roster, Struck, VisitorCount,
     VisitorStart, Visitors, KilledBy, LegalExposure, Pressure, Sanctioned, Relief, Embargoed, PatronSupport,
     Identified, ForumJoined, DealValue, WarValue, OfferValue, UnderAgreement, Trust, Position, Attention,

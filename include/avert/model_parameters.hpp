@@ -2,6 +2,7 @@
 
 #include "avert/escalation/armed_decision.hpp"
 #include "avert/escalation/armed_means.hpp"
+#include "avert/escalation/armies.hpp"
 #include "avert/escalation/attack.hpp"
 #include "avert/escalation/attitudes.hpp"
 #include "avert/escalation/contest.hpp"
@@ -81,6 +82,7 @@ struct ParameterSections : ParameterSet<
     StrengthParameters,
     DecisionParameters,
     ArmedMeansParameters,
+    ArmyParameters,
     ContestParameters,
     MandateParameters,
     ProtectionParameters,

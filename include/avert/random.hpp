@@ -43,6 +43,7 @@ enum class Stream : std::uint32_t {
   armed_means = 38,
   observation = 40,
   risk_factors = 41,
+  armies = 42,
   geography = 64,
   panel = 65,
   resampling = 96,

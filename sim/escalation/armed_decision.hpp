@@ -26,6 +26,6 @@ using LeadersSight =
 void update_armed_decision(const World&, const DecisionParameters&, const MandateParameters&,
                            const ArmedMeansParameters&, const StrengthParameters&, Clock, Draws, LeadersSight,
                            Write<ChosenPosture>, Write<ChosenStance>, Write<PostureLeaning>,
-                           Write<StanceLeaning>, Write<AimSettlement>, Write<AimGroup>);
+                           Write<StanceLeaning>, Write<AimGroup>, Write<Ordered>);
 
 }  // namespace avert

@@ -1,5 +1,6 @@
 #include "sim/escalation/armed_means.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "avert/naming.hpp"
@@ -22,19 +23,24 @@ std::vector<double> controlled_shares(const World& world, Read<Control> control,
   return shares;
 }
 
-/// Fighters within reach move toward the settlement the leader aims at. Their expected number is rounded up
+/// Fighters move to the nearest place with an order that they can reach. Their expected number is rounded up
 /// or down by chance, so that small bands and short steps move no fewer.
 void mass_fighters(const World& world, const ArmedMeansParameters& k, double step, const Draws& draws,
-                   ActorId actor, SettlementId aim, Read<Fighters> fighters, std::vector<Redeploy>& moves) {
+                   ActorId actor, Read<Ordered> ordered, Read<Fighters> fighters,
+                   std::vector<Redeploy>& moves) {
   const double share = math::chance(k.massing, step);
   const std::uint32_t key = draw_key(world.actors[actor.index()].name);
-  for (const Neighbour& near : world.neighbours(aim)) {
-    if (near.distance > k.massing_reach) break;
-    const std::uint32_t there = fighters(actor, near.settlement);
-    if (there == 0) continue;
-    const auto moving =
-        static_cast<std::uint32_t>(share * there + draws.uniform(near.settlement.value(), key));
-    if (moving > 0) moves.push_back({actor, near.settlement, aim, moving});
+  for (std::size_t s = 0; s < world.settlements.size(); ++s) {
+    const SettlementId here{s};
+    const std::uint32_t count = fighters(actor, here);
+    if (count == 0 || ordered(actor, here)) continue;
+    const auto near = world.neighbours(here);
+    const auto aim = std::find_if(near.begin(), near.end(), [&](const Neighbour& each) {
+      return each.distance > k.massing_reach || ordered(actor, each.settlement);
+    });
+    if (aim == near.end() || aim->distance > k.massing_reach) continue;
+    const auto moving = static_cast<std::uint32_t>(share * count + draws.uniform(here.value(), key));
+    if (moving > 0) moves.push_back({actor, here, aim->settlement, moving});
   }
 }
 
@@ -61,13 +67,16 @@ void start_armed_means(const World& world, Write<Weapons> weapons, Write<Funds> 
 }
 
 void update_armed_means(const World& world, const ArmedMeansParameters& k, Clock clock, Draws draws,
-                        Read<ChosenPosture> posture, Read<AimSettlement> aim, Read<Control> control,
-                        Read<ResourceValue> value, Read<Fighters> fighters, Read<Sanctioned> sanctioned,
+                        Read<ChosenPosture> posture, Read<Ordered> ordered, Read<Control> control,
+                        Read<ResourceValue> value, Read<Fighters> fighters, Read<TotalFighters> total,
+                        Read<Present> present, Read<Sanctioned> sanctioned,
                         Read<Embargoed> embargoed, Read<PatronSupport> patrons, Write<Weapons> weapons,
                         Write<Funds> funds, Write<Recruiting> recruiting, Write<Speech> speech,
                         Write<HostConsent> consent, Write<ObserversAllowed> observers,
                         Append<Redeploy> moves) {
   const std::vector<double> resources = controlled_shares(world, control, value);
+  double people = 0;
+  for (const std::uint32_t here : present.all()) people += here;
   bool withdrawing = false, expelling = false;
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
@@ -77,11 +86,11 @@ void update_armed_means(const World& world, const ArmedMeansParameters& k, Clock
     recruiting[actor] = approach(recruiting[actor], recruiting_effort(now, k), k.effort, clock.step);
     speech[actor] = relax(speech[actor], now == Posture::incite ? k.effort : 0, k.speech_fade, clock.step);
     funds[actor] = relax(funds[actor], funds_rise(resources[a], patrons[actor], k),
-                         funds_fall(sanctioned[actor], k), clock.step);
+                         funds_fall(sanctioned[actor], people > 0 ? 1000 * total[actor] / people : 0, k),
+                         clock.step);
     weapons[actor] = relax(weapons[actor], weapons_rise(funds[actor], patrons[actor], embargoed[actor], k),
                            weapons_fall(orders_force(now), k), clock.step);
-    if (aim[actor] != none<SettlementId>)
-      mass_fighters(world, k, clock.step, draws, actor, aim[actor], fighters, moves.requests);
+    if (orders_force(now)) mass_fighters(world, k, clock.step, draws, actor, ordered, fighters, moves.requests);
   }
   consent() =
       relax(consent(), withdrawing ? 0 : k.consent_gain, withdrawing ? k.consent_loss : 0, clock.step);

@@ -12,7 +12,8 @@ void start_armed_means(const World&, Write<Weapons>, Write<Funds>, Write<HostCon
 /// Means follow what leaders have chosen: effort, speech, arms and funds, consent, and fighters who mass
 /// where the leader aims.
 void update_armed_means(const World&, const ArmedMeansParameters&, Clock, Draws, Read<ChosenPosture>,
-                        Read<AimSettlement>, Read<Control>, Read<ResourceValue>, Read<Fighters>,
+                        Read<Ordered>, Read<Control>, Read<ResourceValue>, Read<Fighters>,
+                        Read<TotalFighters>, Read<Present>,
                         Read<Sanctioned>, Read<Embargoed>, Read<PatronSupport>, Write<Weapons>, Write<Funds>,
                         Write<Recruiting>, Write<Speech>, Write<HostConsent>, Write<ObserversAllowed>,
                         Append<Redeploy>);

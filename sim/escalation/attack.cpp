@@ -8,16 +8,16 @@
 namespace avert {
 namespace {
 
-/// Episodes of one actor in one step come in series: one of orders, and one without orders for each
-/// settlement. The first draw of a series says how many there are, the next belong to them.
+/// Episodes of one actor in one step come in series: for each settlement one of orders and one without. The
+/// first draw of a series says how many there are, the next belong to them.
 constexpr std::uint32_t series_length = 64;
 static_assert(most_episodes < series_length);
 
-constexpr std::uint32_t ordered_series() {
-  return 0;
+constexpr std::uint32_t ordered_series(SettlementId place) {
+  return series_length * 2 * place.value();
 }
 constexpr std::uint32_t unordered_series(SettlementId place) {
-  return series_length * (place.value() + 1);
+  return series_length * (2 * place.value() + 1);
 }
 
 /// Draws how many episodes a series has and carries them out.
@@ -45,26 +45,41 @@ GroupId blamed_group(const World& world, GroupId base, SettlementId place, Read<
   return worst;
 }
 
+/// Places to which the leader has sent an order.
+std::vector<SettlementId> ordered_places(const World& world, ActorId actor, Read<Ordered> ordered) {
+  std::vector<SettlementId> places;
+  for (std::size_t s = 0; s < world.settlements.size(); ++s)
+    if (ordered(actor, SettlementId{s})) places.push_back(SettlementId{s});
+  return places;
+}
+
 }  // namespace
 
 void update_attack(const World& world, const AttackParameters& k, const MobilisationParameters& drive,
-                   const StrengthParameters& armed, Clock clock, Draws draws, Read<ChosenPosture> posture,
-                   Read<AimSettlement> aim_settlement, Read<AimGroup> aim_group,
+                   const StrengthParameters& armed, const DecisionParameters& decision, Clock clock,
+                   Draws draws, Read<ChosenPosture> posture, Read<Ordered> ordered, Read<AimGroup> aim_group,
                    Read<HostilityMean> hostility_mean, Read<Present> present, EpisodeSight see,
                    Append<Die> deaths, Append<Wound> wounds, Append<Perpetrate> perpetrators,
-                   Append<Flee> flights, Append<LethalEvent> events) {
+                   Append<Flee> flights, Append<LethalEvent> events, Write<Blocked> blocked) {
   Violence violence(
       world, k, drive, armed, clock, draws, see,
       {deaths.requests, wounds.requests, perpetrators.requests, flights.requests, events.requests});
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
     const Posture now = posture[actor];
+    blocked[actor] = 0;
     if (orders_violence(now)) {
-      assert(aim_settlement[actor] != none<SettlementId> && aim_group[actor] != none<GroupId>);
+      assert(aim_group[actor] != none<GroupId>);
       const EpisodeKind kind = now == Posture::expel ? EpisodeKind::expulsion : EpisodeKind::lethal;
-      carry_out_series(k.episodes * clock.step, ordered_series(),
-                       {actor, aim_settlement[actor], aim_group[actor], kind, Order::given, 0}, world, draws,
-                       violence);
+      const std::vector<SettlementId> places = ordered_places(world, actor, ordered);
+      const double rate = ordered_rate(see.of<TotalFighters>()[actor], static_cast<double>(places.size()),
+                                       decision.unit, k);
+      for (const SettlementId place : places) {
+        carry_out_series(rate * clock.step, ordered_series(place),
+                         {actor, place, aim_group[actor], kind, Order::given, 0}, world, draws, violence);
+        blocked[actor] += (1 - see.of<Exposure>()[world.cell(place, aim_group[actor])]) /
+                          static_cast<double>(places.size());
+      }
     }
     const GroupId base = world.actor_group[a];
     for (std::size_t s = 0; s < world.settlements.size(); ++s) {

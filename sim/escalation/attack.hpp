@@ -1,5 +1,6 @@
 #pragma once
 
+#include "avert/escalation/armed_decision.hpp"
 #include "sim/escalation/episode.hpp"
 
 namespace avert {
@@ -7,8 +8,8 @@ namespace avert {
 /// Episodes of violence against civilians, ordered by leaders or begun by fighters without orders; victims
 /// one by one. Asks status for deaths, harm, expulsions and the marks of those who took part.
 void update_attack(const World&, const AttackParameters&, const MobilisationParameters&,
-                   const StrengthParameters&, Clock, Draws, Read<ChosenPosture>, Read<AimSettlement>,
+                   const StrengthParameters&, const DecisionParameters&, Clock, Draws, Read<ChosenPosture>, Read<Ordered>,
                    Read<AimGroup>, Read<HostilityMean>, Read<Present>, EpisodeSight, Append<Die>,
-                   Append<Wound>, Append<Perpetrate>, Append<Flee>, Append<LethalEvent>);
+                   Append<Wound>, Append<Perpetrate>, Append<Flee>, Append<LethalEvent>, Write<Blocked>);
 
 }  // namespace avert

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "avert/blocks.hpp"
+#include "avert/posture.hpp"
 
 namespace avert {
 namespace {
@@ -59,7 +60,7 @@ struct Battles {
   Clock clock;
   Draws draws;
   Read<ChosenPosture> posture;
-  Read<AimSettlement> aim;
+  Read<Ordered> ordered;
   Read<Weapons> weapons;
   Read<Fighters> fighters;
   Read<RosterStart> start;
@@ -74,9 +75,13 @@ struct Battles {
     control[here] = holder_of(world, control[here], sides, k.takeover);
     if (!has_rivals(world, sides)) return;
     embattled[here.index()] = std::any_of(sides.begin(), sides.end(), [&](const Contender& side) {
-      return posture[side.actor] == Posture::fight && aim[side.actor] == here &&
+      return posture[side.actor] == Posture::fight && ordered(side.actor, here) &&
              rivals_of(world, side.actor, sides) > 0;
     });
+    const bool hostile = std::any_of(sides.begin(), sides.end(), [&](const Contender& side) {
+      return orders_force(posture[side.actor]);
+    });
+    if (!hostile) return;
     const double intensity = embattled[here.index()] ? 1 : k.idle;
     for (const Contender& side : sides) {
       const double hazard = battle_hazard(side.strength, rivals_of(world, side.actor, sides), intensity, k);
@@ -100,11 +105,11 @@ void start_contest(const World& world, Write<Control> control, Write<Open> open)
 
 void update_contest(const World& world, const ContestParameters& k, const StrengthParameters& armed,
                     Clock clock, Threads threads, Draws draws, Read<ChosenPosture> posture,
-                    Read<AimSettlement> aim, Read<Weapons> weapons, Read<Fighters> fighters,
+                    Read<Ordered> ordered, Read<Weapons> weapons, Read<Fighters> fighters,
                     Read<RosterStart> start, Read<Roster> roster, Write<Control> control, Write<Open> open,
                     Append<Die> deaths) {
   std::vector<std::uint8_t> embattled(world.settlements.size());
-  const Battles battles{world,   k,        armed, clock,  draws,   posture,  aim,
+  const Battles battles{world,   k,        armed, clock,  draws,   posture,  ordered,
                         weapons, fighters, start, roster, control, embattled};
   block_append(
       threads, world.settlements.size(), deaths.requests,

@@ -18,10 +18,8 @@ void Violence::carry_out(const Episode& e) {
   const double force = strength(fighters, see_.of<Weapons>()[e.actor], armed_) +
                        k_.crowd_strength * static_cast<double>(crowd.size());
   const double duration = -math::log(Draws::open_unit(words[1]));
-  const Toll toll = strike(e, targets, force, duration);
-  if (toll.killed + toll.harmed + toll.driven_out == 0) return;
   taking_part.insert(taking_part.end(), crowd.begin(), crowd.end());
-  for (const PersonId person : taking_part) ask_.perpetrators.push_back({person});
+  const Toll toll = strike(e, targets, taking_part, force, duration);
   if (toll.killed == 0) return;
   const double day = Draws::open_unit(words[2]);
   ask_.events.push_back({static_cast<float>(clock_.week + day * clock_.step), e.place, e.actor, e.target,
@@ -48,7 +46,7 @@ std::vector<PersonId> Violence::fighters_of(const Episode& e) const {
 std::vector<PersonId> Violence::crowd_of(const Episode& e, double fighters, double scene) const {
   const GroupId base = world_.actor_group[e.actor.index()];
   const std::size_t cell = world_.cell(e.place, base).index();
-  const double shared = shared_drive(see_.of<Hardship>()[e.place], 0, 0, 0, drive_);
+  const double shared = shared_drive(see_.of<Hardship>()[e.place], 0, 0, 0, see_.of<Weariness>()[base], drive_);
   const double blame = see_.of<Blame>()(base, e.target);
   std::vector<double> drives;
   std::vector<PersonId> present;
@@ -89,7 +87,8 @@ Violence::Targets Violence::targets_of(const Episode& e) const {
   return targets;
 }
 
-Violence::Toll Violence::strike(const Episode& e, const Targets& targets, double force, double duration) {
+Violence::Toll Violence::strike(const Episode& e, const Targets& targets,
+                                const std::vector<PersonId>& taking_part, double force, double duration) {
   const bool expulsion = e.kind == EpisodeKind::expulsion;
   const double share = see_.of<Exposure>()[world_.cell(e.place, e.target)];
   const auto chance_of = [&](double per_strength) {
@@ -102,13 +101,16 @@ Violence::Toll Violence::strike(const Episode& e, const Targets& targets, double
   Toll toll;
   for (const PersonId p : targets.exposed) {
     const auto words = draws_of(p, e);
+    const PersonId doer = taking_part[Draws::scale(words[3], static_cast<std::uint32_t>(taking_part.size()))];
     if (Draws::open_unit(words[0]) < killed) {
+      ask_.perpetrators.push_back({doer});
       gone_.insert(p.value());
       ask_.deaths.push_back({p, DeathCause::direct, e.actor});
       ++toll.killed;
       continue;
     }
     if (Draws::open_unit(words[1]) < harmed) {
+      ask_.perpetrators.push_back({doer});
       ask_.wounds.push_back({p, e.actor});
       ++toll.harmed;
     }

@@ -24,8 +24,8 @@ struct Episode {
 };
 
 /// What episodes depend on.
-using EpisodeSight = Reads<Hostility, Fear, Status, Location, Hardship, Blame, Weapons, Fighters, RosterStart,
-                           Roster, VisitorCount, VisitorStart, Visitors, Exposure, Peacekeepers, Control>;
+using EpisodeSight = Reads<Hostility, Fear, Status, Location, Hardship, Blame, Weapons, Fighters, TotalFighters, RosterStart,
+                           Roster, VisitorCount, VisitorStart, Visitors, Exposure, Peacekeepers, Control, Weariness>;
 
 /// What episodes ask for.
 struct EpisodeRequests {
@@ -67,7 +67,9 @@ class Violence {
   /// Residents of the actor's group who join while the episode lasts. `scene`: chance to be there.
   std::vector<PersonId> crowd_of(const Episode&, double fighters, double scene) const;
   Targets targets_of(const Episode&) const;
-  Toll strike(const Episode&, const Targets&, double force, double duration);
+  /// Who did what is drawn among those who took part; only they are perpetrators.
+  Toll strike(const Episode&, const Targets&, const std::vector<PersonId>& taking_part, double force,
+              double duration);
   SettlementId refuge_from(const Episode&) const;
   std::array<std::uint32_t, 4> draws_of(PersonId, const Episode&) const;
 

@@ -27,17 +27,19 @@ void start_learning(const World& world, const LearningParameters& k, Write<Answe
 }
 
 void update_learning(const World& world, const LearningParameters& k, Clock clock, Read<KilledBy> killed_by,
-                     Read<Pressure> pressure, Write<AnsweredYes> yes, Write<AnsweredNo> no,
+                     Read<Pressure> pressure, Read<Embargoed> embargoed, Read<Blocked> blocked,
+                     Write<ImposedCost> imposed, Write<AnsweredYes> yes, Write<AnsweredNo> no,
                      Write<ExpectedCost> cost, Write<IncidentWeeks> weeks_left, Write<IncidentCost> borne) {
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
+    imposed[actor] = imposed_cost(pressure[actor], embargoed[actor], blocked[actor], k);
     if (weeks_left[actor] <= 0) {
       if (!killed_civilians(world, killed_by, actor)) continue;
       weeks_left[actor] = k.window;
       borne[actor] = 0;
     }
     const double counted = std::min(clock.step, weeks_left[actor]);
-    borne[actor] += counted * pressure[actor];
+    borne[actor] += counted * imposed[actor];
     weeks_left[actor] -= counted;
     if (weeks_left[actor] > rounding) continue;
     weeks_left[actor] = 0;

@@ -84,16 +84,20 @@ struct Dismissal {
   double open_debate;
   Read<Identified> identified;
   Read<UnderAgreement> under_agreement;
+  Read<Funds> funds;
+  Read<Weariness> weariness;
 
-  double rate(ActorId actor, const MobilisationParameters& k) const {
-    return dismissal_rate(disarmed * under_agreement[actor], identified[actor], open_debate, k);
+  double rate(const World& world, ActorId actor, const MobilisationParameters& k,
+              const ArmyParameters& army) const {
+    return dismissal_rate(disarmed * under_agreement[actor], identified[actor], open_debate, k) +
+           departure_rate(funds[actor], weariness[world.actor_group[actor.index()]], army);
   }
 };
 
 }  // namespace
 
 void update_mobilisation(const World& world, const MobilisationParameters& k,
-                         const PerceptionParameters& perception, Clock clock, Threads threads, Draws draws,
+                         const PerceptionParameters& perception, const ArmyParameters& army, Clock clock, Threads threads, Draws draws,
                          Read<Hostility> hostility, Read<Fear> fear, Read<Surroundings> surroundings,
                          Read<Status> status, Read<Location> location, Read<RosterStart> roster_start,
                          Read<Roster> roster, Read<Visitors> visitors, Read<Present> present,
@@ -102,10 +106,12 @@ void update_mobilisation(const World& world, const MobilisationParameters& k,
                          Read<Peacekeepers> peacekeepers, Read<SelfProtection> self_protection,
                          Read<Identified> identified, Read<PluralMedia> plural_media,
                          Read<CivicSpace> civic_space, Read<Implementation> implementation,
-                         Read<UnderAgreement> under_agreement, Append<Join> join, Append<Leave> leave) {
+                         Read<UnderAgreement> under_agreement, Read<Weariness> weariness,
+                         Read<InField> in_field, Append<Join> join, Append<Leave> leave) {
   const RecruitmentMap map(
       world, k, perception,
-      {present, fighters, total, recruiting, funds, hardship, state_presence, peacekeepers, self_protection});
+      {present, fighters, total, recruiting, funds, hardship, state_presence, peacekeepers, self_protection,
+       weariness, in_field});
   const Dispositions people{world, k, hostility, fear, surroundings};
   const Recruiter recruiter(people, map, status, draws, clock.step);
 
@@ -123,14 +129,14 @@ void update_mobilisation(const World& world, const MobilisationParameters& k,
   block_append(threads, visitors.size(), join.requests, ask_visitors);
 
   const Dismissal dismissal{implemented(implementation, Provision::disarmament),
-                            plural_media() * civic_space(), identified, under_agreement};
+                            plural_media() * civic_space(), identified, under_agreement, funds, weariness};
   const auto ask_fighters = [&](std::size_t first, std::size_t last, std::vector<Leave>& leaves) {
     for (std::size_t run = first; run < last; ++run) {
       const ActorId actor{run / world.settlements.size()};
       const SettlementId here{run % world.settlements.size()};
       const std::uint32_t count = fighters(actor, here);
       if (count == 0) continue;
-      const double shared = map.shared_by_fighters(actor, here), dismissed = dismissal.rate(actor, k);
+      const double shared = map.shared_by_fighters(actor, here), dismissed = dismissal.rate(world, actor, k, army);
       for (const PersonId p : roster.all().subspan(roster_start(actor, here), count)) {
         const double rate = leaving_rate(people.drive(p, shared), k) + dismissed;
         if (math::below_chance(draws.uniform(p.value()), rate, clock.step)) leaves.push_back({p});

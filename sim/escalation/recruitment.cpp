@@ -28,7 +28,7 @@ void RecruitmentMap::set_reach() {
   std::vector<double> strength(places);
   for (std::size_t a = 0; a < world_.actors.size(); ++a) {
     const double recruiting = view_.recruiting[ActorId{a}];
-    if (recruiting <= 0) continue;
+    if (recruiting <= 0 || !view_.in_field[ActorId{a}]) continue;
     std::fill(strength.begin(), strength.end(), 0.0);
     for (std::size_t s = 0; s < places; ++s) {
       const double here = view_.fighters(ActorId{a}, SettlementId{s});
@@ -69,7 +69,8 @@ double RecruitmentMap::drive(ActorId actor, SettlementId s, double people, Group
                                 felt_presence(view_.peacekeepers[s], people, perception_.peacekeepers_half),
                                 felt_presence(rivals, people, perception_.fighters_half));
   return shared_drive(view_.hardship[s], view_.funds[actor], risk,
-                      protection_felt(view_.peacekeepers[s], people, own_protection, perception_), k_);
+                      protection_felt(view_.peacekeepers[s], people, own_protection, perception_),
+                      view_.weariness[group], k_);
 }
 
 void RecruitmentMap::set_cell(CellId cell, double people, std::vector<double>& weights) {

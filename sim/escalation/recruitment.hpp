@@ -21,6 +21,8 @@ struct RecruitmentView {
   Read<StatePresence> state_presence;
   Read<Peacekeepers> peacekeepers;
   Read<SelfProtection> self_protection;
+  Read<Weariness> weariness;
+  Read<InField> in_field;
 };
 
 /// What the members of a group in a settlement meet.

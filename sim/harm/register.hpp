@@ -27,6 +27,8 @@ class Register {
   /// Group of the person in the settlement where the person is.
   CellId cell(PersonId p) const { return world_.cell(now_.location[p], world_.group_of(world_.home(p))); }
   bool serves(PersonId p, ActorId actor) const;
+  /// Whom a fighter serves.
+  ActorId actor(PersonId p) const { return ActorId{std::uint32_t{now_.enlisted[p]}}; }
 
   void kill(PersonId p);
   void enlist(PersonId p, ActorId actor);

@@ -22,13 +22,14 @@ struct Tally {
   Write<CellWounded> wounded;
   Write<CellIndirect> indirect;
   Write<KilledBy> killed_by;
+  Write<Fallen> fallen;
   std::vector<PersonId>& struck;
 
   void clear() {
     for (const PersonId p : struck) marks[p] &= lasting_marks;
     struck.clear();
     for (auto counts :
-         {deaths.all(), uprooted.all(), expelled.all(), wounded.all(), indirect.all(), killed_by.all()})
+         {deaths.all(), uprooted.all(), expelled.all(), wounded.all(), indirect.all(), killed_by.all(), fallen.all()})
       std::fill(counts.begin(), counts.end(), 0u);
   }
   bool has(PersonId p, Mark mark) const { return (marks[p] & mark) != 0; }
@@ -59,6 +60,7 @@ class Grants {
       ++tally_.deaths[cell];
       if (asked.actor != none<ActorId>) ++tally_.killed_by(asked.actor, world_.group_of(cell));
     }
+    if (asked.cause == DeathCause::battle) ++tally_.fallen[people_.actor(asked.person)];
     people_.kill(asked.person);
     if (asked.cause != DeathCause::indirect) mourn(asked.person);
   }
@@ -176,12 +178,12 @@ void update_status(const World& world, Consume<Die> die, Consume<Leave> leave, C
                    Write<Status> status, Write<Location> location, Write<Enlisted> enlisted,
                    Write<Marks> marks, Write<Present> present, Write<CellDeaths> deaths,
                    Write<CellUprooted> cell_uprooted, Write<CellExpelled> cell_expelled,
-                   Write<CellWounded> cell_wounded, Write<CellIndirect> indirect, Write<KilledBy> killed_by,
+                   Write<CellWounded> cell_wounded, Write<CellIndirect> indirect, Write<KilledBy> killed_by, Write<Fallen> fallen,
                    Write<TotalFighters> total, Write<Fighters> fighters, Write<RosterStart> roster_start,
                    WriteList<Roster> roster, Write<VisitorCount> visitor_count,
                    Write<VisitorStart> visitor_start, WriteList<Visitors> visitors,
                    WriteList<Struck> struck) {
-  Tally tally{marks, deaths, cell_uprooted, cell_expelled, cell_wounded, indirect, killed_by, struck.values};
+  Tally tally{marks, deaths, cell_uprooted, cell_expelled, cell_wounded, indirect, killed_by, fallen, struck.values};
   tally.clear();
   Register people(world, {status, location, enlisted, present, total});
   const Runs fighters_by_place{roster.values, roster_start.all(), fighters.all()};

@@ -16,7 +16,7 @@ void update_status(const World&, Consume<Die>, Consume<Leave>, Consume<Join>, Co
                    Consume<Return>, Consume<Redeploy>, Consume<Wound>, Consume<Perpetrate>, Write<Status>,
                    Write<Location>, Write<Enlisted>, Write<Marks>, Write<Present>, Write<CellDeaths>,
                    Write<CellUprooted>, Write<CellExpelled>, Write<CellWounded>, Write<CellIndirect>,
-                   Write<KilledBy>, Write<TotalFighters>, Write<Fighters>, Write<RosterStart>,
+                   Write<KilledBy>, Write<Fallen>, Write<TotalFighters>, Write<Fighters>, Write<RosterStart>,
                    WriteList<Roster>, Write<VisitorCount>, Write<VisitorStart>, WriteList<Visitors>,
                    WriteList<Struck>);
 

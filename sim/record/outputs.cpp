@@ -36,6 +36,18 @@ void attacks_by_group(const World&, const State& state, std::span<double> slice)
   for (const LethalEvent& event : state.channel<LethalEvent>()) slice[event.target_group.index()] += 1;
 }
 
+/// Civilians killed by order of a leader.
+void ordered_deaths(const World&, const State& state, std::span<double> slice) {
+  for (const LethalEvent& event : state.channel<LethalEvent>())
+    if (event.ordered) slice[event.target_group.index()] += event.deaths;
+}
+
+/// Places to which each leader has sent an order.
+void orders_of_actor(const World& world, const State& state, std::span<double> slice) {
+  const auto& ordered = state.column<Ordered>();
+  for (std::size_t i = 0; i < ordered.size(); ++i) slice[i / world.settlements.size()] += ordered[i];
+}
+
 void belief_answered(const World&, const State& state, std::span<double> slice) {
   const auto& yes = state.column<AnsweredYes>();
   const auto& no = state.column<AnsweredNo>();
@@ -52,6 +64,9 @@ std::vector<Output> outcome_outputs() {
       {{"outcomes", "deaths_direct", Unit::persons, "civilians killed", {week, group}},
        Kind::flow,
        sum_by_group<CellDeaths>},
+      {{"outcomes", "deaths_ordered", Unit::persons, "civilians killed by order", {week, target_group}},
+       Kind::flow,
+       ordered_deaths},
       {{"outcomes", "deaths_indirect", Unit::persons, "indirect deaths", {week, group}},
        Kind::flow,
        sum_by_group<CellIndirect>},
@@ -83,6 +98,9 @@ std::vector<Output> outcome_outputs() {
       {{"outcomes", "news_mean", Unit::share, "mean news of violence", {week, group}},
        Kind::level,
        mean_by_group<News>},
+      {{"outcomes", "weariness", Unit::share, "weariness of war", {week, group}},
+       Kind::level,
+       copy<Weariness>},
       {{"outcomes", "grievance", Unit::share, "grievance", {week, group}}, Kind::level, copy<Grievance>},
       {{"outcomes", "inclusion", Unit::share, "political inclusion", {week, group}},
        Kind::level,
@@ -127,9 +145,18 @@ std::vector<Output> actor_outputs() {
         {week, actor}},
        Kind::level,
        copy<ChosenStance>},
-      {{"actors", "aim_settlement", Unit::none, "settlement aimed at; −1 for none", {week, actor}},
+      {{"actors", "orders", Unit::none, "places with an order to attack, expel or fight", {week, actor}},
        Kind::level,
-       copy_id<AimSettlement>},
+       orders_of_actor},
+      {{"actors", "in_field", Unit::none, "1 while the actor exists", {week, actor}},
+       Kind::level,
+       copy<InField>},
+      {{"actors", "fallen", Unit::persons, "fighters killed in battle", {week, actor}},
+       Kind::flow,
+       copy<Fallen>},
+      {{"actors", "imposed_cost", Unit::utility, "cost per week that others impose", {week, actor}},
+       Kind::level,
+       copy<ImposedCost>},
       {{"actors", "fighters", Unit::persons, "fighters", {week, actor}}, Kind::level, copy<TotalFighters>},
       {{"actors", "killed", Unit::persons, "civilians killed by the actor", {week, actor}},
        Kind::flow,

@@ -118,11 +118,11 @@ inline State tiny_state(const World& world, const ArmSpec& arm) {
   };
   fill(Enlisted{}, std::uint8_t{255});
   fill(Control{}, none<ActorId>);
-  fill(AimSettlement{}, none<SettlementId>);
   fill(AimGroup{}, none<GroupId>);
   fill(ForumJoined{}, none<ForumId>);
   fill(Open{}, std::uint8_t{1});
   fill(ResourceValue{}, 1.0f);
+  fill(InField{}, std::uint8_t{1});
   fill(Access{}, 1.0f);
   fill(HostConsent{}, 1.0);
   fill(ObserversAllowed{}, 1.0);

@@ -15,6 +15,7 @@ struct ArmedMeansParameters {
   double funds_income = 0.02;
   double funds_patron = 0.04;
   double funds_use = 0.02;
+  double upkeep = 0.004;
   double funds_sanctions = 0.04;
   double effort = 0.3;
   double recruit_fighting = 0.3;
@@ -40,7 +41,9 @@ struct ArmedMeansParameters {
               "Income from all the country's resources."),
         field("funds_patron", &S::funds_patron, Unit::per_week, {0, 1}, assumed(),
               "Funds from full patron support."),
-        field("funds_use", &S::funds_use, Unit::per_week, {0, 1}, assumed(), "Spending."),
+        field("funds_use", &S::funds_use, Unit::per_week, {0, 1}, assumed(), "Spending, but for fighters."),
+        field("upkeep", &S::upkeep, Unit::per_week, {0, 1}, assumed(),
+              "Spending on fighters, for each per 1,000 inhabitants of the country."),
         field("funds_sanctions", &S::funds_sanctions, Unit::per_week, {0, 1}, contested("hufbauer2014"),
               "Loss of funds under full sanctions; 0: none."),
         field("effort", &S::effort, Unit::per_week, {0.01, 5}, assumed(),
@@ -71,8 +74,9 @@ inline double weapons_fall(bool fighting, const ArmedMeansParameters& k) {
 inline double funds_rise(double resources, double patron_support, const ArmedMeansParameters& k) {
   return k.funds_income * resources + k.funds_patron * patron_support;
 }
-inline double funds_fall(double sanctioned, const ArmedMeansParameters& k) {
-  return k.funds_use + k.funds_sanctions * sanctioned;
+/// Weekly fall. `fighters` per 1,000 inhabitants of the country.
+inline double funds_fall(double sanctioned, double fighters, const ArmedMeansParameters& k) {
+  return k.funds_use + k.upkeep * fighters + k.funds_sanctions * sanctioned;
 }
 
 }  // namespace avert

@@ -30,7 +30,7 @@ struct AttackParameters {
     using S = AttackParameters;
     return std::tuple{
         field("episodes", &S::episodes, Unit::per_week, {0, 10}, assumed(),
-              "Episodes in the settlement aimed at, while the order stands."),
+              "Episodes in each settlement with an order, while it stands and a whole unit carries it out."),
         field("lethality", &S::lethality, Unit::persons, {0, 10}, calibrated(),
               "Civilians killed per fully armed fighter in a mean episode, where targets are many and "
               "exposed."),
@@ -59,6 +59,12 @@ struct AttackParameters {
 /// Share of the fighters in a settlement who take part in an ordered episode.
 inline double obeying_share(double command, const AttackParameters& k) {
   return k.obedience + (1 - k.obedience) * command;
+}
+
+/// Weekly rate of ordered episodes in a place, when so many fighters carry out so many orders: less than one
+/// unit for each makes them fewer, so that small bands do not strike more often than large ones.
+inline double ordered_rate(double fighters, double orders, double unit, const AttackParameters& k) {
+  return orders > 0 ? k.episodes * std::min(1.0, fighters / (unit * orders)) : 0;
 }
 
 /// Weekly rate of episodes without orders.

@@ -19,7 +19,7 @@ struct ContestParameters {
         field("attrition", &S::attrition, Unit::per_week, {0, 1}, assumed(),
               "Hazard of a fighter facing rivals without end, while either side has chosen to fight there."),
         field("idle", &S::idle, Unit::share, {0, 1}, assumed(),
-              "Part of that hazard while neither side has chosen to fight."),
+              "Part of that hazard where no side has ordered a battle but one orders force elsewhere."),
         field("takeover", &S::takeover, Unit::none, {1, 10}, assumed(),
               "How many times stronger than all rivals an actor must be to take control."),
     };

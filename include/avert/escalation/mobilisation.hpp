@@ -18,6 +18,7 @@ struct MobilisationParameters {
   double pay_weight = 0.5;
   double risk_weight = 0.8;
   double protection_weight = 0.5;
+  double weariness_weight = 1.5;
   double join_rate = 0.4;
   double tie_pull = 1;
   double recruiting_distance = 30;
@@ -44,6 +45,8 @@ struct MobilisationParameters {
         field("risk_weight", &S::risk_weight, Unit::none, {0, 5}, assumed(), "Weight of the risk felt."),
         field("protection_weight", &S::protection_weight, Unit::none, {0, 5}, assumed(),
               "Weight of protection that makes taking up arms needless (¶23b, 24)."),
+        field("weariness_weight", &S::weariness_weight, Unit::none, {0, 10}, assumed(),
+              "Weight of the weariness of one's people; 0: none."),
         field("join_rate", &S::join_rate, Unit::per_week, {0, 2}, calibrated(),
               "Joining of the wholly willing where recruiters are everywhere."),
         field("tie_pull", &S::tie_pull, Unit::none, {0, 5}, literature("mcdoom2014"),
@@ -73,11 +76,12 @@ constexpr double risk_felt(double state_presence, double peacekeepers, double ri
 }
 
 /// What all members of a group in a settlement share of the drive to take up arms. All arguments 0…1; `pay`
-/// is what the armed actor can offer, `risk` what joining it may cost, `protection` what makes it needless.
-inline double shared_drive(double hardship, double pay, double risk, double protection,
+/// is what the armed actor can offer, `risk` what joining it may cost, `protection` what makes it needless,
+/// `weariness` that of the group.
+inline double shared_drive(double hardship, double pay, double risk, double protection, double weariness,
                            const MobilisationParameters& k) {
   return k.hardship_weight * hardship + k.pay_weight * pay - k.risk_weight * risk -
-         k.protection_weight * protection;
+         k.protection_weight * protection - k.weariness_weight * weariness;
 }
 
 /// The person's drive less the threshold: above 0 the person is willing. `hostility`, `fear` and

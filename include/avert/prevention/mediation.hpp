@@ -17,7 +17,7 @@ struct MediationParameters {
   double optimism = 0.4;
   double misjudgement = 0.5;
   double war_cost = 0.2;
-  double answer_weight = 1;
+  double answer_weeks = 8;
   double pressure_weeks = 2;
   double indivisibility = 0.5;
   double outbid = 0.5;
@@ -47,7 +47,7 @@ struct MediationParameters {
               "Spread (of the logarithm) of first offers around what parties need."),
         field("war_cost", &S::war_cost, Unit::share, {0, 1}, literature("fearon1995"),
               "Part of what is won that war destroys."),
-        field("answer_weight", &S::answer_weight, Unit::none, {0, 3}, assumed(),
+        field("answer_weeks", &S::answer_weeks, Unit::weeks, {0, 104}, assumed(),
               "Weight in expected war of the belief that violence is answered, times its cost."),
         field("pressure_weeks", &S::pressure_weeks, Unit::weeks, {0, 26}, contested("beardsley2008"),
               "Weeks of present pressure that a leader counts as a cost of war."),
@@ -77,7 +77,7 @@ struct MediationParameters {
 /// `expected_cost` what it would then cost, `pressure` the cost imposed now per week.
 inline double price_of_violence(double answered, double expected_cost, double pressure,
                                 const MediationParameters& k) {
-  return k.answer_weight * answered * expected_cost + k.pressure_weeks * pressure;
+  return k.answer_weeks * answered * expected_cost + k.pressure_weeks * pressure;
 }
 
 /// What a leader expects of war, as a share of the prize. `firepower` is its share of that of all,
