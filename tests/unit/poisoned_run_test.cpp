@@ -109,7 +109,7 @@ TEST_CASE("a run whose persons are of another country ends before billions of th
   const auto country = build_country(scenario, {4, 0});
   const RunSpec spec = run_spec(*country, scenario.arms.front(), {4, 0});
   State state = initial_state(spec, week());
-  std::fill(state.column<Present>().begin(), state.column<Present>().end(), 0u);
+  std::fill(state.column<Present>().begin(), state.column<Present>().end(), 1u);
   std::string failure;
   for (std::uint32_t week_now = 0; week_now < 60 && failure.empty(); ++week_now)
     failure = advance(spec, week(), {week_now, static_cast<double>(week_now), 1}, state);

@@ -1,6 +1,7 @@
 #include "sim/escalation/armed_decision.hpp"
 
 #include <catch2/catch.hpp>
+#include <numeric>
 #include <set>
 
 #include "avert/posture.hpp"
@@ -18,8 +19,9 @@ Outlook random_outlook(std::uint32_t entity) {
   Outlook o{};
   std::uint32_t ordinal = 0;
   for (double* each : {&o.ambition, &o.restraint, &o.patience, &o.commitment, &o.opening, &o.own, &o.rivals,
-                       &o.grievance, &o.fear, &o.revenge, &o.answer_cost, &o.legal_exposure, &o.pressure,
-                       &o.sanctioned, &o.relief, &o.funds, &o.coverage, &o.offer, &o.deal})
+                       &o.upheaval, &o.lost, &o.grievance, &o.fear, &o.weariness, &o.expected_cost,
+                       &o.imposed_cost, &o.legal_exposure, &o.pressure, &o.sanctioned, &o.relief, &o.funds,
+                       &o.coverage, &o.campaign, &o.offer, &o.deal})
     *each = 0.01 + 0.9 * draws.uniform(entity, ordinal++);
   return o;
 }
@@ -40,14 +42,22 @@ int sign_of(double Outlook::*part, Utility&& utility) {
   return up > 0 ? 1 : down > 0 ? -1 : 0;
 }
 
+constexpr Target somewhere{0.5, 0.7, 0.4, 0.8, 0.3};
+
 double attack(const Outlook& o) {
-  return attack_utility(o, 0.5, 0.7, 0.4, 0.8, k);
+  return attack_terms(o, somewhere, k).utility();
 }
 double expel(const Outlook& o) {
-  return expel_utility(o, 0.5, 0.7, 0.4, 0.8, k);
+  return expel_terms(o, somewhere, k).utility();
 }
 double fight(const Outlook& o) {
-  return fight_utility(o, 1, 0.5, 0.7, k);
+  return fight_terms(o, 1, 0.5, 0.7, k).utility();
+}
+/// What raising one part of the target by 0.1 adds to an attack.
+double attack_gains(const Outlook& o, double Target::*part) {
+  Target other = somewhere;
+  other.*part += 0.1;
+  return attack_terms(o, other, k).utility() - attack(o);
 }
 
 auto without_deal(double (*utility)(const Outlook&)) {
@@ -68,6 +78,11 @@ TinyRun deciding_run(double fighters, World world = household_world()) {
   return run;
 }
 
+int orders_of(const TinyRun& run, ActorId actor) {
+  const auto* first = run.state.column<Ordered>().data() + actor.index() * run.world.settlements.size();
+  return std::accumulate(first, first + run.world.settlements.size(), 0);
+}
+
 std::vector<int> postures_of(TinyRun& run, ActorId actor, int steps) {
   std::vector<int> counts(posture_count);
   for (int i = 0; i < steps; ++i, run.tick()) {
@@ -75,7 +90,7 @@ std::vector<int> postures_of(TinyRun& run, ActorId actor, int steps) {
     const Posture chosen = run.state.column<ChosenPosture>()[actor.index()];
     ++counts[static_cast<std::size_t>(chosen)];
     const bool aimed = chosen == Posture::fight || chosen == Posture::attack || chosen == Posture::expel;
-    REQUIRE(aimed == (run.state.column<AimSettlement>()[actor.index()] != none<SettlementId>));
+    REQUIRE(aimed == (orders_of(run, actor) > 0));
   }
   return counts;
 }
@@ -93,35 +108,67 @@ int of(const std::vector<int>& counts, Posture posture) {
 
 }  // namespace
 
-TEST_CASE(
-    "Attacks are drawn by ambition, openings, fear and revenge, and held back by cost, norms and deals") {
-  for (const auto part : {&Outlook::ambition, &Outlook::opening})
+TEST_CASE("Violence is drawn by ambition, power at stake, threat and revenge, and held back by all that costs") {
+  for (const auto part : {&Outlook::ambition, &Outlook::opening, &Outlook::upheaval})
     for (const auto violence : {attack, expel, fight}) REQUIRE(sign_of(part, without_deal(violence)) == 1);
-  for (const auto part : {&Outlook::fear, &Outlook::revenge}) REQUIRE(sign_of(part, attack) == 1);
-  for (const auto part : {&Outlook::answer_cost, &Outlook::restraint, &Outlook::deal})
-    REQUIRE(sign_of(part, attack) == -1);
-  REQUIRE(sign_of(&Outlook::fear, expel) == 1);
-  for (const auto part : {&Outlook::answer_cost, &Outlook::restraint, &Outlook::deal})
-    REQUIRE(sign_of(part, expel) == -1);
-  REQUIRE(sign_of(&Outlook::revenge, expel) == 0);
+  for (const auto part : {&Outlook::fear, &Outlook::lost, &Outlook::rivals})
+    for (const auto violence : {attack, expel, fight}) REQUIRE(sign_of(part, violence) == 1);
+  for (const auto part : {&Outlook::legal_exposure, &Outlook::restraint, &Outlook::campaign})
+    for (const auto violence : {attack, expel}) REQUIRE(sign_of(part, violence) == -1);
+  for (const auto part : {&Outlook::deal, &Outlook::weariness})
+    for (const auto violence : {attack, expel, fight}) REQUIRE(sign_of(part, violence) == -1);
   for (std::uint32_t i = 0; i < 100; ++i) {
     const Outlook o = random_outlook(i);
-    REQUIRE(attack_utility(o, 0.6, 0.7, 0.4, 0.8, k) > attack(o));
-    REQUIRE(attack_utility(o, 0.5, 0.8, 0.4, 0.8, k) > attack(o));
-    REQUIRE(attack_utility(o, 0.5, 0.7, 0.5, 0.8, k) < attack(o));
-    REQUIRE(attack_utility(o, 0.5, 0.7, 0.4, 0.9, k) > attack(o));
+    for (const auto part : {&Target::stake, &Target::win, &Target::blame, &Target::news})
+      REQUIRE(attack_gains(o, part) > 0);
+    REQUIRE(attack_gains(o, &Target::visibility) < 0);
+    REQUIRE(expel_terms(o, somewhere, k)[Term::revenge] == 0);
   }
 }
 
-TEST_CASE("Battles are fought for what rivals hold, with those who can win them") {
-  REQUIRE(sign_of(&Outlook::deal, fight) == -1);
-  REQUIRE(sign_of(&Outlook::answer_cost, fight) == 0);
+TEST_CASE("What is imposed counts as much as what is expected, over the time that a leader looks ahead") {
   for (std::uint32_t i = 0; i < 100; ++i) {
     Outlook o = random_outlook(i);
-    REQUIRE(fight_utility(o, 1, 0.5, 0.8, k) > fight(o));
-    REQUIRE(fight_utility(o, 1, 0.6, 0.7, k) > fight(o));
-    o.deal = o.rivals = 0;
-    REQUIRE(fight_utility(o, 1, 0, 1, k) == Approx(0).margin(1e-12));
+    o.expected_cost = 0.1, o.imposed_cost = 0.3, o.legal_exposure = 0;
+    const double imposed = answer(o, k);
+    std::swap(o.expected_cost, o.imposed_cost);
+    REQUIRE(answer(o, k) == imposed);
+    REQUIRE(imposed == Approx(0.3 * horizon(o, k)));
+    REQUIRE(horizon(o, k) >= k.shortest_horizon);
+    REQUIRE(horizon(o, k) <= k.longest_horizon);
+  }
+}
+
+TEST_CASE("A campaign is seen by its part of the country, and no worse than its places") {
+  for (std::uint32_t i = 0; i < 100; ++i) {
+    Outlook o = random_outlook(i);
+    const double visibility = draws.uniform(i, 77);
+    REQUIRE(seen(visibility, o, k) >= visibility);
+    REQUIRE(seen(visibility, o, k) <= 1);
+    o.campaign = 0;
+    REQUIRE(seen(visibility, o, k) == Approx(visibility));
+    o.campaign = 0.5, o.coverage = 0;
+    REQUIRE(seen(visibility, o, k) == Approx(visibility));
+  }
+}
+
+TEST_CASE("Threat does not need fear, though fear adds to it") {
+  Outlook o = random_outlook(1);
+  o.fear = 0;
+  REQUIRE(threat(o, k) > 0);
+  DecisionParameters felt_only = k;
+  felt_only.threat_unfelt = 0;
+  REQUIRE(threat(o, felt_only) == 0);
+}
+
+TEST_CASE("Battles are fought for what rivals hold, with those who can win them") {
+  for (const auto part : {&Outlook::legal_exposure, &Outlook::imposed_cost}) REQUIRE(sign_of(part, fight) == 0);
+  for (std::uint32_t i = 0; i < 100; ++i) {
+    Outlook o = random_outlook(i);
+    REQUIRE(fight_terms(o, 1, 0.5, 0.8, k).utility() > fight(o));
+    REQUIRE(fight_terms(o, 1, 0.6, 0.7, k).utility() > fight(o));
+    o.deal = o.rivals = o.weariness = 0;
+    REQUIRE(fight_terms(o, 1, 0, 1, k).utility() == Approx(0).margin(1e-12));
   }
 }
 
@@ -147,19 +194,19 @@ TEST_CASE("A deal and a war are shares of one prize, whatever it is worth") {
 }
 
 TEST_CASE("Other options move with what they are about") {
-  const auto restrain = [](const Outlook& o) { return restrain_utility(o, k); };
-  const auto incite = [](const Outlook& o) { return incite_utility(o, k); };
-  const auto recruit = [](const Outlook& o) { return recruit_utility(o, k); };
+  const auto restrain = [](const Outlook& o) { return restrain_terms(o, k).utility(); };
+  const auto incite = [](const Outlook& o) { return incite_terms(o, k).utility(); };
+  const auto recruit = [](const Outlook& o) { return recruit_terms(o, k).utility(); };
   const auto talk = [](const Outlook& o) { return talk_utility(o, k); };
   const auto sign = [](const Outlook& o) { return sign_utility(o, k); };
   const auto comply = [](const Outlook& o) { return comply_utility(o, k); };
   const auto defect = [](const Outlook& o) { return defect_utility(o, k); };
-  const auto withdraw = [](const Outlook& o) { return withdraw_utility(o, 0.3, k); };
-  const auto blind = [](const Outlook& o) { return expel_observers_utility(o, k); };
+  const auto withdraw = [](const Outlook& o) { return withdraw_terms(o, 0.3, k).utility(); };
+  const auto blind = [](const Outlook& o) { return expel_observers_terms(o, k).utility(); };
   REQUIRE(sign_of(&Outlook::commitment, restrain) == 1);
   REQUIRE(sign_of(&Outlook::sanctioned, restrain) == 1);
   REQUIRE(sign_of(&Outlook::grievance, incite) == 1);
-  REQUIRE(sign_of(&Outlook::answer_cost, incite) == -1);
+  REQUIRE(sign_of(&Outlook::legal_exposure, incite) == -1);
   REQUIRE(sign_of(&Outlook::rivals, recruit) == 1);
   REQUIRE(sign_of(&Outlook::funds, recruit) == 1);
   REQUIRE(sign_of(&Outlook::pressure, talk) == 1);
@@ -172,7 +219,7 @@ TEST_CASE("Other options move with what they are about") {
   REQUIRE(sign_of(&Outlook::coverage, blind) == 1);
   Outlook unsanctioned = random_outlook(1);
   unsanctioned.relief = unsanctioned.commitment = 0;
-  REQUIRE(restrain_utility(unsanctioned, k) == 0);
+  REQUIRE(restrain_terms(unsanctioned, k).utility() == 0);
 }
 
 TEST_CASE("What leaders count on, risk and expect is as the registry says") {
@@ -185,10 +232,10 @@ TEST_CASE("What leaders count on, risk and expect is as the registry says") {
   other.recruit_unfunded = 3;
   Outlook poor = random_outlook(1), rich = poor;
   poor.funds = 0, rich.funds = 1;
-  REQUIRE(recruit_utility(rich, other) - recruit_utility(poor, other) == Approx(2 * other.recruit_cost));
-  const auto recruit = [&](const Outlook& o) { return recruit_utility(o, other); };
-  const auto withdraw = [&](const Outlook& o) { return withdraw_utility(o, 0.3, other); };
-  const auto blind = [&](const Outlook& o) { return expel_observers_utility(o, other); };
+  REQUIRE(recruit_terms(rich, other).utility() - recruit_terms(poor, other).utility() == Approx(2 * other.recruit_cost));
+  const auto recruit = [&](const Outlook& o) { return recruit_terms(o, other).utility(); };
+  const auto withdraw = [&](const Outlook& o) { return withdraw_terms(o, 0.3, other).utility(); };
+  const auto blind = [&](const Outlook& o) { return expel_observers_terms(o, other).utility(); };
   REQUIRE(sign_of(&Outlook::deal, recruit) == -1);
   REQUIRE(sign_of(&Outlook::pressure, blind) == -1);
   other.recruit_deal = other.defiance = 0;
@@ -206,7 +253,8 @@ TEST_CASE("Leaders who count on nobody to mass aim only at where their fighters 
     std::set<SettlementId> aims;
     for (int i = 0; i < 500; ++i, run.tick()) {
       run.advance<update_armed_decision>(Stream::armed_decision);
-      aims.insert(run.state.column<AimSettlement>()[0]);
+      for (std::uint32_t s = 0; s < run.world.settlements.size(); ++s)
+        if (run.state.column<Ordered>()[s]) aims.insert(SettlementId{s});
     }
     REQUIRE(aims.count(town) == 1);
     REQUIRE((aims.count(capital) == 1) == (massing > 0));
@@ -348,4 +396,22 @@ TEST_CASE("Displaced persons in a camp can be aimed at, those abroad cannot") {
     const std::vector<int> counts = postures_of(run, state_force, 200);
     REQUIRE((of(counts, Posture::attack) > 0) == (kind == SettlementKind::camp));
   }
+}
+
+TEST_CASE("A leader sends an order for each unit it has, to different places, and none once it has dissolved") {
+  TinyRun run = deciding_run(0);
+  for (const SettlementId place : {capital, town, village}) enlist_eight(run, place);
+  run.parameters.get<DecisionParameters>().temperature = 1;
+  run.parameters.get<DecisionParameters>().stake = 5;
+  for (const double unit : {100.0, 12.0, 8.0, 1.0}) {
+    run.parameters.get<DecisionParameters>().unit = unit;
+    int most = 0;
+    for (int i = 0; i < 200; ++i, run.tick()) {
+      run.advance<update_armed_decision>(Stream::armed_decision);
+      most = std::max(most, orders_of(run, state_force));
+    }
+    REQUIRE(most == std::min(4, static_cast<int>(std::ceil(24 / unit))));
+  }
+  run.state.column<InField>()[0] = 0;
+  REQUIRE(of(postures_of(run, state_force, 100), Posture::restrain) == 100);
 }

@@ -29,7 +29,8 @@ double massed(double step) {
     run.key.replicate = trial;
     run.clock.step = step;
     enlist_eight(run, town);
-    run.state.column<AimSettlement>()[0] = capital;
+    run.state.column<ChosenPosture>()[0] = Posture::fight;
+    run.state.column<Ordered>()[capital.index()] = 1;
     for (int i = 0; (i + 0.5) * step < 1; ++i) {
       run.advance<update_armed_means>(Stream::armed_means);
       settle_requests(run);
@@ -73,7 +74,8 @@ TEST_CASE("Embargoes and sanctions bite, and patrons make up for them") {
   REQUIRE(weapons_rise(1, 1, 1, k) == 0);
   REQUIRE(weapons_rise(1, 1, 0.5, k) < weapons_rise(1, 1, 0, k));
   REQUIRE(weapons_rise(1, 1, 0.5, k) > weapons_rise(1, 0, 0.5, k));
-  REQUIRE(funds_fall(1, k) > funds_fall(0, k));
+  REQUIRE(funds_fall(1, 5, k) > funds_fall(0, 5, k));
+  REQUIRE(funds_fall(0, 5, k) > funds_fall(0, 0, k));
   REQUIRE(funds_rise(0.5, 1, k) > funds_rise(0.5, 0, k));
 }
 
@@ -93,7 +95,8 @@ TEST_CASE("Small bands mass at the same pace whatever the step, and nobody comes
   REQUIRE(massed(1.0 / 7) == Approx(expected).epsilon(0.1));
   TinyRun run = armed_run(0);
   for (const SettlementId place : {town, outpost}) enlist_eight(run, place);
-  run.state.column<AimSettlement>()[0] = capital;
+  run.state.column<ChosenPosture>()[0] = Posture::fight;
+  run.state.column<Ordered>()[capital.index()] = 1;
   run.advance<update_armed_means>(Stream::armed_means);
   REQUIRE(asked<Redeploy>(run) == 1);
   REQUIRE(run.state.channel<Redeploy>()[0].from == town);

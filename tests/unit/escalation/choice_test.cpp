@@ -19,12 +19,18 @@ std::vector<Option<Posture>> random_options(std::uint32_t entity, double shift) 
   return options;
 }
 
+Terms worth(double utility) {
+  Terms terms;
+  terms[Term::prize] = utility;
+  return terms;
+}
+
 Nest random_nest(std::uint32_t entity, double shift, int copies) {
   Nest nest(0.2);
   for (int copy = 0; copy < copies; ++copy)
     for (std::uint32_t i = 0; i < 5; ++i)
       nest.add({SettlementId{i}, none<GroupId>}, 0.1 + draws.uniform(entity, i),
-               2 * draws.uniform(entity, 10 + i) - 1 + shift);
+               worth(2 * draws.uniform(entity, 10 + i) - 1 + shift));
   return nest;
 }
 
@@ -59,18 +65,42 @@ TEST_CASE("More places of the same kind do not make a nest better") {
   for (std::uint32_t entity = 0; entity < 50; ++entity)
     REQUIRE(random_nest(entity, 0, 9).value() == Approx(random_nest(entity, 0, 1).value()));
   Nest equal(0.1);
-  for (std::uint32_t i = 0; i < 1000; ++i) equal.add({SettlementId{i}, none<GroupId>}, 1 + i, -0.4);
+  for (std::uint32_t i = 0; i < 1000; ++i) equal.add({SettlementId{i}, none<GroupId>}, 1 + i, worth(-0.4));
   REQUIRE(equal.value() == Approx(-0.4));
 }
 
 TEST_CASE("A nest is worth at most its best place, and less random leaders come closer to it") {
   Nest calm(0.01), rash(10);
   for (std::uint32_t i = 0; i < 4; ++i) {
-    calm.add({SettlementId{i}, none<GroupId>}, 1, 0.1 * i);
-    rash.add({SettlementId{i}, none<GroupId>}, 1, 0.1 * i);
+    calm.add({SettlementId{i}, none<GroupId>}, 1, worth(0.1 * i));
+    rash.add({SettlementId{i}, none<GroupId>}, 1, worth(0.1 * i));
   }
   REQUIRE(calm.value() < 0.3);
   REQUIRE(calm.value() == Approx(0.3).margin(0.02));
   REQUIRE(rash.value() == Approx(0.15).margin(0.001));
   REQUIRE(calm.pick(0.5).settlement == SettlementId{3});
+}
+
+TEST_CASE("Places are drawn without replacement, the first as one place would be, and none that is worse than nothing") {
+  Nest nest(0.2);
+  for (std::uint32_t i = 0; i < 4; ++i) nest.add({SettlementId{i}, GroupId{0}}, 1, worth(0.1 * i - 0.1));
+  nest.add({SettlementId{4}, GroupId{1}}, 1, worth(9));
+  std::vector<double> first(4);
+  double weights = 0;
+  for (int i = 0; i < 4; ++i) weights += math::exp((0.1 * i - 0.1) / 0.2);
+  const int n = 20000;
+  for (std::uint32_t trial = 0; trial < n; ++trial) {
+    const auto chosen =
+        nest.places(GroupId{0}, 3, [&](SettlementId s) { return draws.uniform(trial, s.value()); });
+    first[chosen.front().index()] += 1.0 / n;
+    REQUIRE(chosen.size() <= 3);
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      REQUIRE(chosen[i] != SettlementId{4});
+      REQUIRE((i == 0 || chosen[i].index() >= 2));
+      for (std::size_t j = 0; j < i; ++j) REQUIRE(chosen[i] != chosen[j]);
+    }
+  }
+  for (int i = 0; i < 4; ++i)
+    REQUIRE(first[static_cast<std::size_t>(i)] ==
+            Approx(math::exp((0.1 * i - 0.1) / 0.2) / weights).margin(0.02));
 }

@@ -27,7 +27,7 @@ TinyRun standoff(std::uint32_t state_fighters, std::uint32_t rebel_fighters, std
 
 void fight_in_capital(TinyRun& run) {
   run.state.column<ChosenPosture>()[0] = Posture::fight;
-  run.state.column<AimSettlement>()[0] = capital;
+  run.state.column<Ordered>()[capital.index()] = 1;
 }
 
 }  // namespace
@@ -43,7 +43,11 @@ TEST_CASE("Without rivals nobody dies in battle") {
 TEST_CASE("Equal rivals lose alike, mostly in battles, and a battle closes routes") {
   TinyRun run = standoff(400, 400, 100);
   for (int i = 0; i < 50; ++i, run.tick()) run.advance<update_contest>(Stream::contest);
+  REQUIRE(asked<Die>(run) == 0);  // all restrain
+  run.state.column<ChosenPosture>()[0] = Posture::attack;
+  for (int i = 0; i < 50; ++i, run.tick()) run.advance<update_contest>(Stream::contest);
   const std::size_t idle = asked<Die>(run);
+  REQUIRE(idle > 0);
   REQUIRE(run.state.column<Open>()[0] == 1);
   clear_requests(run);
   fight_in_capital(run);

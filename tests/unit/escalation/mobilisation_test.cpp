@@ -169,6 +169,9 @@ TEST_CASE("Fighters go home under disarmament and when their community turns fro
     }
     return left.size();
   };
+  CHECK(leavers() > 0);  // at the end of a tour, and for want of pay
+  run.parameters.get<ArmyParameters>().tour = 1e12;
+  run.parameters.get<ArmyParameters>().unpaid = 0;
   CHECK(leavers() == 0);
   run.state.column<UnderAgreement>()[1] = 1;
   run.state.column<Implementation>()[static_cast<std::size_t>(Provision::disarmament)] = 1;

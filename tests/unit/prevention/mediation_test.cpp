@@ -27,14 +27,15 @@ void steps(TinyRun& run, int count) {
   for (int i = 0; i < count; ++i) step(run);
 }
 
-/// Two equal armed actors that talk, and one active forum. `price` is what leaders think violence costs.
+/// Two equal armed actors that talk, and one active forum. `price` is what leaders think violence
+/// costs over the war that they weigh.
 TinyRun talking(double price, ArmSpec arm = {}) {
   TinyRun run(arm);
   for (std::size_t a = 0; a < 2; ++a) {
     at<TotalFighters>(run, a) = 20;
     at<Weapons>(run, a) = 0.5;
     at<AnsweredYes>(run, a) = 1;
-    at<ExpectedCost>(run, a) = price;
+    at<ExpectedCost>(run, a) = price / MediationParameters{}.answer_weeks;
     at<ChosenStance>(run, a) = Stance::sign;
   }
   for (std::size_t p = 0; p < 3; ++p) at<Attention>(run, p) = 1;
@@ -229,8 +230,8 @@ TEST_CASE("An agreement that one of two parties leaves is over: the memory fades
 
 TEST_CASE("Pressure makes war worth less, so a share accepted under it may not hold without it") {
   const MediationParameters k;
-  const double pressed = needed_share(war_value(0.5, 0, price_of_violence(0.3, 0.5, 0.1, k), k), 0.75);
-  const double released = needed_share(war_value(0.5, 0, price_of_violence(0.3, 0.5, 0, k), k), 0.75);
+  const double pressed = needed_share(war_value(0.5, 0, price_of_violence(0.3, 0.06, 0.1, k), k), 0.75);
+  const double released = needed_share(war_value(0.5, 0, price_of_violence(0.3, 0.06, 0, k), k), 0.75);
   CHECK(pressed < released);
   MediationParameters none_at_all;
   none_at_all.pressure_weeks = 0;
