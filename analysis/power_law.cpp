@@ -78,8 +78,10 @@ double distance_to(const SizeTail& tail, const PowerLawFit& fit) {
 }
 
 PowerLawFit fit_tail(const SizeTail& tail, double bound, SizeSupport support, double count) {
-  PowerLawFit fit{
-      support, bound, 0, 0, 0, static_cast<std::size_t>(tail.total), static_cast<std::size_t>(count)};
+  PowerLawFit fit{.support = support,
+                  .lower_bound = bound,
+                  .tail_count = static_cast<std::size_t>(tail.total),
+                  .count = static_cast<std::size_t>(count)};
   fit_exponent(fit, tail, bound);
   fit.distance = distance_to(tail, fit);
   return fit;

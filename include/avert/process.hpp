@@ -54,20 +54,6 @@ class Read {
   std::size_t row_length_;
 };
 
-/// Several columns that this process may only read, as one argument: `see.of<News>()[cell]`.
-template <class... C>
-class Reads {
- public:
-  explicit Reads(Read<C>... columns) : columns_(columns...) {}
-  template <class Wanted>
-  const Read<Wanted>& of() const {
-    return std::get<Read<Wanted>>(columns_);
-  }
-
- private:
-  std::tuple<Read<C>...> columns_;
-};
-
 /// A column that this process owns: it may read the old value and write the new one.
 template <class C>
 class Write {
@@ -106,6 +92,26 @@ template <class R>
 struct Consume {
   std::span<const R> requests;
 };
+
+/// Several of a kind as one argument: `see.of<News>()[cell]`.
+template <template <class> class Access, class... C>
+class Several {
+ public:
+  explicit Several(Access<C>... parts) : parts_(parts...) {}
+  template <class Wanted>
+  const Access<Wanted>& of() const {
+    return std::get<Access<Wanted>>(parts_);
+  }
+
+ private:
+  std::tuple<Access<C>...> parts_;
+};
+template <class... C>
+using Reads = Several<Read, C...>;
+template <class... C>
+using Writes = Several<Write, C...>;
+template <class... R>
+using Consumes = Several<Consume, R...>;
 
 /// What one run is made of; processes see only the parts their signatures name.
 struct Run {
@@ -178,11 +184,6 @@ struct Bind<Read<C>> {
   static constexpr AccessList access{AccessSet::of(Columns::position<C>()), {}, {}, {}};
   static Read<C> get(Run& run, Stream) { return {run.state.column<C>(), row_length<C>(run)}; }
 };
-template <class... C>
-struct Bind<Reads<C...>> {
-  static constexpr AccessList access = (Bind<Read<C>>::access | ... | AccessList{});
-  static Reads<C...> get(Run& run, Stream stream) { return Reads<C...>{Bind<Read<C>>::get(run, stream)...}; }
-};
 template <class C>
 struct Bind<Write<C>> {
   static constexpr AccessList access{{}, AccessSet::of(Columns::position<C>()), {}, {}};
@@ -202,6 +203,13 @@ template <class R>
 struct Bind<Consume<R>> {
   static constexpr AccessList access{{}, {}, {}, AccessSet::of(Requests::position<R>())};
   static Consume<R> get(Run& run, Stream) { return {run.state.channel<R>()}; }
+};
+template <template <class> class Access, class... C>
+struct Bind<Several<Access, C...>> {
+  static constexpr AccessList access = (Bind<Access<C>>::access | ... | AccessList{});
+  static Several<Access, C...> get(Run& run, Stream stream) {
+    return Several<Access, C...>{Bind<Access<C>>::get(run, stream)...};
+  }
 };
 template <>
 struct Bind<const World&> {

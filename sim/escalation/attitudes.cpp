@@ -89,13 +89,13 @@ struct PersonStep {
 };
 
 /// Trauma of those who were struck. A person may stand in the list more than once.
-void shake(const TraumaParameters& k, Read<Struck> struck, Read<Status> status, Read<Marks> marks,
-           Write<Trauma> trauma) {
-  std::vector<PersonId> persons(struck.all().begin(), struck.all().end());
+void shake(const TraumaParameters& k, const AttitudeSight& see, Write<Trauma> trauma) {
+  const auto struck = see.of<Struck>().all();
+  std::vector<PersonId> persons(struck.begin(), struck.end());
   std::sort(persons.begin(), persons.end());
   persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
   for (const PersonId p : persons)
-    if (alive(status[p])) trauma[p] = static_cast<float>(shaken(trauma[p], marks[p], k));
+    if (alive(see.of<Status>()[p])) trauma[p] = static_cast<float>(shaken(trauma[p], see.of<Marks>()[p], k));
 }
 
 }  // namespace
@@ -127,37 +127,32 @@ void start_attitudes(const World& world, const AttitudeParameters& k, Threads th
 void update_attitudes(const World& world, const AttitudeParameters& k, const FearParameters& k_fear,
                       const TraumaParameters& k_trauma, const BlameParameters& k_blame,
                       const PerceptionParameters& k_perception, Clock clock, Threads threads,
-                      Read<Surroundings> surroundings, Read<Status> status, Read<Marks> marks,
-                      Read<Struck> struck, Read<Present> present, Read<Incitement> incitement,
-                      Read<News> news, Read<Grievance> grievance, Read<Dialogue> dialogue,
-                      Read<Fighters> fighters, Read<ChosenPosture> posture, Read<Peacekeepers> peacekeepers,
-                      Read<SelfProtection> self_protection, Read<VictimSupport> victim_support,
-                      Read<KilledBy> killed_by, Read<Named> named, Write<Hostility> hostility,
-                      Write<Fear> fear, Write<Trauma> trauma, Write<Blame> blame,
-                      Write<HostilityMean> hostility_mean, Write<FearMean> fear_mean,
+                      AttitudeSight see, Write<Hostility> hostility, Write<Fear> fear, Write<Trauma> trauma,
+                      Write<Blame> blame, Write<HostilityMean> hostility_mean, Write<FearMean> fear_mean,
                       Write<TraumaMean> trauma_mean) {
-  const SurroundingView view{present,  incitement, news,         grievance,      dialogue,
-                             fighters, posture,    peacekeepers, self_protection};
+  const SurroundingView view{see.of<Present>(),       see.of<Incitement>(),   see.of<News>(),
+                             see.of<Grievance>(),     see.of<Dialogue>(),     see.of<Fighters>(),
+                             see.of<ChosenPosture>(), see.of<Peacekeepers>(), see.of<SelfProtection>()};
   const std::vector<CellPulls> pulls = cell_pulls(world, view, k, k_fear, k_perception, threads);
-  shake(k_trauma, struck, status, marks, trauma);
-  const double trauma_kept = 1 / (1 + clock.step * trauma_fade(victim_support(), k_trauma));
-  const PersonStep advance{static_cast<float>(clock.step),
-                           static_cast<float>(k.trauma),
-                           static_cast<float>(k.contact),
-                           static_cast<float>(k.conformity),
-                           static_cast<float>(k_fear.conformity),
-                           static_cast<float>(trauma_kept),
-                           surroundings.all().data(),
-                           status.all().data(),
-                           hostility.all().data(),
-                           fear.all().data(),
-                           trauma.all().data()};
+  shake(k_trauma, see, trauma);
+  const double trauma_kept = 1 / (1 + clock.step * trauma_fade(see.of<VictimSupport>()(), k_trauma));
+  const PersonStep advance{.step = static_cast<float>(clock.step),
+                           .trauma_rise = static_cast<float>(k.trauma),
+                           .contact_fall = static_cast<float>(k.contact),
+                           .hostility_conformity = static_cast<float>(k.conformity),
+                           .fear_conformity = static_cast<float>(k_fear.conformity),
+                           .trauma_kept = static_cast<float>(trauma_kept),
+                           .around = see.of<Surroundings>().all().data(),
+                           .status = see.of<Status>().all().data(),
+                           .hostility = hostility.all().data(),
+                           .fear = fear.all().data(),
+                           .trauma = trauma.all().data()};
   CellMeans means(world.cell_count());
   for_each_cell_range(threads, world.cell_begin, [&](CellId cell, std::size_t first, std::size_t last) {
     means.add(cell, advance(pulls[cell.index()], first, last));
   });
   means.publish(hostility_mean, fear_mean, trauma_mean);
-  move_blame(world, k_blame, clock.step, killed_by, named, blame);
+  move_blame(world, k_blame, clock.step, see.of<KilledBy>(), see.of<Named>(), blame);
 }
 
 }  // namespace avert

@@ -11,14 +11,16 @@ namespace avert {
 void start_attitudes(const World&, const AttitudeParameters&, Threads, Draws, Write<Hostility>, Write<Fear>,
                      Write<Trauma>, Write<Blame>, Write<HostilityMean>, Write<FearMean>, Write<TraumaMean>);
 
+/// What feelings and blame depend on.
+using AttitudeSight =
+    Reads<Surroundings, Status, Marks, Struck, Present, Incitement, News, Grievance, Dialogue, Fighters,
+          ChosenPosture, Peacekeepers, SelfProtection, VictimSupport, KilledBy, Named>;
+
 /// Advances what living persons feel by one step, and whom their groups blame. The dead keep what they felt.
 /// Drivers are those of the home of a person.
 void update_attitudes(const World&, const AttitudeParameters&, const FearParameters&, const TraumaParameters&,
-                      const BlameParameters&, const PerceptionParameters&, Clock, Threads, Read<Surroundings>,
-                      Read<Status>, Read<Marks>, Read<Struck>, Read<Present>, Read<Incitement>, Read<News>,
-                      Read<Grievance>, Read<Dialogue>, Read<Fighters>, Read<ChosenPosture>,
-                      Read<Peacekeepers>, Read<SelfProtection>, Read<VictimSupport>, Read<KilledBy>,
-                      Read<Named>, Write<Hostility>, Write<Fear>, Write<Trauma>, Write<Blame>,
-                      Write<HostilityMean>, Write<FearMean>, Write<TraumaMean>);
+                      const BlameParameters&, const PerceptionParameters&, Clock, Threads, AttitudeSight,
+                      Write<Hostility>, Write<Fear>, Write<Trauma>, Write<Blame>, Write<HostilityMean>,
+                      Write<FearMean>, Write<TraumaMean>);
 
 }  // namespace avert

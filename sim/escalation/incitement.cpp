@@ -20,16 +20,16 @@ double strength_share(const World& world, GroupId group, Read<TotalFighters> tot
 
 /// Group that the speech of an actor names: the one it aims at, or else the one that is blamed and feared
 /// most. None in a country of one group.
-GroupId named_by(const World& world, ActorId actor, double rivalry, Read<Blame> blame, Read<AimGroup> aim,
-                 Read<TotalFighters> total) {
-  const GroupId own = world.actor_group[actor.index()];
-  if (aim[actor] != none<GroupId> && aim[actor] != own) return aim[actor];
+GroupId named_by(const World& world, ActorId actor, double rivalry, const IncitementSight& see) {
+  const GroupId own = world.actor_group[actor.index()], aim = see.of<AimGroup>()[actor];
+  if (aim != none<GroupId> && aim != own) return aim;
   GroupId worst = none<GroupId>;
   double most = -1;
   for (std::size_t g = 0; g < world.group_count(); ++g) {
     const GroupId other{g};
     if (other == own) continue;
-    const double score = blame(own, other) + rivalry * strength_share(world, other, total);
+    const double score =
+        see.of<Blame>()(own, other) + rivalry * strength_share(world, other, see.of<TotalFighters>());
     if (score <= most) continue;
     most = score;
     worst = other;
@@ -50,30 +50,28 @@ void change_media(const InstitutionSpec& start, const MediaParameters& k, double
 /// Part of each group in a settlement that nobody incites, were nothing said against it.
 std::vector<double> spared(const World& world, const IncitementParameters& k,
                            const PerceptionParameters& perception, SettlementId s, double hate_media,
-                           Read<Speech> speech, Read<Fighters> fighters, Read<Control> control,
-                           Read<Present> present) {
-  const double people = inhabitants(world, s, present);
+                           const IncitementSight& see) {
+  const double people = inhabitants(world, s, see.of<Present>());
   std::vector<double> quiet(world.group_count(), 1 - k.own_voice * hate_media);
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
-    const double presence =
-        control[s] == actor ? 1 : felt_presence(fighters(actor, s), people, perception.fighters_half);
-    quiet[world.actor_group[a].index()] *= 1 - speech[actor] * carried(hate_media, presence, k);
+    const double felt = felt_presence(see.of<Fighters>()(actor, s), people, perception.fighters_half);
+    const double presence = see.of<Control>()[s] == actor ? 1 : felt;
+    quiet[world.actor_group[a].index()] *= 1 - see.of<Speech>()[actor] * carried(hate_media, presence, k);
   }
   return quiet;
 }
 
 /// How loudly each group's leaders name each other group: row g, column g'.
 std::vector<double> naming(const World& world, const IncitementParameters& k, double hate_media, double left,
-                           Read<Speech> speech, Read<Blame> blame, Read<AimGroup> aim,
-                           Read<TotalFighters> total) {
+                           const IncitementSight& see) {
   std::vector<double> loudness(world.group_count() * world.group_count());
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
-    const GroupId target = named_by(world, actor, k.rivalry, blame, aim, total);
+    const GroupId target = named_by(world, actor, k.rivalry, see);
     if (target == none<GroupId>) continue;
     loudness[world.actor_group[a].index() * world.group_count() + target.index()] +=
-        speech[actor] * carried(hate_media, 0, k) * left;
+        see.of<Speech>()[actor] * carried(hate_media, 0, k) * left;
   }
   return loudness;
 }
@@ -86,17 +84,15 @@ void start_incitement(const World& world, Write<HateMedia> hate_media, Write<Plu
 }
 
 void update_incitement(const World& world, const IncitementParameters& k, const MediaParameters& media,
-                       const PerceptionParameters& perception, Clock clock, Read<Speech> speech,
-                       Read<Fighters> fighters, Read<TotalFighters> total, Read<Control> control,
-                       Read<Present> present, Read<Blame> blame, Read<AimGroup> aim, Read<Level> level,
-                       Read<CivicSpace> civic_space, Write<Incitement> incitement, Write<Named> named,
-                       Write<HateMedia> hate_media, Write<PluralMedia> plural_media) {
-  const double step = clock.step, counter = level[Instrument::counter_speech];
-  change_media(world.institutions, media, step, counter, civic_space(), hate_media(), plural_media());
+                       const PerceptionParameters& perception, Clock clock, IncitementSight see,
+                       Write<Incitement> incitement, Write<Named> named, Write<HateMedia> hate_media,
+                       Write<PluralMedia> plural_media) {
+  const double step = clock.step, counter = see.of<Level>()[Instrument::counter_speech];
+  change_media(world.institutions, media, step, counter, see.of<CivicSpace>()(), hate_media(),
+               plural_media());
   const double left = uncountered(plural_media(), counter, k);
   for (std::size_t i = 0; i < world.settlements.size(); ++i) {
-    const std::vector<double> quiet =
-        spared(world, k, perception, SettlementId{i}, hate_media(), speech, fighters, control, present);
+    const std::vector<double> quiet = spared(world, k, perception, SettlementId{i}, hate_media(), see);
     for (std::size_t g = 0; g < world.group_count(); ++g) {
       const CellId cell = world.cell(SettlementId{i}, GroupId{g});
       const double heard = std::min(1.0, (1 - quiet[g]) * left);
@@ -104,7 +100,7 @@ void update_incitement(const World& world, const IncitementParameters& k, const 
           static_cast<float>(relax(incitement[cell], k.uptake * heard, k.uptake * (1 - heard), step));
     }
   }
-  const std::vector<double> loudness = naming(world, k, hate_media(), left, speech, blame, aim, total);
+  const std::vector<double> loudness = naming(world, k, hate_media(), left, see);
   for (std::size_t i = 0; i < loudness.size(); ++i)
     named.all()[i] = relax(named.all()[i], k.naming * loudness[i], k.forgetting, step);
 }

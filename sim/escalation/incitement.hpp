@@ -9,11 +9,13 @@ namespace avert {
 /// Media as in the scenario; nothing said and nobody named yet.
 void start_incitement(const World&, Write<HateMedia>, Write<PluralMedia>);
 
+/// What incitement and the media depend on.
+using IncitementSight =
+    Reads<Speech, Fighters, TotalFighters, Control, Present, Blame, AimGroup, Level, CivicSpace>;
+
 /// Advances media, what incitement reaches each group in each settlement, and whom it names, by one step.
 void update_incitement(const World&, const IncitementParameters&, const MediaParameters&,
-                       const PerceptionParameters&, Clock, Read<Speech>, Read<Fighters>, Read<TotalFighters>,
-                       Read<Control>, Read<Present>, Read<Blame>, Read<AimGroup>, Read<Level>,
-                       Read<CivicSpace>, Write<Incitement>, Write<Named>, Write<HateMedia>,
-                       Write<PluralMedia>);
+                       const PerceptionParameters&, Clock, IncitementSight, Write<Incitement>, Write<Named>,
+                       Write<HateMedia>, Write<PluralMedia>);
 
 }  // namespace avert

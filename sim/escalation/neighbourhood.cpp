@@ -37,8 +37,12 @@ class FourTieSums {
   }
   TieSums total() const {
     const std::uint32_t own_living = sum(own_living_);
-    return {sum(living_),        sum(hostility_), own_living,
-            sum(own_hostility_), sum(own_fear_),  sum(own_flags_) - 2 * own_living};
+    return {.living = sum(living_),
+            .hostility = sum(hostility_),
+            .own_living = own_living,
+            .own_hostility = sum(own_hostility_),
+            .own_fear = sum(own_fear_),
+            .own_mobilised = sum(own_flags_) - 2 * own_living};
   }
 
  private:

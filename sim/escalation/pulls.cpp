@@ -21,12 +21,12 @@ Surrounding surrounding(const World& world, const SurroundingView& see, CellId c
   const SettlementId s = world.settlement_of(cell);
   const GroupId group = world.group_of(cell);
   const double hostile = hostile_fighters(world, k, s, group, see.fighters, see.posture);
-  return {see.incitement[cell],
-          see.news[cell],
-          see.grievance[group],
-          see.dialogue[s],
-          felt_presence(hostile, people, k.fighters_half),
-          protection_felt(see.peacekeepers[s], people, see.self_protection[cell], k)};
+  return {.incitement = see.incitement[cell],
+          .news = see.news[cell],
+          .grievance = see.grievance[group],
+          .dialogue = see.dialogue[s],
+          .threat = felt_presence(hostile, people, k.fighters_half),
+          .protection = protection_felt(see.peacekeepers[s], people, see.self_protection[cell], k)};
 }
 
 }  // namespace

@@ -45,9 +45,8 @@ void start_shocks(const World& world, Write<ResourceValue> value) {
 }
 
 void update_shocks(const World& world, const ShockRates& rates, const ShockParameters& k, Clock clock,
-                   Draws draws, Read<Level> level, Read<StateCapacity> capacity, Read<Access> access,
-                   Write<Hardship> hardship, Write<ResourceValue> value, Write<Upheaval> upheaval,
-                   Write<Opening> opening, Write<CrisesElsewhere> elsewhere) {
+                   Draws draws, ShockSight see, Write<Hardship> hardship, Write<ResourceValue> value,
+                   Write<Upheaval> upheaval, Write<Opening> opening, Write<CrisesElsewhere> elsewhere) {
   for (float& each : hardship.all()) each = static_cast<float>(relax(each, 0, k.recovery, clock.step));
   upheaval() = relax(upheaval(), 0, k.upheaval_fade, clock.step);
   opening() = relax(opening(), 0, k.opening_fade, clock.step);
@@ -57,8 +56,9 @@ void update_shocks(const World& world, const ShockRates& rates, const ShockParam
     for (std::size_t i = 0; i < hardship.size(); ++i) {
       const SettlementId s{i};
       const double hit = settlement_hit(shock.size, draws.uniform(s.value(), shock.ordinal), k);
-      const double left = uncushioned(capacity(), level[Instrument::structural_prevention],
-                                      level[Instrument::humanitarian], access[s], k);
+      const double left =
+          uncushioned(see.of<StateCapacity>()(), see.of<Level>()[Instrument::structural_prevention],
+                      see.of<Level>()[Instrument::humanitarian], see.of<Access>()[s], k);
       hardship[s] = static_cast<float>(pushed(hardship[s], hit * left));
     }
   };

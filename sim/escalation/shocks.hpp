@@ -8,10 +8,13 @@ namespace avert {
 /// Values of places as in the world; no hardship, upheaval, opening or crisis elsewhere.
 void start_shocks(const World&, Write<ResourceValue>);
 
+/// What cushions shocks.
+using ShockSight = Reads<Level, StateCapacity, Access>;
+
 /// Lets the effects of earlier shocks pass, then strikes with those scheduled for this step and those that
 /// chance brings, at most one of a kind in a step.
-void update_shocks(const World&, const ShockRates&, const ShockParameters&, Clock, Draws, Read<Level>,
-                   Read<StateCapacity>, Read<Access>, Write<Hardship>, Write<ResourceValue>, Write<Upheaval>,
-                   Write<Opening>, Write<CrisesElsewhere>);
+void update_shocks(const World&, const ShockRates&, const ShockParameters&, Clock, Draws, ShockSight,
+                   Write<Hardship>, Write<ResourceValue>, Write<Upheaval>, Write<Opening>,
+                   Write<CrisesElsewhere>);
 
 }  // namespace avert

@@ -45,20 +45,7 @@ class Departures {
   const DisplacementParameters& k;
   Clock clock;
   Draws draws;
-  Read<Status> status;
-  Read<Location> location;
-  Read<Fear> fear;
-  Read<Present> present;
-  Read<VisitorCount> visitor_count;
-  Read<VisitorStart> visitor_start;
-  Read<Visitors> visitors;
-  Read<News> news;
-  Read<CellDeaths> deaths;
-  Read<Exposure> exposure;
-  Read<Control> control;
-  Read<Open> open;
-  Read<Level> level;
-  Read<Placement> placement;
+  FlightSight see;
   Read<Expeller> expeller;
   double ceasefire = 0;
   std::vector<std::uint32_t> joined;
@@ -70,15 +57,16 @@ class Departures {
     for (std::size_t g = 0; g < world.group_count(); ++g) {
       const CellId cell = world.cell(here, GroupId{g});
       const double rate = cell_flight_rate(here, cell);
-      const std::uint32_t away = visitor_count[cell];
-      if (away == 0 && rate * clock.step * present[cell] < negligible_flights) continue;
+      const std::uint32_t away = see.of<VisitorCount>()[cell];
+      if (away == 0 && rate * clock.step * see.of<Present>()[cell] < negligible_flights) continue;
       const double rarely = above_rounding * rate * clock.step;
       for (std::uint32_t p = world.cell_begin[cell.index()]; p < world.cell_begin[cell.index() + 1]; ++p)
         if (const double u = Draws::open_unit(leaving.bits(p));
-            u < rarely && status[PersonId{p}] == PersonStatus::resident && location[PersonId{p}] == here)
+            u < rarely && see.of<Status>()[PersonId{p}] == PersonStatus::resident &&
+            see.of<Location>()[PersonId{p}] == here)
           decide(PersonId{p}, u, here, GroupId{g}, rate, 0, choices, moves);
-      for (const PersonId p : visitors.all().subspan(visitor_start[cell], away))
-        if (status[p] == PersonStatus::displaced)
+      for (const PersonId p : see.of<Visitors>().all().subspan(see.of<VisitorStart>()[cell], away))
+        if (see.of<Status>()[p] == PersonStatus::displaced)
           decide(p, Draws::open_unit(leaving.bits(p.value())), here, GroupId{g}, rate,
                  homeward(p, here, GroupId{g}), choices, moves);
     }
@@ -88,35 +76,40 @@ class Departures {
   bool haven(SettlementId s) const { return world.settlements[s.index()].kind != SettlementKind::inhabited; }
   /// True where the actor that expelled the group from the cell is in control.
   bool barred(CellId cell) const {
-    return expeller[cell] != none<ActorId> && control[world.settlement_of(cell)] == expeller[cell];
+    return expeller[cell] != none<ActorId> && see.of<Control>()[world.settlement_of(cell)] == expeller[cell];
   }
   double help(SettlementId s) const {
-    const auto here = [&](Instrument i) { return level[i] * placement(s, i); };
+    const auto here = [&](Instrument i) { return see.of<Level>()[i] * see.of<Placement>()(s, i); };
     return help_to_leave(here(Instrument::safe_routes), here(Instrument::humanitarian), k);
   }
   double violence(CellId cell) const {
-    return violence_here(static_cast<double>(deaths[cell]) / std::max(1u, present[cell]), k);
+    return violence_here(
+        static_cast<double>(see.of<CellDeaths>()[cell]) / std::max(1u, see.of<Present>()[cell]), k);
   }
   double cell_flight_rate(SettlementId here, CellId cell) const {
-    return flight_rate(violence(cell) / clock.step, news[cell], 1 - exposure[cell], help(here), k);
+    return flight_rate(violence(cell) / clock.step, see.of<News>()[cell], 1 - see.of<Exposure>()[cell],
+                       help(here), k);
   }
   double room(SettlementId s) const {
     double hosted = 0;
-    for (std::size_t g = 0; g < world.group_count(); ++g) hosted += visitor_count[world.cell(s, GroupId{g})];
+    for (std::size_t g = 0; g < world.group_count(); ++g)
+      hosted += see.of<VisitorCount>()[world.cell(s, GroupId{g})];
     return room_left(hosted, world.settlements[s.index()].hosting_capacity, k);
   }
   double share_of(SettlementId s, GroupId group) const {
     double all = 0;
-    for (std::size_t g = 0; g < world.group_count(); ++g) all += present[world.cell(s, GroupId{g})];
-    return all > 0 ? present[world.cell(s, group)] / all : 0;
+    for (std::size_t g = 0; g < world.group_count(); ++g) all += see.of<Present>()[world.cell(s, GroupId{g})];
+    return all > 0 ? see.of<Present>()[world.cell(s, group)] / all : 0;
   }
   double own_control(SettlementId s, GroupId group) const {
-    return control[s] != none<ActorId> && world.actor_group[control[s].index()] == group ? 1 : 0;
+    const ActorId control = see.of<Control>()[s];
+    return control != none<ActorId> && world.actor_group[control.index()] == group ? 1 : 0;
   }
 
   void weigh(SettlementId here, GroupId group, Choices& choices) const {
     if (choices.group == group) return;
-    if (choices.group == none<GroupId>) settlements_in_reach(world, open, here, k.reach, choices.reachable);
+    if (choices.group == none<GroupId>)
+      settlements_in_reach(world, see.of<Open>(), here, k.reach, choices.reachable);
     choices.group = group;
     choices.cumulative.clear();
     double sum = 0;
@@ -125,7 +118,7 @@ class Departures {
       const CellId cell = world.cell(there, group);
       const Refuge kind = haven(there) ? Refuge::haven : Refuge::inhabited;
       if (!barred(cell))
-        sum += attraction(kind, std::max<double>(news[cell], violence(cell)), room(there),
+        sum += attraction(kind, std::max<double>(see.of<News>()[cell], violence(cell)), room(there),
                           share_of(there, group), own_control(there, group), k) *
                distance_decay(each.distance, k);
       choices.cumulative.push_back(sum);
@@ -139,7 +132,7 @@ class Departures {
     if (barred(cell) || joined[here.index()] != joined[home.index()]) return 0;
     const Settlement &a = world.settlements[here.index()], &b = world.settlements[home.index()];
     const double distance = std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));
-    return return_hazard(news[cell], distance, ceasefire, k);
+    return return_hazard(see.of<News>()[cell], distance, ceasefire, k);
   }
 
   /// Whether the person, who drew `u`, returns, goes on, or stays. `rate` is the cell's hazard to flee.
@@ -147,9 +140,9 @@ class Departures {
   void decide(PersonId person, double u, SettlementId here, GroupId group, double rate, double home_rate,
               Choices& choices, std::vector<Move>& moves) const {
     const auto leaves_at = [&](double hazard) { return math::below_chance(u, hazard, clock.step); };
-    const bool displaced = status[person] == PersonStatus::displaced;
-    const double onward = displaced && !haven(location[person]) ? k.onward : 0;
-    const double wish = rate * flight_by_fear(fear[person], k) + onward;
+    const bool displaced = see.of<Status>()[person] == PersonStatus::displaced;
+    const double onward = displaced && !haven(see.of<Location>()[person]) ? k.onward : 0;
+    const double wish = rate * flight_by_fear(see.of<Fear>()[person], k) + onward;
     if (!leaves_at(wish + home_rate)) return;
     weigh(here, group, choices);
     const bool may_go = !choices.cumulative.empty() && choices.cumulative.back() > 0;
@@ -171,38 +164,22 @@ void start_displacement(Write<Expeller> expeller) {
 }
 
 void update_displacement(const World& world, const DisplacementParameters& k, Clock clock, Threads threads,
-                         Draws draws, Read<Status> status, Read<Location> location, Read<Fear> fear,
-                         Read<Present> present, Read<VisitorCount> visitor_count,
-                         Read<VisitorStart> visitor_start, Read<Visitors> visitors, Read<News> news,
-                         Read<CellDeaths> deaths, Read<Exposure> exposure, Read<Control> control,
-                         Read<Open> open, Read<Level> level, Read<Placement> placement,
-                         Read<Implementation> implementation, Write<Expeller> expeller, Append<Flee> flee,
+                         Draws draws, FlightSight see, Write<Expeller> expeller, Append<Flee> flee,
                          Append<Return> homecoming) {
   for (const Flee& each : flee.requests)
     if (each.expelled_by != none<ActorId>)
-      expeller[world.cell(location[each.person], world.group_of(world.home(each.person)))] = each.expelled_by;
+      expeller[world.cell(see.of<Location>()[each.person], world.group_of(world.home(each.person)))] =
+          each.expelled_by;
+  const bool away = see.of<Visitors>().size() > 0;
   const Departures departures{
-      world,
-      k,
-      clock,
-      draws,
-      status,
-      location,
-      fear,
-      present,
-      visitor_count,
-      visitor_start,
-      visitors,
-      news,
-      deaths,
-      exposure,
-      control,
-      open,
-      level,
-      placement,
-      Read<Expeller>{expeller.all(), 1},
-      implemented(implementation, Provision::ceasefire),
-      visitors.size() > 0 ? joined_by_open_routes(world, open) : std::vector<std::uint32_t>{}};
+      .world = world,
+      .k = k,
+      .clock = clock,
+      .draws = draws,
+      .see = see,
+      .expeller = Read<Expeller>{expeller.all(), 1},
+      .ceasefire = implemented(see.of<Implementation>(), Provision::ceasefire),
+      .joined = away ? joined_by_open_routes(world, see.of<Open>()) : std::vector<std::uint32_t>{}};
   std::vector<Move> moves;
   block_append(
       threads, world.settlements.size(), moves,

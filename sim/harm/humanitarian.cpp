@@ -20,14 +20,13 @@ struct Presence {
   double news = 0;  ///< mean over those present
 };
 
-Presence presence_in(const World& world, SettlementId s, const Read<Present>& present,
-                     const Read<VisitorCount>& visitors, const Read<News>& news) {
+Presence presence_in(const World& world, SettlementId s, const ReliefSight& see) {
   Presence here;
   for (std::size_t g = 0; g < world.group_count(); ++g) {
     const CellId cell = world.cell(s, GroupId{g});
-    here.persons += present[cell];
-    here.displaced += visitors[cell];
-    here.news += static_cast<double>(present[cell]) * news[cell];
+    here.persons += see.of<Present>()[cell];
+    here.displaced += see.of<VisitorCount>()[cell];
+    here.news += static_cast<double>(see.of<Present>()[cell]) * see.of<News>()[cell];
   }
   if (here.persons > 0) here.news /= here.persons;
   return here;
@@ -84,21 +83,7 @@ struct Step {
   const HumanitarianParameters& k;
   double step, usual_relief;
   Draws draws;
-  Read<Hardship> hardship;
-  Read<Present> present;
-  Read<VisitorCount> visitor_count;
-  Read<VisitorStart> visitor_start;
-  Read<Visitors> visitors;
-  Read<News> news;
-  Read<StatePresence> services;
-  Read<Open> open;
-  Read<Control> control;
-  Read<ChosenPosture> posture;
-  Read<Peacekeepers> peacekeepers;
-  Read<Level> level;
-  Read<Placement> placement;
-  Read<Status> status;
-  Read<Location> location;
+  ReliefSight see;
   Write<Need> need;
   Write<Access> access;
 
@@ -107,17 +92,18 @@ struct Step {
 };
 
 void Step::set_need_and_access(SettlementId s) const {
-  const Presence here = presence_in(world, s, present, visitor_count, news);
+  const Presence here = presence_in(world, s, see);
   const double crowding =
       crowding_of(here.displaced, world.settlements[s.index()].hosting_capacity, here.persons, k);
-  const double target = need_from(hardship[s], crowding, here.news, services[s], k);
+  const double target = need_from(see.of<Hardship>()[s], crowding, here.news, see.of<StatePresence>()[s], k);
   need[s] = static_cast<float>(relax(need[s], k.onset * target, k.onset * (1 - target), step));
-  const double relief =
-      usual_relief + level[Instrument::humanitarian] * placement(s, Instrument::humanitarian);
+  const double relief = usual_relief + see.of<Level>()[Instrument::humanitarian] *
+                                           see.of<Placement>()(s, Instrument::humanitarian);
   const double escorts =
-      here.persons > 0 ? saturate(1000 * peacekeepers[s] / here.persons, k.escort_half) : 0;
-  access[s] = static_cast<float>(
-      access_of(relief, open_share(world, s, open), here.news, siege_by(control[s], posture), escorts, k));
+      here.persons > 0 ? saturate(1000 * see.of<Peacekeepers>()[s] / here.persons, k.escort_half) : 0;
+  access[s] =
+      static_cast<float>(access_of(relief, open_share(world, s, see.of<Open>()), here.news,
+                                   siege_by(see.of<Control>()[s], see.of<ChosenPosture>()), escorts, k));
 }
 
 /// Asks for the deaths among civilians here: those at home, then those from elsewhere.
@@ -126,15 +112,16 @@ void Step::strike(SettlementId s, std::vector<Die>& deaths) const {
   if (hazard <= 0) return;
   Mortality mortality(world, k, draws, hazard, step);
   const auto consider = [&](PersonId person) {
-    if (!civilian_alive(status[person]) || location[person] != s) return;
-    if (mortality.strikes(person, status[person]))
-      deaths.push_back({person, DeathCause::indirect, none<ActorId>});
+    const PersonStatus status = see.of<Status>()[person];
+    if (!civilian_alive(status) || see.of<Location>()[person] != s) return;
+    if (mortality.strikes(person, status)) deaths.push_back({person, DeathCause::indirect, none<ActorId>});
   };
   for (std::size_t g = 0; g < world.group_count(); ++g) {
     const CellId cell = world.cell(s, GroupId{g});
     const std::uint32_t end = world.cell_begin[cell.index() + 1];
     for (std::uint32_t p = world.cell_begin[cell.index()]; p < end; ++p) consider(PersonId{p});
-    for (const PersonId person : visitors.all().subspan(visitor_start[cell], visitor_count[cell]))
+    for (const PersonId person :
+         see.of<Visitors>().all().subspan(see.of<VisitorStart>()[cell], see.of<VisitorCount>()[cell]))
       consider(person);
   }
 }
@@ -152,19 +139,9 @@ void start_humanitarian(const World& world, const ArmSpec& arm, const Humanitari
 }
 
 void update_humanitarian(const World& world, const ArmSpec& arm, const HumanitarianParameters& k, Clock clock,
-                         Draws draws, Threads threads, Read<Hardship> hardship, Read<Present> present,
-                         Read<VisitorCount> visitor_count, Read<VisitorStart> visitor_start,
-                         Read<Visitors> visitors, Read<News> news, Read<StatePresence> services,
-                         Read<Open> open, Read<Control> control, Read<ChosenPosture> posture,
-                         Read<Peacekeepers> peacekeepers, Read<Level> level, Read<Placement> placement,
-                         Read<Status> status, Read<Location> location, Write<Need> need, Write<Access> access,
-                         Append<Die> die) {
-  const Step now{world,         k,         clock.step, usual_relief(arm, k),
-                 draws,         hardship,  present,    visitor_count,
-                 visitor_start, visitors,  news,       services,
-                 open,          control,   posture,    peacekeepers,
-                 level,         placement, status,     location,
-                 need,          access};
+                         Draws draws, Threads threads, ReliefSight see, Write<Need> need,
+                         Write<Access> access, Append<Die> die) {
+  const Step now{world, k, clock.step, usual_relief(arm, k), draws, see, need, access};
   block_append<Die>(
       threads, world.settlements.size(), die.requests,
       [&](std::size_t first, std::size_t last, std::vector<Die>& deaths) {

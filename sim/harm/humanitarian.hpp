@@ -9,11 +9,12 @@ namespace avert {
 void start_humanitarian(const World&, const ArmSpec&, const HumanitarianParameters&, Write<Need>,
                         Write<Access>);
 
+/// What need, access and deaths among civilians depend on.
+using ReliefSight = Reads<Hardship, Present, VisitorCount, VisitorStart, Visitors, News, StatePresence, Open,
+                          Control, ChosenPosture, Peacekeepers, Level, Placement, Status, Location>;
+
 /// Advances need and access by one step, and asks for the indirect deaths of the step, one by one.
 void update_humanitarian(const World&, const ArmSpec&, const HumanitarianParameters&, Clock, Draws, Threads,
-                         Read<Hardship>, Read<Present>, Read<VisitorCount>, Read<VisitorStart>,
-                         Read<Visitors>, Read<News>, Read<StatePresence>, Read<Open>, Read<Control>,
-                         Read<ChosenPosture>, Read<Peacekeepers>, Read<Level>, Read<Placement>, Read<Status>,
-                         Read<Location>, Write<Need>, Write<Access>, Append<Die>);
+                         ReliefSight, Write<Need>, Write<Access>, Append<Die>);
 
 }  // namespace avert

@@ -173,34 +173,33 @@ void start_status(const World& world, Write<Status> status, Write<Location> loca
   people.renew_roster({roster.values, start.all(), fighters.all()});
 }
 
-void update_status(const World& world, Consume<Die> die, Consume<Leave> leave, Consume<Join> join,
-                   Consume<Flee> flee, Consume<Shelter> shelter, Consume<Return> go_home,
-                   Consume<Redeploy> redeploy, Consume<Wound> wound, Consume<Perpetrate> perpetrate,
-                   Write<Status> status, Write<Location> location, Write<Enlisted> enlisted,
-                   Write<Marks> marks, Write<Present> present, Write<CellDeaths> deaths,
-                   Write<CellUprooted> cell_uprooted, Write<CellExpelled> cell_expelled,
-                   Write<CellWounded> cell_wounded, Write<CellIndirect> indirect, Write<KilledBy> killed_by, Write<Fallen> fallen,
-                   Write<TotalFighters> total, Write<Fighters> fighters, Write<RosterStart> roster_start,
-                   WriteList<Roster> roster, Write<VisitorCount> visitor_count,
-                   Write<VisitorStart> visitor_start, WriteList<Visitors> visitors,
-                   WriteList<Struck> struck) {
-  Tally tally{marks, deaths, cell_uprooted, cell_expelled, cell_wounded, indirect, killed_by, fallen, struck.values};
+void update_status(const World& world, StatusRequests ask, StatusColumns own, WriteList<Roster> roster,
+                   WriteList<Visitors> visitors, WriteList<Struck> struck) {
+  Tally tally{.marks = own.of<Marks>(),
+              .deaths = own.of<CellDeaths>(),
+              .uprooted = own.of<CellUprooted>(),
+              .expelled = own.of<CellExpelled>(),
+              .wounded = own.of<CellWounded>(),
+              .indirect = own.of<CellIndirect>(),
+              .killed_by = own.of<KilledBy>(),
+              .struck = struck.values};
   tally.clear();
-  Register people(world, {status, location, enlisted, present, total});
-  const Runs fighters_by_place{roster.values, roster_start.all(), fighters.all()};
-  Grants grants(world, people, tally, fighters_by_place);
+  Register people(world, {own.of<Status>(), own.of<Location>(), own.of<Enlisted>(), own.of<Present>(),
+                          own.of<TotalFighters>()});
+  const Runs fighters{roster.values, own.of<RosterStart>().all(), own.of<Fighters>().all()};
+  Grants grants(world, people, tally, fighters);
   // The precedence: death, harm, mobilisation, movement.
-  grants.all(die);
-  grants.all(wound);
-  grants.all(perpetrate);
-  grants.all(leave);
-  grants.all(join);
-  grants.all(flee);
-  grants.all(shelter);
-  grants.all(go_home);
-  grants.all(redeploy);
-  people.renew_roster(fighters_by_place);
-  people.renew_visitors({visitors.values, visitor_start.all(), visitor_count.all()});
+  grants.all(ask.of<Die>());
+  grants.all(ask.of<Wound>());
+  grants.all(ask.of<Perpetrate>());
+  grants.all(ask.of<Leave>());
+  grants.all(ask.of<Join>());
+  grants.all(ask.of<Flee>());
+  grants.all(ask.of<Shelter>());
+  grants.all(ask.of<Return>());
+  grants.all(ask.of<Redeploy>());
+  people.renew_roster(fighters);
+  people.renew_visitors({visitors.values, own.of<VisitorStart>().all(), own.of<VisitorCount>().all()});
 }
 
 }  // namespace avert

@@ -63,12 +63,11 @@ void start_civil_society(const World& world, const CivilSocietyParameters& k, Wr
 }
 
 void update_civil_society(const World& world, const CivilSocietyParameters& k, Clock clock, Threads threads,
-                          Read<ChosenPosture> posture, Read<Upheaval> upheaval, Read<Present> present,
-                          Read<CellDeaths> deaths, Read<Peacekeepers> peacekeepers, Read<Level> level,
-                          Read<Placement> placement, Write<Dialogue> dialogue, Write<CivicStrength> strength,
+                          CivicSight see, Write<Dialogue> dialogue, Write<CivicStrength> strength,
                           Write<CivicSpace> space) {
   const double usual_space = world.institutions.civic_space;
-  const double closing = k.closing * repression(world, posture) + k.upheaval_closing * upheaval();
+  const double closing =
+      k.closing * repression(world, see.of<ChosenPosture>()) + k.upheaval_closing * see.of<Upheaval>()();
   space() = relax(space(), k.recovery * usual_space, k.recovery * (1 - usual_space) + closing, clock.step);
   const double space_lost = std::max(0.0, usual_space - space());
 
@@ -76,16 +75,18 @@ void update_civil_society(const World& world, const CivilSocietyParameters& k, C
     if (world.settlements[i].kind == SettlementKind::abroad) return;
     const SettlementId s{i};
     const Community here = community(
-        world, s, [&](CellId cell) { return present[cell]; }, [&](CellId cell) { return deaths[cell]; });
+        world, s, [&](CellId cell) { return see.of<Present>()[cell]; },
+        [&](CellId cell) { return see.of<CellDeaths>()[cell]; });
     const double violence =
         saturate(weekly_per_100000(here.deaths, here.persons, clock.step), k.violence_half);
     const double support = reaching_support(
-        level[Instrument::civil_society] * placement(s, Instrument::civil_society), space(), k);
+        see.of<Level>()[Instrument::civil_society] * see.of<Placement>()(s, Instrument::civil_society),
+        space(), k);
     const double usual = usual_civic_strength(usual_space, world.settlements[i].remoteness, k);
     strength[s] = static_cast<float>(
         relax(strength[s], k.recovery * usual + k.strengthening * support,
               k.recovery * (1 - usual) + k.space_loss * space_lost + k.erosion * violence, clock.step));
-    const double blue = here.persons > 0 ? 1000 * peacekeepers[s] / here.persons : 0;
+    const double blue = here.persons > 0 ? 1000 * see.of<Peacekeepers>()[s] / here.persons : 0;
     const double rise =
         dialogue_rise(strength[s], world.institutions.womens_inclusion, mixing_of(world, here), support,
                       saturate(blue, k.peacekeepers_half), k);

@@ -9,9 +9,11 @@ namespace avert {
 void start_civil_society(const World&, const CivilSocietyParameters&, Write<Dialogue>, Write<CivicStrength>,
                          Write<CivicSpace>);
 
+/// What civil society depends on.
+using CivicSight = Reads<ChosenPosture, Upheaval, Present, CellDeaths, Peacekeepers, Level, Placement>;
+
 /// Advances civic space, local civil society and dialogue by one step.
-void update_civil_society(const World&, const CivilSocietyParameters&, Clock, Threads, Read<ChosenPosture>,
-                          Read<Upheaval>, Read<Present>, Read<CellDeaths>, Read<Peacekeepers>, Read<Level>,
-                          Read<Placement>, Write<Dialogue>, Write<CivicStrength>, Write<CivicSpace>);
+void update_civil_society(const World&, const CivilSocietyParameters&, Clock, Threads, CivicSight,
+                          Write<Dialogue>, Write<CivicStrength>, Write<CivicSpace>);
 
 }  // namespace avert

@@ -146,16 +146,15 @@ void start_commitments(const World& world, const ArmSpec& arm, Write<Placement> 
 }
 
 void update_commitments(const World& world, const ArmSpec& arm, const CostParameters& costs,
-                        const TargetingParameters& targeting, Clock clock, Read<RecognisedRisk> recognised,
-                        Read<KnownIncidents> known, Read<PerceivedRisk> risk, Read<Present> present,
-                        Read<Level> level, Read<MissionDeployed> mission, Write<Scheduled> scheduled,
-                        Write<Sponsored> sponsored, Write<Placement> placement, Write<CommitmentPhase> phase,
-                        Write<CommitmentWeek> began, Write<CommitmentLevel> commitment_level,
-                        Write<Cost> cost, Write<CostTotal> total) {
+                        const TargetingParameters& targeting, Clock clock, CommitmentSight see,
+                        Write<Scheduled> scheduled, Write<Sponsored> sponsored, Write<Placement> placement,
+                        Write<CommitmentPhase> phase, Write<CommitmentWeek> began,
+                        Write<CommitmentLevel> commitment_level, Write<Cost> cost, Write<CostTotal> total) {
   for (std::size_t i = 0; i < instrument_count; ++i) {
     const Instrument instrument = static_cast<Instrument>(i);
     const double price = mean_unit_cost(instrument, arm, costs, commitment_level);
-    cost[instrument] = instrument_cost(instrument, world, price, clock.step, level[instrument], mission());
+    cost[instrument] = instrument_cost(instrument, world, price, clock.step, see.of<Level>()[instrument],
+                                       see.of<MissionDeployed>()());
     total() += cost[instrument];
   }
   std::fill(scheduled.all().begin(), scheduled.all().end(), 0.0);
@@ -163,17 +162,18 @@ void update_commitments(const World& world, const ArmSpec& arm, const CostParame
   for (std::size_t c = 0; c < arm.commitments.size(); ++c) {
     const CommitmentId id{c};
     const CommitmentSpec& commitment = arm.commitments[c];
-    const double met_at = met(commitment.trigger, recognised(), known(), clock.week, clock.step);
+    const double met_at = met(commitment.trigger, see.of<RecognisedRisk>()(), see.of<KnownIncidents>()(),
+                              clock.week, clock.step);
     advance_phase(id, commitment, met_at, total() >= arm.budget, clock, phase, began);
     commitment_level[id] = scheduled_level(commitment, static_cast<Phase>(phase[id]), began[id], clock);
     scheduled[commitment.instrument] += commitment_level[id] * arm.scale;
     if (commitment_level[id] > 0) share_out(world, commitment, commitment_level[id] * arm.scale, sponsored);
   }
-  const std::vector<double> people = inhabitants(world, present);
+  const std::vector<double> people = inhabitants(world, see.of<Present>());
   for (std::size_t i = 0; i < instrument_count; ++i) {
     const Instrument instrument = static_cast<Instrument>(i);
-    place_instrument(world, arm, instrument, scheduled[instrument], people, risk, targeting, commitment_level,
-                     placement);
+    place_instrument(world, arm, instrument, scheduled[instrument], people, see.of<PerceivedRisk>(),
+                     targeting, commitment_level, placement);
   }
 }
 

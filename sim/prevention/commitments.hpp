@@ -9,13 +9,15 @@ namespace avert {
 /// scenario.
 void start_commitments(const World&, const ArmSpec&, Write<Placement>);
 
+/// What triggers, placement and costs of commitments depend on.
+using CommitmentSight = Reads<RecognisedRisk, KnownIncidents, PerceivedRisk, Present, Level, MissionDeployed>;
+
 /// The one process that reads an arm's commitments to schedule them; draws nothing. Costs are those of the
 /// levels of the step before. When the budget is used up every commitment is over: spending passes it by at
 /// most what one step and the way home of a mission cost.
 void update_commitments(const World&, const ArmSpec&, const CostParameters&, const TargetingParameters&,
-                        Clock, Read<RecognisedRisk>, Read<KnownIncidents>, Read<PerceivedRisk>, Read<Present>,
-                        Read<Level>, Read<MissionDeployed>, Write<Scheduled>, Write<Sponsored>,
-                        Write<Placement>, Write<CommitmentPhase>, Write<CommitmentWeek>,
-                        Write<CommitmentLevel>, Write<Cost>, Write<CostTotal>);
+                        Clock, CommitmentSight, Write<Scheduled>, Write<Sponsored>, Write<Placement>,
+                        Write<CommitmentPhase>, Write<CommitmentWeek>, Write<CommitmentLevel>, Write<Cost>,
+                        Write<CostTotal>);
 
 }  // namespace avert

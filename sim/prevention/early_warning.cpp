@@ -12,11 +12,12 @@ namespace {
 constexpr std::uint32_t country_entity = 0xfffffff0u;
 
 /// Coverage where people are: mean over inhabitants.
-double mean_coverage(const World& world, Read<Coverage> coverage, Read<Present> present) {
+double mean_coverage(const World& world, const WarningSight& see) {
   double sum = 0, people = 0;
   for (std::size_t c = 0; c < world.cell_count(); ++c) {
-    sum += present[CellId{c}] * static_cast<double>(coverage[world.settlement_of(CellId{c})]);
-    people += present[CellId{c}];
+    const CellId cell{c};
+    sum += see.of<Present>()[cell] * static_cast<double>(see.of<Coverage>()[world.settlement_of(cell)]);
+    people += see.of<Present>()[cell];
   }
   return people > 0 ? sum / people : 0;
 }
@@ -74,26 +75,24 @@ Report report(const LethalEvent& event, const World& world, double coverage, dou
 
 void update_early_warning(const World& world, const EarlyWarningParameters& k,
                           const RiskFactorParameters& risk_factors, Clock clock, Draws draws,
-                          Consume<LethalEvent> events, Read<Coverage> coverage, Read<Present> present,
-                          Read<FactorTrue> truth, Read<Level> level, Read<Placement> placement,
-                          Read<Speech> speech, Write<FactorSeen> seen, Write<SeenRisk> seen_risk,
-                          Write<RecognisedRisk> recognised, Write<KnownIncidents> known,
-                          Write<Identified> identified) {
-  const double covered = mean_coverage(world, coverage, present);
-  const Factors factors = see_factors(truth, seen, covered, clock, draws, k);
+                          Consume<LethalEvent> events, WarningSight see, Write<FactorSeen> seen,
+                          Write<SeenRisk> seen_risk, Write<RecognisedRisk> recognised,
+                          Write<KnownIncidents> known, Write<Identified> identified) {
+  const double covered = mean_coverage(world, see);
+  const Factors factors = see_factors(see.of<FactorTrue>(), seen, covered, clock, draws, k);
   seen_risk() = overall_risk(factors, risk_factors);
   recognised() = recognise(recognised(), seen_risk(), factors, clock, draws, k);
 
   known() *= math::exp(-clock.step / k.incident_memory);
-  const double attribution = level[Instrument::attribution];
+  const double attribution = see.of<Level>()[Instrument::attribution];
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
-    const double naming = k.foresight * attribution * covered * speech[actor];
+    const double naming = k.foresight * attribution * covered * see.of<Speech>()[actor];
     identified[actor] = relax(identified[actor], naming, 1 / k.identification_memory, clock.step);
   }
   for (const LethalEvent& event : events.requests) {
-    const double reporting = attribution * placement(event.settlement, Instrument::attribution);
-    const Report outcome = report(event, world, coverage[event.settlement], reporting, draws, k);
+    const double reporting = attribution * see.of<Placement>()(event.settlement, Instrument::attribution);
+    const Report outcome = report(event, world, see.of<Coverage>()[event.settlement], reporting, draws, k);
     if (outcome.seen) known() += 1;
     if (outcome.actor == none<ActorId>) continue;
     identified[outcome.actor] = either(identified[outcome.actor], k.identification);

@@ -5,12 +5,14 @@
 
 namespace avert {
 
+/// What early warning depends on.
+using WarningSight = Reads<Coverage, Present, FactorTrue, Level, Placement, Speech>;
+
 /// Factors and overall risk as seen, recognised risk, known incidents, and how clearly each actor is
 /// identified. All start at zero: nothing is known before the first week. Recognised risk is exactly zero
 /// until signs are assessed as those of atrocity.
 void update_early_warning(const World&, const EarlyWarningParameters&, const RiskFactorParameters&, Clock,
-                          Draws, Consume<LethalEvent>, Read<Coverage>, Read<Present>, Read<FactorTrue>,
-                          Read<Level>, Read<Placement>, Read<Speech>, Write<FactorSeen>, Write<SeenRisk>,
+                          Draws, Consume<LethalEvent>, WarningSight, Write<FactorSeen>, Write<SeenRisk>,
                           Write<RecognisedRisk>, Write<KnownIncidents>, Write<Identified>);
 
 }  // namespace avert

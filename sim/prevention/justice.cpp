@@ -41,16 +41,15 @@ double place_presence(const World& world, std::size_t s, double capacity, ActorI
 }
 
 /// Adds the step's deaths and uprooting to each group's unaddressed harm, and lets it fade.
-void address_harm(const World& world, const JusticeParameters& k, double step, const Read<CellDeaths>& deaths,
-                  const Read<CellUprooted>& uprooted, const Read<Present>& present, double support,
-                  double accountability, const Write<UnaddressedHarm>& harm) {
+void address_harm(const World& world, const JusticeParameters& k, double step, const JusticeSight& see,
+                  double support, double accountability, const Write<UnaddressedHarm>& harm) {
   for (std::size_t g = 0; g < world.group_count(); ++g) {
     const GroupId group{g};
-    const double killed = over_settlements(world, group, deaths);
-    const double members = over_settlements(world, group, present) + killed;
+    const double killed = over_settlements(world, group, see.of<CellDeaths>());
+    const double members = over_settlements(world, group, see.of<Present>()) + killed;
     const double scale = members > 0 ? 1000 / members : 0;
-    const double struck =
-        add_harm(harm[group], scale * killed, scale * over_settlements(world, group, uprooted), k);
+    const double uprooted = over_settlements(world, group, see.of<CellUprooted>());
+    const double struck = add_harm(harm[group], scale * killed, scale * uprooted, k);
     harm[group] = relax(struck, 0, harm_fade(support, accountability, k), step);
   }
 }
@@ -76,39 +75,39 @@ void start_justice(const World& world, const JusticeParameters& k, Write<Account
     presence[SettlementId{s}] = static_cast<float>(place_presence(world, s, capacity(), none<ActorId>, k));
 }
 
-void update_justice(const World& world, const JusticeParameters& k, Clock clock, Read<CellDeaths> deaths,
-                    Read<CellUprooted> uprooted, Read<KilledBy> killed, Read<Present> present,
-                    Read<Identified> identified, Read<Control> control, Read<Upheaval> upheaval,
-                    Read<Implementation> implementation, Read<Level> level, Write<UnaddressedHarm> harm,
-                    Write<LegalExposure> exposure, Write<Accountability> accountability,
-                    Write<StateCapacity> capacity, Write<StatePresence> presence,
-                    Write<SecurityReform> reform, Write<VictimSupport> support) {
+void update_justice(const World& world, const JusticeParameters& k, Clock clock, JusticeSight see,
+                    Write<UnaddressedHarm> harm, Write<LegalExposure> exposure,
+                    Write<Accountability> accountability, Write<StateCapacity> capacity,
+                    Write<StatePresence> presence, Write<SecurityReform> reform,
+                    Write<VictimSupport> support) {
   const double step = clock.step;
-  const double justice = level[Instrument::justice];
-  const double agreed_justice = implemented(implementation, Provision::justice);
+  const double justice = see.of<Level>()[Instrument::justice];
+  const double agreed_justice = implemented(see.of<Implementation>(), Provision::justice);
   support() = relax(support(), k.support * (justice + agreed_justice), k.support_lapse, step);
 
-  address_harm(world, k, step, deaths, uprooted, present, support(), accountability(), harm);
+  address_harm(world, k, step, see, support(), accountability(), harm);
 
   double persons = 0;
-  for (const std::uint32_t count : present.all()) persons += count;
-  const double unpunished = weekly_per_100000(unpunished_deaths(world, killed, exposure), persons, step);
+  for (const std::uint32_t count : see.of<Present>().all()) persons += count;
+  const double unpunished =
+      weekly_per_100000(unpunished_deaths(world, see.of<KilledBy>(), exposure), persons, step);
   const double usual = world.institutions.accountability;
-  const double building = justice + agreed_justice + level[Instrument::structural_prevention];
+  const double building = justice + agreed_justice + see.of<Level>()[Instrument::structural_prevention];
   accountability() =
       relax(accountability(), k.recovery * usual + k.building * building,
             k.recovery * (1 - usual) + k.impunity * saturate(unpunished, k.impunity_half), step);
-  follow_identification(world, k, step, identified, accountability(), justice, exposure);
+  follow_identification(world, k, step, see.of<Identified>(), accountability(), justice, exposure);
 
   const double able = world.institutions.state_capacity;
-  capacity() = relax(capacity(), k.recovery * able + k.capacity_support * level[Instrument::state_support],
-                     k.recovery * (1 - able) + k.upheaval_loss * upheaval(), step);
+  capacity() =
+      relax(capacity(), k.recovery * able + k.capacity_support * see.of<Level>()[Instrument::state_support],
+            k.recovery * (1 - able) + k.upheaval_loss * see.of<Upheaval>()(), step);
   for (std::size_t s = 0; s < world.settlements.size(); ++s)
     presence[SettlementId{s}] =
-        static_cast<float>(place_presence(world, s, capacity(), control[SettlementId{s}], k));
+        static_cast<float>(place_presence(world, s, capacity(), see.of<Control>()[SettlementId{s}], k));
 
-  const double reforming =
-      justice + level[Instrument::state_support] + implemented(implementation, Provision::disarmament);
+  const double reforming = justice + see.of<Level>()[Instrument::state_support] +
+                           implemented(see.of<Implementation>(), Provision::disarmament);
   reform() =
       relax(reform(), k.reform * world.institutions.leadership_commitment * reforming, k.reform_lapse, step);
 }

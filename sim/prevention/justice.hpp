@@ -9,11 +9,13 @@ namespace avert {
 void start_justice(const World&, const JusticeParameters&, Write<Accountability>, Write<StateCapacity>,
                    Write<StatePresence>);
 
+/// What justice and recovery depend on.
+using JusticeSight =
+    Reads<CellDeaths, CellUprooted, KilledBy, Present, Identified, Control, Upheaval, Implementation, Level>;
+
 /// Advances justice, State capacity and recovery by one step.
-void update_justice(const World&, const JusticeParameters&, Clock, Read<CellDeaths>, Read<CellUprooted>,
-                    Read<KilledBy>, Read<Present>, Read<Identified>, Read<Control>, Read<Upheaval>,
-                    Read<Implementation>, Read<Level>, Write<UnaddressedHarm>, Write<LegalExposure>,
-                    Write<Accountability>, Write<StateCapacity>, Write<StatePresence>, Write<SecurityReform>,
-                    Write<VictimSupport>);
+void update_justice(const World&, const JusticeParameters&, Clock, JusticeSight, Write<UnaddressedHarm>,
+                    Write<LegalExposure>, Write<Accountability>, Write<StateCapacity>, Write<StatePresence>,
+                    Write<SecurityReform>, Write<VictimSupport>);
 
 }  // namespace avert

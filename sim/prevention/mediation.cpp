@@ -30,13 +30,14 @@ bool may_convene(const World& world, const ArmSpec& arm, std::size_t forum) {
   return std::find(listed.begin(), listed.end(), world.forums[forum].name) != listed.end();
 }
 
-std::vector<double> forum_activity(const World& world, const ArmSpec& arm, double level, double usual,
-                                   const Read<Attention>& attention) {
+std::vector<double> forum_activity(const World& world, const ArmSpec& arm, double usual,
+                                   const MediationSight& see) {
   std::vector<double> activity(world.forums.size());
+  const double level = see.of<Level>()[Instrument::mediation];
   const double effort = std::min(1.0, level + (arm.diplomacy.passive ? 0 : usual));
   for (std::size_t f = 0; f < activity.size(); ++f)
     if (may_convene(world, arm, f))
-      activity[f] = effort * sponsors_attention(world, world.forums[f], attention);
+      activity[f] = effort * sponsors_attention(world, world.forums[f], see.of<Attention>());
   return activity;
 }
 
@@ -52,12 +53,11 @@ bool speaks_for_itself(const World& world, ActorId actor) {
 }
 
 /// Each actor's share of all firepower; equal shares among those needed when nobody is armed.
-std::vector<double> shares_of_firepower(const std::vector<char>& needed, const Read<TotalFighters>& fighters,
-                                        const Read<Weapons>& weapons) {
+std::vector<double> shares_of_firepower(const std::vector<char>& needed, const MediationSight& see) {
   std::vector<double> share(needed.size());
   double total = 0, parties = 0;
   for (std::size_t a = 0; a < share.size(); ++a) {
-    share[a] = firepower(fighters[ActorId{a}], weapons[ActorId{a}]);
+    share[a] = firepower(see.of<TotalFighters>()[ActorId{a}], see.of<Weapons>()[ActorId{a}]);
     total += share[a];
     parties += needed[a];
   }
@@ -82,6 +82,33 @@ double civilians_killed(const World& world, const Read<KilledBy>& killed, ActorI
   return sum;
 }
 
+/// Who must agree, what force each has and what it pays for using it, and what violence there is.
+void assess_parties(MediationTable& table, const MediationSight& see, double persons) {
+  const auto intense = [&](double killed) {
+    return intensity(killed, persons, table.clock.step, table.agreement);
+  };
+  for (std::size_t a = 0; a < table.actors(); ++a) {
+    const ActorId actor{a};
+    table.needed.push_back(see.of<TotalFighters>()[actor] > 0 && speaks_for_itself(table.world, actor));
+    const double belief = mean_belief(see.of<AnsweredYes>()[actor], see.of<AnsweredNo>()[actor]);
+    table.price.push_back(
+        price_of_violence(belief, see.of<ExpectedCost>()[actor], see.of<Pressure>()[actor], table.k));
+    const double victims = civilians_killed(table.world, see.of<KilledBy>(), actor);
+    table.atrocities.push_back(see.of<Identified>()[actor] * intense(victims));
+  }
+  table.firepower = shares_of_firepower(table.needed, see);
+  table.violence = intense(total(see.of<CellDeaths>().all()));
+}
+
+/// How closely agreements are watched, and what is done to carry them out.
+void assess_monitors(MediationTable& table, const MediationSight& see, double persons) {
+  const double peacekeepers = persons > 0 ? 1000 * see.of<MissionDeployed>()() / persons : 0;
+  table.monitoring =
+      monitoring_of_agreement(see.of<Level>()[Instrument::implementation], peacekeepers, table.agreement);
+  table.effort = implementation_effort(table.world.institutions.leadership_commitment,
+                                       see.of<StateCapacity>()(), table.monitoring, table.agreement);
+}
+
 }  // namespace
 
 void start_mediation(const World& world, Write<ForumJoined> seat, Write<Trust> trust,
@@ -97,36 +124,35 @@ void start_mediation(const World& world, Write<ForumJoined> seat, Write<Trust> t
 }
 
 void update_mediation(const World& world, const ArmSpec& arm, const MediationParameters& k,
-                      const AgreementParameters& agreement, Clock clock, Draws draws,
-                      Read<ChosenPosture> posture, Read<ChosenStance> stance, Read<TotalFighters> fighters,
-                      Read<Weapons> weapons, Read<AnsweredYes> yes, Read<AnsweredNo> no,
-                      Read<ExpectedCost> cost, Read<Pressure> pressure, Read<Identified> identified,
-                      Read<KilledBy> killed, Read<CellDeaths> deaths, Read<Present> present,
-                      Read<Attention> attention, Read<Level> level, Read<MissionDeployed> deployed,
-                      Read<StateCapacity> capacity, Write<ForumJoined> seat, Write<DealValue> deal,
-                      Write<WarValue> war, Write<OfferValue> offer_value, Write<UnderAgreement> bound,
-                      Write<Trust> trust, Write<Negotiation> negotiation, Write<Credibility> credibility,
+                      const AgreementParameters& agreement, Clock clock, Draws draws, MediationSight see,
+                      Write<ForumJoined> seat, Write<DealValue> deal, Write<WarValue> war,
+                      Write<OfferValue> offer_value, Write<UnderAgreement> bound, Write<Trust> trust,
+                      Write<Negotiation> negotiation, Write<Credibility> credibility,
                       Write<TalkWeeks> talk_weeks, Write<Offer> offer, Write<Implementation> implementation,
                       Write<BrokenPromises> broken) {
-  MediationTable table{world,       k,          agreement, clock,          draws, posture, stance,
-                       seat,        deal,       war,       offer_value,    bound, trust,   negotiation,
-                       credibility, talk_weeks, offer,     implementation, broken};
-  const double persons = total(present.all());
-  for (std::size_t a = 0; a < world.actors.size(); ++a) {
-    const ActorId actor{a};
-    table.needed.push_back(fighters[actor] > 0 && speaks_for_itself(world, actor));
-    table.price.push_back(
-        price_of_violence(mean_belief(yes[actor], no[actor]), cost[actor], pressure[actor], k));
-    const double victims = civilians_killed(world, killed, actor);
-    table.atrocities.push_back(identified[actor] * intensity(victims, persons, clock.step, agreement));
-  }
-  table.activity = forum_activity(world, arm, level[Instrument::mediation], k.usual_activity, attention);
-  table.firepower = shares_of_firepower(table.needed, fighters, weapons);
-  table.violence = intensity(total(deaths.all()), persons, clock.step, agreement);
-  table.monitoring = monitoring_of_agreement(level[Instrument::implementation],
-                                             persons > 0 ? 1000 * deployed() / persons : 0, agreement);
-  table.effort = implementation_effort(world.institutions.leadership_commitment, capacity(), table.monitoring,
-                                       agreement);
+  MediationTable table{.world = world,
+                       .k = k,
+                       .agreement = agreement,
+                       .clock = clock,
+                       .draws = draws,
+                       .posture = see.of<ChosenPosture>(),
+                       .stance = see.of<ChosenStance>(),
+                       .seat = seat,
+                       .deal = deal,
+                       .war = war,
+                       .offer_value = offer_value,
+                       .bound = bound,
+                       .trust = trust,
+                       .negotiation = negotiation,
+                       .credibility = credibility,
+                       .talk_weeks = talk_weeks,
+                       .offer = offer,
+                       .implementation = implementation,
+                       .broken = broken};
+  table.activity = forum_activity(world, arm, k.usual_activity, see);
+  const double persons = total(see.of<Present>().all());
+  assess_parties(table, see, persons);
+  assess_monitors(table, see, persons);
   hold_talks(table);
   advance_agreements(table);
   value_offers(table);

@@ -38,29 +38,27 @@ void start_observation(const World& world, const ObservationParameters& k, Write
 }
 
 void update_observation(const World& world, const ObservationParameters& k, Clock clock, Threads threads,
-                        Read<CivicStrength> civic, Read<CivicSpace> space, Read<ObserversAllowed> allowed,
-                        Read<Implementation> implementation, Read<Peacekeepers> peacekeepers,
-                        Read<Level> level, Read<Placement> placement, Read<Present> present,
-                        Read<HostilityMean> hostility, Read<News> news, Read<Incitement> incitement,
-                        Read<Fighters> fighters, Write<Coverage> seen, Write<PerceivedRisk> risk) {
+                        ObserversSight see, Write<Coverage> seen, Write<PerceivedRisk> risk) {
   // How fully women take part: as in the institutions, and further as gender provisions are implemented.
   const double women =
-      either(world.institutions.womens_inclusion, implemented(implementation, Provision::gender));
+      either(world.institutions.womens_inclusion, implemented(see.of<Implementation>(), Provision::gender));
   const auto observe = [&](std::size_t s) {
     const SettlementId place{s};
-    const double people = inhabitants(world, place, present);
+    const double people = inhabitants(world, place, see.of<Present>());
     Observers who;
     who.remoteness = world.settlements[s].remoteness;
-    who.civic_strength = civic[place];
-    who.civic_space = space();
+    who.civic_strength = see.of<CivicStrength>()[place];
+    who.civic_space = see.of<CivicSpace>()();
     who.women = women;
-    who.peacekeepers = people > 0 ? 1000 * peacekeepers[place] / people : 0;
-    who.reporting = level[Instrument::attribution] * placement(place, Instrument::attribution);
-    who.allowed = allowed();
+    who.peacekeepers = people > 0 ? 1000 * see.of<Peacekeepers>()[place] / people : 0;
+    who.reporting =
+        see.of<Level>()[Instrument::attribution] * see.of<Placement>()(place, Instrument::attribution);
+    who.allowed = see.of<ObserversAllowed>()();
     const double covered = coverage(who, k);
     const double signs =
-        local_signs(worst(world, place, hostility), worst(world, place, news),
-                    worst(world, place, incitement), armed_presence(world, place, people, fighters, k));
+        local_signs(worst(world, place, see.of<HostilityMean>()), worst(world, place, see.of<News>()),
+                    worst(world, place, see.of<Incitement>()),
+                    armed_presence(world, place, people, see.of<Fighters>(), k));
     seen[place] = static_cast<float>(covered);
     const double follow = k.perception;
     risk[place] = static_cast<float>(

@@ -9,11 +9,13 @@ namespace avert {
 /// before the first week.
 void start_observation(const World&, const ObservationParameters&, Write<Coverage>);
 
+/// What observers depend on, and the local signs that they may see.
+using ObserversSight = Reads<CivicStrength, CivicSpace, ObserversAllowed, Implementation, Peacekeepers, Level,
+                             Placement, Present, HostilityMean, News, Incitement, Fighters>;
+
 /// Share of what happens in each settlement that outsiders can observe now, and the risk they perceive there.
 /// Coverage has no memory, perceived risk follows local signs at a rate.
-void update_observation(const World&, const ObservationParameters&, Clock, Threads, Read<CivicStrength>,
-                        Read<CivicSpace>, Read<ObserversAllowed>, Read<Implementation>, Read<Peacekeepers>,
-                        Read<Level>, Read<Placement>, Read<Present>, Read<HostilityMean>, Read<News>,
-                        Read<Incitement>, Read<Fighters>, Write<Coverage>, Write<PerceivedRisk>);
+void update_observation(const World&, const ObservationParameters&, Clock, Threads, ObserversSight,
+                        Write<Coverage>, Write<PerceivedRisk>);
 
 }  // namespace avert

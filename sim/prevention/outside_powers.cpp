@@ -18,14 +18,15 @@ double pledged(PowerId power, Read<Sponsored> sponsored) {
   return sum;
 }
 
-void move_attention(const World& world, const AttentionParameters& k, double step, double elsewhere,
-                    double recognised, double known, Read<Sponsored> sponsored, Write<Attention> attention,
-                    Write<Fatigue> fatigue) {
+void move_attention(const World& world, const AttentionParameters& k, double step, const PowersSight& see,
+                    Write<Attention> attention, Write<Fatigue> fatigue) {
+  const double recognised = see.of<RecognisedRisk>()(), known = see.of<KnownIncidents>()();
   for (std::size_t p = 0; p < world.powers.size(); ++p) {
     const PowerId power{p};
     const PowerSpec& spec = world.powers[p];
-    const double here = claim(recognised, known, fatigue(), pledged(power, sponsored), k);
-    const double target = attention_target(spec.attention, spec.priority, here, elsewhere, k);
+    const double here = claim(recognised, known, fatigue(), pledged(power, see.of<Sponsored>()), k);
+    const double target =
+        attention_target(spec.attention, spec.priority, here, see.of<CrisesElsewhere>()(), k);
     attention[power] = (attention[power] + step * k.shift * target) / (1 + step * k.shift);
   }
   const double alarm = either(recognised, saturate(known, k.incidents_half));
@@ -34,13 +35,12 @@ void move_attention(const World& world, const AttentionParameters& k, double ste
 
 /// Which powers object to collective instruments; nobody does where powers are passive.
 std::vector<bool> objectors(const World& world, const ArmSpec& arm, const VoteParameters& k,
-                            Read<Identified> identified, Read<ChosenPosture> posture,
-                            Write<Position> position, Write<Attention> attention) {
+                            const PowersSight& see, Write<Position> position, Write<Attention> attention) {
   std::vector<bool> objects(world.powers.size(), false);
   for (std::size_t p = 0; p < world.powers.size() && !arm.diplomacy.passive; ++p)
     for (std::size_t a = 0; a < world.actors.size(); ++a) {
       const ActorId actor{a};
-      const double part = orders_violence(posture[actor]) ? 1 : identified[actor];
+      const double part = orders_violence(see.of<ChosenPosture>()[actor]) ? 1 : see.of<Identified>()[actor];
       const double strength = objection(position(PowerId{p}, actor), attention[PowerId{p}], part);
       if (strength > k.objection) objects[p] = true;
     }
@@ -86,16 +86,16 @@ void carry(const World& world, const AttentionParameters& attention_parameters, 
 }
 
 /// Part of its pressure that each power holds back from each actor, powers × actors.
-std::vector<double> talk_cover(const World& world, const PressureParameters& k, Read<Negotiation> negotiation,
-                               Read<TalkWeeks> weeks, Read<ForumJoined> joined) {
+std::vector<double> talk_cover(const World& world, const PressureParameters& k, const PowersSight& see) {
   std::vector<double> cover(world.powers.size() * world.actors.size(), 0.0);
   for (std::size_t f = 0; f < world.forums.size(); ++f) {
     const ForumId forum{f};
-    if (negotiation[forum] != ForumState::talks) continue;
+    if (see.of<Negotiation>()[forum] != ForumState::talks) continue;
+    const double held = held_back(see.of<TalkWeeks>()[forum], k);
     for (const std::string& name : world.forums[f].sponsors) {
       const std::size_t p = index_by_name(world.powers, name, "forums.sponsors");
       for (std::size_t a = 0; a < world.actors.size(); ++a)
-        if (joined[ActorId{a}] == forum) cover[p * world.actors.size() + a] = held_back(weeks[forum], k);
+        if (see.of<ForumJoined>()[ActorId{a}] == forum) cover[p * world.actors.size() + a] = held;
     }
   }
   return cover;
@@ -167,33 +167,30 @@ void start_outside_powers(const World& world, const ArmSpec& arm, const Attentio
 
 void update_outside_powers(const World& world, const ArmSpec& arm, const AttentionParameters& k,
                            const VoteParameters& votes, const PressureParameters& coercion, Clock clock,
-                           Draws draws, Read<CrisesElsewhere> elsewhere, Read<RecognisedRisk> recognised,
-                           Read<KnownIncidents> known, Read<Identified> identified,
-                           Read<ChosenPosture> posture, Read<Scheduled> scheduled, Read<Sponsored> sponsored,
-                           Read<Negotiation> negotiation, Read<TalkWeeks> talk_weeks,
-                           Read<ForumJoined> joined, Write<Position> position, Write<Attention> attention,
+                           Draws draws, PowersSight see, Write<Position> position, Write<Attention> attention,
                            Write<Fatigue> fatigue, Write<Vetoed> vetoed, Write<Level> level,
                            Write<Pressure> pressure, Write<Sanctioned> sanctioned, Write<Relief> relief,
                            Write<Embargoed> embargoed, Write<PatronSupport> support) {
-  move_attention(world, k, clock.step, elsewhere(), recognised(), known(), sponsored, attention, fatigue);
-  const std::vector<bool> objects = objectors(world, arm, votes, identified, posture, position, attention);
-  vote(world, votes, clock.step, draws, objects, scheduled, level, vetoed);
-  carry(world, k, votes, objects, sponsored, attention, vetoed, level);
+  move_attention(world, k, clock.step, see, attention, fatigue);
+  const std::vector<bool> objects = objectors(world, arm, votes, see, position, attention);
+  vote(world, votes, clock.step, draws, objects, see.of<Scheduled>(), level, vetoed);
+  carry(world, k, votes, objects, see.of<Sponsored>(), attention, vetoed, level);
 
-  const double visible = saturate(known(), k.incidents_half);
+  const double visible = saturate(see.of<KnownIncidents>()(), k.incidents_half);
   const double initiative = arm.diplomacy.passive ? 0 : coercion.initiative;
-  const std::vector<double> cover = talk_cover(world, coercion, negotiation, talk_weeks, joined);
+  const std::vector<double> cover = talk_cover(world, coercion, see);
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
-    const Leaning leaning = leaning_toward(actor, world, k, cover, sponsored, position, attention);
+    const double identified = see.of<Identified>()[actor];
+    const Leaning leaning = leaning_toward(actor, world, k, cover, see.of<Sponsored>(), position, attention);
     support[actor] = arm.diplomacy.passive ? 0 : std::min(leaning.support, 1.0);
-    sanction(actor, level[Instrument::sanctions], identified[actor], orders_violence(posture[actor]),
+    sanction(actor, level[Instrument::sanctions], identified, orders_violence(see.of<ChosenPosture>()[actor]),
              clock.step, coercion, sanctioned, relief);
     embargoed[actor] = embargo(level[Instrument::arms_embargo], support[actor], coercion);
     const double persuasion =
         initiative * leaning.initiative * visible + coercion.engagement * leaning.engagement;
     pressure[actor] =
-        persuasion * named_leverage(identified[actor], coercion) + coercion.sanctions * sanctioned[actor];
+        persuasion * named_leverage(identified, coercion) + coercion.sanctions * sanctioned[actor];
   }
 }
 

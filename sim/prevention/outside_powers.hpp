@@ -11,14 +11,15 @@ namespace avert {
 void start_outside_powers(const World&, const ArmSpec&, const AttentionParameters&, const PressureParameters&,
                           Write<Position>, Write<Attention>, Write<Relief>);
 
+/// What outside powers go by.
+using PowersSight = Reads<CrisesElsewhere, RecognisedRisk, KnownIncidents, Identified, ChosenPosture,
+                          Scheduled, Sponsored, Negotiation, TalkWeeks, ForumJoined>;
+
 /// Attention and fatigue, votes, effective levels, pressure, sanctions and embargo, and support by patrons.
 /// Where the arm's powers are passive they carry what is committed, and do nothing by themselves.
 void update_outside_powers(const World&, const ArmSpec&, const AttentionParameters&, const VoteParameters&,
-                           const PressureParameters&, Clock, Draws, Read<CrisesElsewhere>,
-                           Read<RecognisedRisk>, Read<KnownIncidents>, Read<Identified>, Read<ChosenPosture>,
-                           Read<Scheduled>, Read<Sponsored>, Read<Negotiation>, Read<TalkWeeks>,
-                           Read<ForumJoined>, Write<Position>, Write<Attention>, Write<Fatigue>,
-                           Write<Vetoed>, Write<Level>, Write<Pressure>, Write<Sanctioned>, Write<Relief>,
-                           Write<Embargoed>, Write<PatronSupport>);
+                           const PressureParameters&, Clock, Draws, PowersSight, Write<Position>,
+                           Write<Attention>, Write<Fatigue>, Write<Vetoed>, Write<Level>, Write<Pressure>,
+                           Write<Sanctioned>, Write<Relief>, Write<Embargoed>, Write<PatronSupport>);
 
 }  // namespace avert

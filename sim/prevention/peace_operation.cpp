@@ -25,15 +25,15 @@ Mandate strongest_mandate(const ArmSpec& arm, Read<CommitmentLevel> level) {
 
 /// Share of the force that would be put in each settlement today; sums to 1, or is 0 where nobody lives.
 std::vector<double> wanted_shares(const World& world, const PeaceOperationParameters& k,
-                                  Read<Placement> placement, Read<PerceivedRisk> risk,
-                                  Read<Present> present) {
+                                  const MissionSight& see) {
   std::vector<double> share(world.settlements.size(), 0.0);
   double sum = 0;
   for (std::size_t s = 0; s < share.size(); ++s) {
     if (world.settlements[s].kind == SettlementKind::abroad) continue;
     const SettlementId place{s};
-    share[s] = inhabitants(world, place, present) * placement(place, Instrument::peace_operation) *
-               (1 + k.risk_following * risk[place]);
+    share[s] = inhabitants(world, place, see.of<Present>()) *
+               see.of<Placement>()(place, Instrument::peace_operation) *
+               (1 + k.risk_following * see.of<PerceivedRisk>()[place]);
     sum += share[s];
   }
   for (double& each : share) each = sum > 0 ? each / sum : 0;
@@ -55,20 +55,20 @@ void place(const std::vector<double>& wanted, double before, double now, double 
 }  // namespace
 
 void update_peace_operation(const World& world, const ArmSpec& arm, const PeaceOperationParameters& k,
-                            Clock clock, Read<CommitmentLevel> commitment_level, Read<Level> level,
-                            Read<Placement> placement, Read<PerceivedRisk> risk, Read<HostConsent> consent,
-                            Read<Present> present, Write<MissionAuthorised> authorised,
+                            Clock clock, MissionSight see, Write<MissionAuthorised> authorised,
                             Write<MissionDeployed> deployed, Write<MissionMandate> mandate,
                             Write<Peacekeepers> peacekeepers) {
   const double inhabitants = static_cast<double>(world.people.size());
   const double before = deployed();
-  mandate() = strongest_mandate(arm, commitment_level);
-  authorised() = authorised_strength(level[Instrument::peace_operation], inhabitants, mandate(), consent());
-  deployed() = deployed_strength(before, authorised(), consent(), clock.step, k);
+  const double consent = see.of<HostConsent>()();
+  mandate() = strongest_mandate(arm, see.of<CommitmentLevel>());
+  authorised() =
+      authorised_strength(see.of<Level>()[Instrument::peace_operation], inhabitants, mandate(), consent);
+  deployed() = deployed_strength(before, authorised(), consent, clock.step, k);
   if (authorised() == 0 && deployed() < inhabitants * negligible_mission) deployed() = 0;
   if (before == 0 && deployed() == 0) return;
-  place(wanted_shares(world, k, placement, risk, present), before, deployed(),
-        math::chance(k.relocation, clock.step), peacekeepers);
+  place(wanted_shares(world, k, see), before, deployed(), math::chance(k.relocation, clock.step),
+        peacekeepers);
 }
 
 }  // namespace avert

@@ -5,11 +5,13 @@
 
 namespace avert {
 
+/// What a mission depends on.
+using MissionSight = Reads<CommitmentLevel, Level, Placement, PerceivedRisk, HostConsent, Present>;
+
 /// Authorised and deployed strength, the mandate in force, and where peacekeepers are. All start at zero and
 /// stay there without a commitment. Draws nothing.
 void update_peace_operation(const World&, const ArmSpec&, const PeaceOperationParameters&, Clock,
-                            Read<CommitmentLevel>, Read<Level>, Read<Placement>, Read<PerceivedRisk>,
-                            Read<HostConsent>, Read<Present>, Write<MissionAuthorised>,
-                            Write<MissionDeployed>, Write<MissionMandate>, Write<Peacekeepers>);
+                            MissionSight, Write<MissionAuthorised>, Write<MissionDeployed>,
+                            Write<MissionMandate>, Write<Peacekeepers>);
 
 }  // namespace avert

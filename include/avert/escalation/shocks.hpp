@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 
 #include "avert/parameters.hpp"
 #include "avert/portable_math.hpp"
@@ -93,11 +92,28 @@ struct ShockParameters {
 inline constexpr double weeks_per_year = 365.25 / 7;
 inline constexpr std::size_t shock_kind_count = 6;
 
-/// Random shocks of a kind, per week.
+/// Random shocks of a kind, per year.
+constexpr double yearly_rate(ShockKind kind, const ShockRates& k) {
+  switch (kind) {
+    case ShockKind::livelihood:
+      return k.livelihood;
+    case ShockKind::election:
+      return k.election;
+    case ShockKind::leadership:
+      return k.leadership;
+    case ShockKind::coup:
+      return k.coup;
+    case ShockKind::resource:
+      return k.resource;
+    case ShockKind::crisis_elsewhere:
+      break;
+  }
+  return k.crisis_elsewhere;
+}
+
+/// The same, per week.
 constexpr double weekly_rate(ShockKind kind, const ShockRates& k) {
-  const std::array<double, shock_kind_count> yearly{k.livelihood, k.election, k.leadership,
-                                                    k.coup,       k.resource, k.crisis_elsewhere};
-  return yearly[static_cast<std::size_t>(kind)] / weeks_per_year;
+  return yearly_rate(kind, k) / weeks_per_year;
 }
 
 /// Size of a random shock from a number u in (0, 1): exponential, cut at 1.

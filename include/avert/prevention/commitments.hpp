@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <limits>
 
@@ -59,11 +58,37 @@ struct CostParameters {
 
 /// Default unit cost of an instrument.
 constexpr double unit_cost(Instrument instrument, const CostParameters& k) {
-  const std::array<double, instrument_count> costs{
-      k.attribution,  k.engagement,     k.mediation,       k.implementation,       k.sanctions,
-      k.arms_embargo, k.counter_speech, k.peace_operation, k.state_support,        k.humanitarian,
-      k.safe_routes,  k.civil_society,  k.justice,         k.structural_prevention};
-  return costs[index_of(instrument)];
+  switch (instrument) {
+    case Instrument::attribution:
+      return k.attribution;
+    case Instrument::engagement:
+      return k.engagement;
+    case Instrument::mediation:
+      return k.mediation;
+    case Instrument::implementation:
+      return k.implementation;
+    case Instrument::sanctions:
+      return k.sanctions;
+    case Instrument::arms_embargo:
+      return k.arms_embargo;
+    case Instrument::counter_speech:
+      return k.counter_speech;
+    case Instrument::peace_operation:
+      return k.peace_operation;
+    case Instrument::state_support:
+      return k.state_support;
+    case Instrument::humanitarian:
+      return k.humanitarian;
+    case Instrument::safe_routes:
+      return k.safe_routes;
+    case Instrument::civil_society:
+      return k.civil_society;
+    case Instrument::justice:
+      return k.justice;
+    case Instrument::structural_prevention:
+      break;
+  }
+  return k.structural_prevention;
 }
 
 struct TargetingParameters {

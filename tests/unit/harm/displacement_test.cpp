@@ -60,11 +60,12 @@ struct Chain {
     const auto read = [&]<class C>(C) {
       return Read<C>(state.column<C>(), Extent<typename C::Entity>::row_length(state.shape()));
     };
+    const FlightSight see(read(Status{}), read(Location{}), read(Fear{}), read(Present{}),
+                          read(VisitorCount{}), read(VisitorStart{}), read(Visitors{}), read(News{}),
+                          read(CellDeaths{}), read(Exposure{}), read(Control{}), read(Open{}), read(Level{}),
+                          read(Placement{}), read(Implementation{}));
     update_displacement(world, parameters, Clock{index, index * weeks, weeks}, Threads{threads},
-                        Draws({1, 0}, Stream::displacement, index), read(Status{}), read(Location{}),
-                        read(Fear{}), read(Present{}), read(VisitorCount{}), read(VisitorStart{}),
-                        read(Visitors{}), read(News{}), read(CellDeaths{}), read(Exposure{}), read(Control{}),
-                        read(Open{}), read(Level{}), read(Placement{}), read(Implementation{}),
+                        Draws({1, 0}, Stream::displacement, index), see,
                         Write<Expeller>(state.column<Expeller>(), 1), Append<Flee>{state.channel<Flee>()},
                         Append<Return>{state.channel<Return>()});
   }
