@@ -60,8 +60,8 @@ void add_plain(const Sight& see, ActorId a, const Outlook& o, std::vector<Option
   if (see.world().actors[a.index()].kind != ActorKind::state) return;
   const double force = see.peacekeepers_against_state();
   if (see.of<MissionDeployed>()() > 0 && force > 0)
-    options.push_back({Posture::withdraw_consent,
-                       withdraw_terms(o, win_chance(force, o.own + o.rivals), k).utility()});
+    options.push_back(
+        {Posture::withdraw_consent, withdraw_terms(o, win_chance(force, o.own + o.rivals), k).utility()});
   if (see.of<ObserversAllowed>()() > k.observers_left)
     options.push_back({Posture::expel_observers, expel_observers_terms(o, k).utility()});
 }

@@ -26,13 +26,13 @@ std::vector<double> controlled_shares(const World& world, Read<Control> control,
 /// Fighters move to the nearest place with an order that they can reach. Their expected number is rounded up
 /// or down by chance, so that small bands and short steps move no fewer.
 void mass_fighters(const World& world, const ArmedMeansParameters& k, double step, const Draws& draws,
-                   ActorId actor, Read<Ordered> ordered, Read<Fighters> fighters,
-                   std::vector<Redeploy>& moves) {
+                   ActorId actor, const MeansSight& see, std::vector<Redeploy>& moves) {
+  const auto& ordered = see.of<Ordered>();
   const double share = math::chance(k.massing, step);
   const std::uint32_t key = draw_key(world.actors[actor.index()].name);
   for (std::size_t s = 0; s < world.settlements.size(); ++s) {
     const SettlementId here{s};
-    const std::uint32_t count = fighters(actor, here);
+    const std::uint32_t count = see.of<Fighters>()(actor, here);
     if (count == 0 || ordered(actor, here)) continue;
     const auto near = world.neighbours(here);
     const auto aim = std::find_if(near.begin(), near.end(), [&](const Neighbour& each) {
@@ -67,30 +67,27 @@ void start_armed_means(const World& world, Write<Weapons> weapons, Write<Funds> 
 }
 
 void update_armed_means(const World& world, const ArmedMeansParameters& k, Clock clock, Draws draws,
-                        Read<ChosenPosture> posture, Read<Ordered> ordered, Read<Control> control,
-                        Read<ResourceValue> value, Read<Fighters> fighters, Read<TotalFighters> total,
-                        Read<Present> present, Read<Sanctioned> sanctioned,
-                        Read<Embargoed> embargoed, Read<PatronSupport> patrons, Write<Weapons> weapons,
-                        Write<Funds> funds, Write<Recruiting> recruiting, Write<Speech> speech,
-                        Write<HostConsent> consent, Write<ObserversAllowed> observers,
-                        Append<Redeploy> moves) {
-  const std::vector<double> resources = controlled_shares(world, control, value);
+                        MeansSight see, Write<Weapons> weapons, Write<Funds> funds,
+                        Write<Recruiting> recruiting, Write<Speech> speech, Write<HostConsent> consent,
+                        Write<ObserversAllowed> observers, Append<Redeploy> moves) {
+  const std::vector<double> resources = controlled_shares(world, see.of<Control>(), see.of<ResourceValue>());
   double people = 0;
-  for (const std::uint32_t here : present.all()) people += here;
+  for (const std::uint32_t here : see.of<Present>().all()) people += here;
   bool withdrawing = false, expelling = false;
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
-    const Posture now = posture[actor];
+    const Posture now = see.of<ChosenPosture>()[actor];
+    const double support = see.of<PatronSupport>()[actor];
     withdrawing |= now == Posture::withdraw_consent;
     expelling |= now == Posture::expel_observers;
     recruiting[actor] = approach(recruiting[actor], recruiting_effort(now, k), k.effort, clock.step);
     speech[actor] = relax(speech[actor], now == Posture::incite ? k.effort : 0, k.speech_fade, clock.step);
-    funds[actor] = relax(funds[actor], funds_rise(resources[a], patrons[actor], k),
-                         funds_fall(sanctioned[actor], people > 0 ? 1000 * total[actor] / people : 0, k),
-                         clock.step);
-    weapons[actor] = relax(weapons[actor], weapons_rise(funds[actor], patrons[actor], embargoed[actor], k),
+    const double fighters = people > 0 ? 1000 * see.of<TotalFighters>()[actor] / people : 0;
+    funds[actor] = relax(funds[actor], funds_rise(resources[a], support, k),
+                         funds_fall(see.of<Sanctioned>()[actor], fighters, k), clock.step);
+    weapons[actor] = relax(weapons[actor], weapons_rise(funds[actor], support, see.of<Embargoed>()[actor], k),
                            weapons_fall(orders_force(now), k), clock.step);
-    if (orders_force(now)) mass_fighters(world, k, clock.step, draws, actor, ordered, fighters, moves.requests);
+    if (orders_force(now)) mass_fighters(world, k, clock.step, draws, actor, see, moves.requests);
   }
   consent() =
       relax(consent(), withdrawing ? 0 : k.consent_gain, withdrawing ? k.consent_loss : 0, clock.step);

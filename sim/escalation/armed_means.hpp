@@ -9,13 +9,14 @@ namespace avert {
 void start_armed_means(const World&, Write<Weapons>, Write<Funds>, Write<HostConsent>,
                        Write<ObserversAllowed>);
 
-/// Means follow what leaders have chosen: effort, speech, arms and funds, consent, and fighters who mass
-/// where the leader aims.
-void update_armed_means(const World&, const ArmedMeansParameters&, Clock, Draws, Read<ChosenPosture>,
-                        Read<Ordered>, Read<Control>, Read<ResourceValue>, Read<Fighters>,
-                        Read<TotalFighters>, Read<Present>,
-                        Read<Sanctioned>, Read<Embargoed>, Read<PatronSupport>, Write<Weapons>, Write<Funds>,
-                        Write<Recruiting>, Write<Speech>, Write<HostConsent>, Write<ObserversAllowed>,
-                        Append<Redeploy>);
+/// What the means of actors depend on.
+using MeansSight = Reads<ChosenPosture, Ordered, Control, ResourceValue, Fighters, TotalFighters, Present,
+                         Sanctioned, Embargoed, PatronSupport>;
+
+/// Means follow what leaders have chosen: effort, speech, weapons and funds, consent, and fighters who mass
+/// where orders are.
+void update_armed_means(const World&, const ArmedMeansParameters&, Clock, Draws, MeansSight, Write<Weapons>,
+                        Write<Funds>, Write<Recruiting>, Write<Speech>, Write<HostConsent>,
+                        Write<ObserversAllowed>, Append<Redeploy>);
 
 }  // namespace avert

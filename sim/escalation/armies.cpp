@@ -34,8 +34,8 @@ void update_armies(const World& world, const ArmyParameters& k, Clock clock, Dra
   for (std::size_t a = 0; a < world.actors.size(); ++a)
     dead[world.actor_group[a].index()] += fallen[ActorId{a}];
   for (std::size_t g = 0; g < world.group_count(); ++g)
-    weariness[GroupId{g}] =
-        next_weariness(weariness[GroupId{g}], members[g] > 0 ? 1000 * dead[g] / members[g] : 0, clock.step, k);
+    weariness[GroupId{g}] = next_weariness(weariness[GroupId{g}],
+                                           members[g] > 0 ? 1000 * dead[g] / members[g] : 0, clock.step, k);
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
     const GroupId base = world.actor_group[a];

@@ -57,28 +57,28 @@ std::vector<SettlementId> ordered_places(const World& world, ActorId actor, Read
 
 void update_attack(const World& world, const AttackParameters& k, const MobilisationParameters& drive,
                    const StrengthParameters& armed, const DecisionParameters& decision, Clock clock,
-                   Draws draws, Read<ChosenPosture> posture, Read<Ordered> ordered, Read<AimGroup> aim_group,
-                   Read<HostilityMean> hostility_mean, Read<Present> present, EpisodeSight see,
-                   Append<Die> deaths, Append<Wound> wounds, Append<Perpetrate> perpetrators,
-                   Append<Flee> flights, Append<LethalEvent> events, Write<Blocked> blocked) {
+                   Draws draws, OrdersSight orders, EpisodeSight see, Append<Die> deaths,
+                   Append<Wound> wounds, Append<Perpetrate> perpetrators, Append<Flee> flights,
+                   Append<LethalEvent> events, Write<Blocked> blocked) {
   Violence violence(
       world, k, drive, armed, clock, draws, see,
       {deaths.requests, wounds.requests, perpetrators.requests, flights.requests, events.requests});
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
-    const Posture now = posture[actor];
+    const Posture now = orders.of<ChosenPosture>()[actor];
     blocked[actor] = 0;
     if (orders_violence(now)) {
-      assert(aim_group[actor] != none<GroupId>);
+      const GroupId target = orders.of<AimGroup>()[actor];
+      assert(target != none<GroupId>);
       const EpisodeKind kind = now == Posture::expel ? EpisodeKind::expulsion : EpisodeKind::lethal;
-      const std::vector<SettlementId> places = ordered_places(world, actor, ordered);
-      const double rate = ordered_rate(see.of<TotalFighters>()[actor], static_cast<double>(places.size()),
-                                       decision.unit, k);
+      const std::vector<SettlementId> places = ordered_places(world, actor, orders.of<Ordered>());
+      const double rate =
+          ordered_rate(see.of<TotalFighters>()[actor], static_cast<double>(places.size()), decision.unit, k);
       for (const SettlementId place : places) {
         carry_out_series(rate * clock.step, ordered_series(place),
-                         {actor, place, aim_group[actor], kind, Order::given, 0}, world, draws, violence);
-        blocked[actor] += (1 - see.of<Exposure>()[world.cell(place, aim_group[actor])]) /
-                          static_cast<double>(places.size());
+                         {actor, place, target, kind, Order::given, 0}, world, draws, violence);
+        blocked[actor] +=
+            (1 - see.of<Exposure>()[world.cell(place, target)]) / static_cast<double>(places.size());
       }
     }
     const GroupId base = world.actor_group[a];
@@ -86,10 +86,10 @@ void update_attack(const World& world, const AttackParameters& k, const Mobilisa
       const SettlementId place{s};
       const double fighters = see.of<Fighters>()(actor, place);
       if (fighters == 0) continue;
-      const GroupId target = blamed_group(world, base, place, see.of<Blame>(), present);
+      const GroupId target = blamed_group(world, base, place, see.of<Blame>(), orders.of<Present>());
       if (target == none<GroupId>) continue;
-      const double rate =
-          unordered_rate(world.actors[a].command, fighters, hostility_mean[world.cell(place, base)], k);
+      const double rate = unordered_rate(world.actors[a].command, fighters,
+                                         orders.of<HostilityMean>()[world.cell(place, base)], k);
       carry_out_series(rate * clock.step, unordered_series(place),
                        {actor, place, target, EpisodeKind::lethal, Order::none, 0}, world, draws, violence);
     }

@@ -29,8 +29,8 @@ std::vector<SettlementId> Nest::places(GroupId group, std::size_t count, const P
   for (const auto& aim : aims_) {
     if (aim.choice.group != group) continue;
     const double gumbel = -math::log(-math::log(noise(aim.choice.settlement)));
-    all.push_back({aim.utility / temperature_ + math::log(aim.weight) + gumbel, aim.utility,
-                   aim.choice.settlement});
+    all.push_back(
+        {aim.utility / temperature_ + math::log(aim.weight) + gumbel, aim.utility, aim.choice.settlement});
   }
   const auto kept = static_cast<std::ptrdiff_t>(std::min(count, all.size()));
   std::partial_sort(all.begin(), all.begin() + kept, all.end(),

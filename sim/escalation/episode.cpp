@@ -46,7 +46,8 @@ std::vector<PersonId> Violence::fighters_of(const Episode& e) const {
 std::vector<PersonId> Violence::crowd_of(const Episode& e, double fighters, double scene) const {
   const GroupId base = world_.actor_group[e.actor.index()];
   const std::size_t cell = world_.cell(e.place, base).index();
-  const double shared = shared_drive(see_.of<Hardship>()[e.place], 0, 0, 0, see_.of<Weariness>()[base], drive_);
+  const double shared =
+      shared_drive(see_.of<Hardship>()[e.place], 0, 0, 0, see_.of<Weariness>()[base], drive_);
   const double blame = see_.of<Blame>()(base, e.target);
   std::vector<double> drives;
   std::vector<PersonId> present;

@@ -24,8 +24,9 @@ struct Episode {
 };
 
 /// What episodes depend on.
-using EpisodeSight = Reads<Hostility, Fear, Status, Location, Hardship, Blame, Weapons, Fighters, TotalFighters, RosterStart,
-                           Roster, VisitorCount, VisitorStart, Visitors, Exposure, Peacekeepers, Control, Weariness>;
+using EpisodeSight =
+    Reads<Hostility, Fear, Status, Location, Hardship, Blame, Weapons, Fighters, TotalFighters, RosterStart,
+          Roster, VisitorCount, VisitorStart, Visitors, Exposure, Peacekeepers, Control, Weariness>;
 
 /// What episodes ask for.
 struct EpisodeRequests {

@@ -28,8 +28,8 @@ struct Tally {
   void clear() {
     for (const PersonId p : struck) marks[p] &= lasting_marks;
     struck.clear();
-    for (auto counts :
-         {deaths.all(), uprooted.all(), expelled.all(), wounded.all(), indirect.all(), killed_by.all(), fallen.all()})
+    for (auto counts : {deaths.all(), uprooted.all(), expelled.all(), wounded.all(), indirect.all(),
+                        killed_by.all(), fallen.all()})
       std::fill(counts.begin(), counts.end(), 0u);
   }
   bool has(PersonId p, Mark mark) const { return (marks[p] & mark) != 0; }

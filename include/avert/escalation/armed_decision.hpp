@@ -75,9 +75,10 @@ struct DecisionParameters {
               "Threat felt from stronger rivals, by a fearful base."),
         field("threat_unfelt", &S::threat_unfelt, Unit::share, {0, 1}, assumed(),
               "Part of that threat which a leader sees when its people have no fear."),
-        field("losing", &S::losing, Unit::none, {0, 5}, literature("valentino2004"),
-              "How much more threatened an actor feels that has lost all its former strength; sign published, "
-              "size assumed."),
+        field(
+            "losing", &S::losing, Unit::none, {0, 5}, literature("valentino2004"),
+            "How much more threatened an actor feels that has lost all its former strength; sign published, "
+            "size assumed."),
         field("weariness", &S::weariness, Unit::utility, {0, 5}, assumed(),
               "Cost of any force to a leader whose people are wholly weary of war; 0: none."),
         field("unit", &S::unit, Unit::persons, {1, 1000}, assumed(),
@@ -133,12 +134,12 @@ struct DecisionParameters {
 /// What a leader knows when deciding.
 struct Outlook {
   double ambition, restraint, patience, commitment;
-  double opening, upheaval;  ///< power at stake
-  double own, rivals;        ///< strength
-  double lost;               ///< part of the actor's former strength that is gone
+  double opening, upheaval;           ///< power at stake
+  double own, rivals;                 ///< strength
+  double lost;                        ///< part of the actor's former strength that is gone
   double grievance, fear, weariness;  ///< of the base
-  double expected_cost;  ///< belief that violence is answered × cost expected then, per week
-  double imposed_cost;   ///< what others impose now, per week
+  double expected_cost;               ///< belief that violence is answered × cost expected then, per week
+  double imposed_cost;                ///< what others impose now, per week
   double legal_exposure;
   double pressure, sanctioned, relief;
   double funds;

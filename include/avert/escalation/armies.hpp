@@ -34,9 +34,10 @@ struct ArmyParameters {
               "Funds from which on no fighter goes home for want of pay."),
         field("weary", &S::weary, Unit::per_week, {0, 1}, assumed(),
               "Going home of fighters whose people are wholly weary of war; 0: none."),
-        field("weariness", &S::weariness, Unit::none, {0, 10}, assumed(),
-              "Part of what is left to full weariness that a battle death per 1,000 of a group adds; 0: nobody "
-              "tires."),
+        field(
+            "weariness", &S::weariness, Unit::none, {0, 10}, assumed(),
+            "Part of what is left to full weariness that a battle death per 1,000 of a group adds; 0: nobody "
+            "tires."),
         field("weariness_fade", &S::weariness_fade, Unit::weeks, {1, 5200}, assumed(),
               "Time in which weariness falls to 37 %."),
         field("former_fade", &S::former_fade, Unit::weeks, {1, 5200}, assumed(),
@@ -46,7 +47,8 @@ struct ArmyParameters {
         field("floor", &S::floor, Unit::per_thousand, {0, 100}, assumed(),
               "Fighters per 1,000 of its people from which on no actor dissolves."),
         field("founding", &S::founding, Unit::per_week, {0, 1}, assumed(),
-              "Founding again of a dissolved actor whose people are wholly aggrieved, or whose patrons want it."),
+              "Founding again of a dissolved actor whose people are wholly aggrieved, or whose patrons want "
+              "it."),
     };
   }
 };
@@ -79,7 +81,8 @@ inline double departure_rate(double funds, double weariness, const ArmyParameter
   return 1 / k.tour + k.unpaid * std::max(0.0, 1 - funds / k.paid) + k.weary * weariness;
 }
 
-/// Weekly rate at which a dissolved actor is founded again: by grievance or by patrons, and always by a State.
+/// Weekly rate at which a dissolved actor is founded again: by grievance or by patrons, and always by a
+/// State.
 inline double founding_rate(double grievance, double patrons, double weariness, const ArmyParameters& k) {
   return k.founding * either(grievance, patrons) * (1 - weariness);
 }

@@ -53,8 +53,9 @@ inline Belief learn(Belief before, double borne, const LearningParameters& k) {
           std::max(k.least_cost, before.expected_cost + shift)};
 }
 
-/// What others make violence cost an actor in a week: pressure of outside powers with their sanctions, weapons
-/// that do not come, and orders that protectors have kept from their targets. `embargoed`, `blocked` 0…1.
+/// What others make violence cost an actor in a week: pressure of outside powers with their sanctions,
+/// weapons that do not come, and orders that protectors have kept from their targets. `embargoed`, `blocked`
+/// 0…1.
 constexpr double imposed_cost(double pressure, double embargoed, double blocked,
                               const LearningParameters& k) {
   return pressure + k.embargo_cost * embargoed + k.blocked_cost * blocked;

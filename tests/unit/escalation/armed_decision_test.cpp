@@ -18,10 +18,11 @@ const Draws draws({9, 0}, Stream::resampling, 0);
 Outlook random_outlook(std::uint32_t entity) {
   Outlook o{};
   std::uint32_t ordinal = 0;
-  for (double* each : {&o.ambition, &o.restraint, &o.patience, &o.commitment, &o.opening, &o.own, &o.rivals,
-                       &o.upheaval, &o.lost, &o.grievance, &o.fear, &o.weariness, &o.expected_cost,
-                       &o.imposed_cost, &o.legal_exposure, &o.pressure, &o.sanctioned, &o.relief, &o.funds,
-                       &o.coverage, &o.campaign, &o.offer, &o.deal})
+  for (double* each :
+       {&o.ambition,      &o.restraint,    &o.patience,       &o.commitment, &o.opening,    &o.own,
+        &o.rivals,        &o.upheaval,     &o.lost,           &o.grievance,  &o.fear,       &o.weariness,
+        &o.expected_cost, &o.imposed_cost, &o.legal_exposure, &o.pressure,   &o.sanctioned, &o.relief,
+        &o.funds,         &o.coverage,     &o.campaign,       &o.offer,      &o.deal})
     *each = 0.01 + 0.9 * draws.uniform(entity, ordinal++);
   return o;
 }
@@ -108,7 +109,8 @@ int of(const std::vector<int>& counts, Posture posture) {
 
 }  // namespace
 
-TEST_CASE("Violence is drawn by ambition, power at stake, threat and revenge, and held back by all that costs") {
+TEST_CASE(
+    "Violence is drawn by ambition, power at stake, threat and revenge, and held back by all that costs") {
   for (const auto part : {&Outlook::ambition, &Outlook::opening, &Outlook::upheaval})
     for (const auto violence : {attack, expel, fight}) REQUIRE(sign_of(part, without_deal(violence)) == 1);
   for (const auto part : {&Outlook::fear, &Outlook::lost, &Outlook::rivals})
@@ -162,7 +164,8 @@ TEST_CASE("Threat does not need fear, though fear adds to it") {
 }
 
 TEST_CASE("Battles are fought for what rivals hold, with those who can win them") {
-  for (const auto part : {&Outlook::legal_exposure, &Outlook::imposed_cost}) REQUIRE(sign_of(part, fight) == 0);
+  for (const auto part : {&Outlook::legal_exposure, &Outlook::imposed_cost})
+    REQUIRE(sign_of(part, fight) == 0);
   for (std::uint32_t i = 0; i < 100; ++i) {
     Outlook o = random_outlook(i);
     REQUIRE(fight_terms(o, 1, 0.5, 0.8, k).utility() > fight(o));
@@ -232,7 +235,8 @@ TEST_CASE("What leaders count on, risk and expect is as the registry says") {
   other.recruit_unfunded = 3;
   Outlook poor = random_outlook(1), rich = poor;
   poor.funds = 0, rich.funds = 1;
-  REQUIRE(recruit_terms(rich, other).utility() - recruit_terms(poor, other).utility() == Approx(2 * other.recruit_cost));
+  REQUIRE(recruit_terms(rich, other).utility() - recruit_terms(poor, other).utility() ==
+          Approx(2 * other.recruit_cost));
   const auto recruit = [&](const Outlook& o) { return recruit_terms(o, other).utility(); };
   const auto withdraw = [&](const Outlook& o) { return withdraw_terms(o, 0.3, other).utility(); };
   const auto blind = [&](const Outlook& o) { return expel_observers_terms(o, other).utility(); };
@@ -398,7 +402,8 @@ TEST_CASE("Displaced persons in a camp can be aimed at, those abroad cannot") {
   }
 }
 
-TEST_CASE("A leader sends an order for each unit it has, to different places, and none once it has dissolved") {
+TEST_CASE(
+    "A leader sends an order for each unit it has, to different places, and none once it has dissolved") {
   TinyRun run = deciding_run(0);
   for (const SettlementId place : {capital, town, village}) enlist_eight(run, place);
   run.parameters.get<DecisionParameters>().temperature = 1;

@@ -81,7 +81,9 @@ TEST_CASE("A nest is worth at most its best place, and less random leaders come 
   REQUIRE(calm.pick(0.5).settlement == SettlementId{3});
 }
 
-TEST_CASE("Places are drawn without replacement, the first as one place would be, and none that is worse than nothing") {
+TEST_CASE(
+    "Places are drawn without replacement, the first as one place would be, and none that is worse than "
+    "nothing") {
   Nest nest(0.2);
   for (std::uint32_t i = 0; i < 4; ++i) nest.add({SettlementId{i}, GroupId{0}}, 1, worth(0.1 * i - 0.1));
   nest.add({SettlementId{4}, GroupId{1}}, 1, worth(9));
