@@ -61,27 +61,26 @@ void start_armed_means(const World& world, Write<Weapons> weapons, Write<Funds> 
 }
 
 void update_armed_means(const World& world, const ArmedMeansParameters& k, Clock clock, Draws draws,
-                        Read<ChosenPosture> posture, Read<AimSettlement> aim, Read<Control> control,
-                        Read<ResourceValue> value, Read<Fighters> fighters, Read<Sanctioned> sanctioned,
-                        Read<Embargoed> embargoed, Read<PatronSupport> patrons, Write<Weapons> weapons,
-                        Write<Funds> funds, Write<Recruiting> recruiting, Write<Speech> speech,
-                        Write<HostConsent> consent, Write<ObserversAllowed> observers,
-                        Append<Redeploy> moves) {
-  const std::vector<double> resources = controlled_shares(world, control, value);
+                        MeansSight see, Write<Weapons> weapons, Write<Funds> funds,
+                        Write<Recruiting> recruiting, Write<Speech> speech, Write<HostConsent> consent,
+                        Write<ObserversAllowed> observers, Append<Redeploy> moves) {
+  const std::vector<double> resources = controlled_shares(world, see.of<Control>(), see.of<ResourceValue>());
   bool withdrawing = false, expelling = false;
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
-    const Posture now = posture[actor];
+    const Posture now = see.of<ChosenPosture>()[actor];
+    const double support = see.of<PatronSupport>()[actor];
+    const SettlementId aim = see.of<AimSettlement>()[actor];
     withdrawing |= now == Posture::withdraw_consent;
     expelling |= now == Posture::expel_observers;
     recruiting[actor] = approach(recruiting[actor], recruiting_effort(now, k), k.effort, clock.step);
     speech[actor] = relax(speech[actor], now == Posture::incite ? k.effort : 0, k.speech_fade, clock.step);
-    funds[actor] = relax(funds[actor], funds_rise(resources[a], patrons[actor], k),
-                         funds_fall(sanctioned[actor], k), clock.step);
-    weapons[actor] = relax(weapons[actor], weapons_rise(funds[actor], patrons[actor], embargoed[actor], k),
+    funds[actor] = relax(funds[actor], funds_rise(resources[a], support, k),
+                         funds_fall(see.of<Sanctioned>()[actor], k), clock.step);
+    weapons[actor] = relax(weapons[actor], weapons_rise(funds[actor], support, see.of<Embargoed>()[actor], k),
                            weapons_fall(orders_force(now), k), clock.step);
-    if (aim[actor] != none<SettlementId>)
-      mass_fighters(world, k, clock.step, draws, actor, aim[actor], fighters, moves.requests);
+    if (aim != none<SettlementId>)
+      mass_fighters(world, k, clock.step, draws, actor, aim, see.of<Fighters>(), moves.requests);
   }
   consent() =
       relax(consent(), withdrawing ? 0 : k.consent_gain, withdrawing ? k.consent_loss : 0, clock.step);

@@ -9,12 +9,14 @@ namespace avert {
 void start_armed_means(const World&, Write<Weapons>, Write<Funds>, Write<HostConsent>,
                        Write<ObserversAllowed>);
 
-/// Means follow what leaders have chosen: effort, speech, arms and funds, consent, and fighters who mass
+/// What the means of actors depend on.
+using MeansSight = Reads<ChosenPosture, AimSettlement, Control, ResourceValue, Fighters, Sanctioned,
+                         Embargoed, PatronSupport>;
+
+/// Means follow what leaders have chosen: effort, speech, weapons and funds, consent, and fighters who mass
 /// where the leader aims.
-void update_armed_means(const World&, const ArmedMeansParameters&, Clock, Draws, Read<ChosenPosture>,
-                        Read<AimSettlement>, Read<Control>, Read<ResourceValue>, Read<Fighters>,
-                        Read<Sanctioned>, Read<Embargoed>, Read<PatronSupport>, Write<Weapons>, Write<Funds>,
-                        Write<Recruiting>, Write<Speech>, Write<HostConsent>, Write<ObserversAllowed>,
-                        Append<Redeploy>);
+void update_armed_means(const World&, const ArmedMeansParameters&, Clock, Draws, MeansSight, Write<Weapons>,
+                        Write<Funds>, Write<Recruiting>, Write<Speech>, Write<HostConsent>,
+                        Write<ObserversAllowed>, Append<Redeploy>);
 
 }  // namespace avert

@@ -48,33 +48,32 @@ GroupId blamed_group(const World& world, GroupId base, SettlementId place, Read<
 }  // namespace
 
 void update_attack(const World& world, const AttackParameters& k, const MobilisationParameters& drive,
-                   const StrengthParameters& armed, Clock clock, Draws draws, Read<ChosenPosture> posture,
-                   Read<AimSettlement> aim_settlement, Read<AimGroup> aim_group,
-                   Read<HostilityMean> hostility_mean, Read<Present> present, EpisodeSight see,
-                   Append<Die> deaths, Append<Wound> wounds, Append<Perpetrate> perpetrators,
-                   Append<Flee> flights, Append<LethalEvent> events) {
+                   const StrengthParameters& armed, Clock clock, Draws draws, OrdersSight orders,
+                   EpisodeSight see, Append<Die> deaths, Append<Wound> wounds,
+                   Append<Perpetrate> perpetrators, Append<Flee> flights, Append<LethalEvent> events) {
   Violence violence(
       world, k, drive, armed, clock, draws, see,
       {deaths.requests, wounds.requests, perpetrators.requests, flights.requests, events.requests});
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
-    const Posture now = posture[actor];
+    const Posture now = orders.of<ChosenPosture>()[actor];
     if (orders_violence(now)) {
-      assert(aim_settlement[actor] != none<SettlementId> && aim_group[actor] != none<GroupId>);
+      const SettlementId aim = orders.of<AimSettlement>()[actor];
+      const GroupId target = orders.of<AimGroup>()[actor];
+      assert(aim != none<SettlementId> && target != none<GroupId>);
       const EpisodeKind kind = now == Posture::expel ? EpisodeKind::expulsion : EpisodeKind::lethal;
-      carry_out_series(k.episodes * clock.step, ordered_series(),
-                       {actor, aim_settlement[actor], aim_group[actor], kind, Order::given, 0}, world, draws,
-                       violence);
+      carry_out_series(k.episodes * clock.step, ordered_series(), {actor, aim, target, kind, Order::given, 0},
+                       world, draws, violence);
     }
     const GroupId base = world.actor_group[a];
     for (std::size_t s = 0; s < world.settlements.size(); ++s) {
       const SettlementId place{s};
       const double fighters = see.of<Fighters>()(actor, place);
       if (fighters == 0) continue;
-      const GroupId target = blamed_group(world, base, place, see.of<Blame>(), present);
+      const GroupId target = blamed_group(world, base, place, see.of<Blame>(), orders.of<Present>());
       if (target == none<GroupId>) continue;
-      const double rate =
-          unordered_rate(world.actors[a].command, fighters, hostility_mean[world.cell(place, base)], k);
+      const double rate = unordered_rate(world.actors[a].command, fighters,
+                                         orders.of<HostilityMean>()[world.cell(place, base)], k);
       carry_out_series(rate * clock.step, unordered_series(place),
                        {actor, place, target, EpisodeKind::lethal, Order::none, 0}, world, draws, violence);
     }

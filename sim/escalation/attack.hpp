@@ -4,11 +4,13 @@
 
 namespace avert {
 
+/// What decides which episodes there are.
+using OrdersSight = Reads<ChosenPosture, AimSettlement, AimGroup, HostilityMean, Present>;
+
 /// Episodes of violence against civilians, ordered by leaders or begun by fighters without orders; victims
 /// one by one. Asks status for deaths, harm, expulsions and the marks of those who took part.
 void update_attack(const World&, const AttackParameters&, const MobilisationParameters&,
-                   const StrengthParameters&, Clock, Draws, Read<ChosenPosture>, Read<AimSettlement>,
-                   Read<AimGroup>, Read<HostilityMean>, Read<Present>, EpisodeSight, Append<Die>,
+                   const StrengthParameters&, Clock, Draws, OrdersSight, EpisodeSight, Append<Die>,
                    Append<Wound>, Append<Perpetrate>, Append<Flee>, Append<LethalEvent>);
 
 }  // namespace avert

@@ -58,30 +58,26 @@ struct Battles {
   const StrengthParameters& armed;
   Clock clock;
   Draws draws;
-  Read<ChosenPosture> posture;
-  Read<AimSettlement> aim;
-  Read<Weapons> weapons;
-  Read<Fighters> fighters;
-  Read<RosterStart> start;
-  Read<Roster> roster;
+  const ContestSight& see;
   Write<Control> control;
   std::vector<std::uint8_t>& embattled;
 
   /// Settles who holds the place, whether somebody attacks there, and asks for the deaths among fighters.
   void fight(SettlementId here, std::vector<Die>& deaths) const {
-    const std::vector<Contender> sides = sides_at(world, here, weapons, fighters, armed);
+    const std::vector<Contender> sides = sides_at(world, here, see.of<Weapons>(), see.of<Fighters>(), armed);
     if (sides.empty()) return;
     control[here] = holder_of(world, control[here], sides, k.takeover);
     if (!has_rivals(world, sides)) return;
     embattled[here.index()] = std::any_of(sides.begin(), sides.end(), [&](const Contender& side) {
-      return posture[side.actor] == Posture::fight && aim[side.actor] == here &&
-             rivals_of(world, side.actor, sides) > 0;
+      return see.of<ChosenPosture>()[side.actor] == Posture::fight &&
+             see.of<AimSettlement>()[side.actor] == here && rivals_of(world, side.actor, sides) > 0;
     });
     const double intensity = embattled[here.index()] ? 1 : k.idle;
     for (const Contender& side : sides) {
       const double hazard = battle_hazard(side.strength, rivals_of(world, side.actor, sides), intensity, k);
       const double dies = math::chance(hazard, clock.step);
-      for (const PersonId p : roster.all().subspan(start(side.actor, here), fighters(side.actor, here)))
+      for (const PersonId p : see.of<Roster>().all().subspan(see.of<RosterStart>()(side.actor, here),
+                                                             see.of<Fighters>()(side.actor, here)))
         if (draws.happens(dies, p.value())) deaths.push_back({p, DeathCause::battle, none<ActorId>});
     }
   }
@@ -99,13 +95,10 @@ void start_contest(const World& world, Write<Control> control, Write<Open> open)
 }
 
 void update_contest(const World& world, const ContestParameters& k, const StrengthParameters& armed,
-                    Clock clock, Threads threads, Draws draws, Read<ChosenPosture> posture,
-                    Read<AimSettlement> aim, Read<Weapons> weapons, Read<Fighters> fighters,
-                    Read<RosterStart> start, Read<Roster> roster, Write<Control> control, Write<Open> open,
-                    Append<Die> deaths) {
+                    Clock clock, Threads threads, Draws draws, ContestSight see, Write<Control> control,
+                    Write<Open> open, Append<Die> deaths) {
   std::vector<std::uint8_t> embattled(world.settlements.size());
-  const Battles battles{world,   k,        armed, clock,  draws,   posture,  aim,
-                        weapons, fighters, start, roster, control, embattled};
+  const Battles battles{world, k, armed, clock, draws, see, control, embattled};
   block_append(
       threads, world.settlements.size(), deaths.requests,
       [&](std::size_t first, std::size_t last, std::vector<Die>& out) {

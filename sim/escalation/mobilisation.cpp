@@ -82,11 +82,11 @@ class Recruiter {
 struct Dismissal {
   double disarmed;
   double open_debate;
-  Read<Identified> identified;
-  Read<UnderAgreement> under_agreement;
+  const MobilisationSight& see;
 
   double rate(ActorId actor, const MobilisationParameters& k) const {
-    return dismissal_rate(disarmed * under_agreement[actor], identified[actor], open_debate, k);
+    return dismissal_rate(disarmed * see.of<UnderAgreement>()[actor], see.of<Identified>()[actor],
+                          open_debate, k);
   }
 };
 
@@ -94,20 +94,13 @@ struct Dismissal {
 
 void update_mobilisation(const World& world, const MobilisationParameters& k,
                          const PerceptionParameters& perception, Clock clock, Threads threads, Draws draws,
-                         Read<Hostility> hostility, Read<Fear> fear, Read<Surroundings> surroundings,
-                         Read<Status> status, Read<Location> location, Read<RosterStart> roster_start,
-                         Read<Roster> roster, Read<Visitors> visitors, Read<Present> present,
-                         Read<Fighters> fighters, Read<TotalFighters> total, Read<Recruiting> recruiting,
-                         Read<Funds> funds, Read<Hardship> hardship, Read<StatePresence> state_presence,
-                         Read<Peacekeepers> peacekeepers, Read<SelfProtection> self_protection,
-                         Read<Identified> identified, Read<PluralMedia> plural_media,
-                         Read<CivicSpace> civic_space, Read<Implementation> implementation,
-                         Read<UnderAgreement> under_agreement, Append<Join> join, Append<Leave> leave) {
+                         MobilisationSight see, Append<Join> join, Append<Leave> leave) {
   const RecruitmentMap map(
       world, k, perception,
-      {present, fighters, total, recruiting, funds, hardship, state_presence, peacekeepers, self_protection});
-  const Dispositions people{world, k, hostility, fear, surroundings};
-  const Recruiter recruiter(people, map, status, draws, clock.step);
+      {see.of<Present>(), see.of<Fighters>(), see.of<TotalFighters>(), see.of<Recruiting>(), see.of<Funds>(),
+       see.of<Hardship>(), see.of<StatePresence>(), see.of<Peacekeepers>(), see.of<SelfProtection>()});
+  const Dispositions people{world, k, see.of<Hostility>(), see.of<Fear>(), see.of<Surroundings>()};
+  const Recruiter recruiter(people, map, see.of<Status>(), draws, clock.step);
 
   const auto ask_residents = [&](std::size_t first, std::size_t last, std::vector<Join>& joins) {
     each_cell_in(world.cell_begin, first, last, [&](CellId home, std::size_t from, std::size_t to) {
@@ -117,27 +110,28 @@ void update_mobilisation(const World& world, const MobilisationParameters& k,
   block_append(threads, world.people.size(), join.requests, ask_residents, persons_per_block,
                Schedule::first_free);
   const auto ask_visitors = [&](std::size_t first, std::size_t last, std::vector<Join>& joins) {
-    for (const PersonId p : visitors.all().subspan(first, last - first))
-      recruiter.ask_visitor(p, world.cell(location[p], world.group_of(world.home(p))), joins);
+    for (const PersonId p : see.of<Visitors>().all().subspan(first, last - first))
+      recruiter.ask_visitor(p, world.cell(see.of<Location>()[p], world.group_of(world.home(p))), joins);
   };
-  block_append(threads, visitors.size(), join.requests, ask_visitors);
+  block_append(threads, see.of<Visitors>().size(), join.requests, ask_visitors);
 
-  const Dismissal dismissal{implemented(implementation, Provision::disarmament),
-                            plural_media() * civic_space(), identified, under_agreement};
+  const Dismissal dismissal{implemented(see.of<Implementation>(), Provision::disarmament),
+                            see.of<PluralMedia>()() * see.of<CivicSpace>()(), see};
   const auto ask_fighters = [&](std::size_t first, std::size_t last, std::vector<Leave>& leaves) {
     for (std::size_t run = first; run < last; ++run) {
       const ActorId actor{run / world.settlements.size()};
       const SettlementId here{run % world.settlements.size()};
-      const std::uint32_t count = fighters(actor, here);
+      const std::uint32_t count = see.of<Fighters>()(actor, here);
       if (count == 0) continue;
       const double shared = map.shared_by_fighters(actor, here), dismissed = dismissal.rate(actor, k);
-      for (const PersonId p : roster.all().subspan(roster_start(actor, here), count)) {
+      for (const PersonId p : see.of<Roster>().all().subspan(see.of<RosterStart>()(actor, here), count)) {
         const double rate = leaving_rate(people.drive(p, shared), k) + dismissed;
         if (math::below_chance(draws.uniform(p.value()), rate, clock.step)) leaves.push_back({p});
       }
     }
   };
-  block_append(threads, fighters.size(), leave.requests, ask_fighters, runs_per_block, Schedule::first_free);
+  block_append(threads, see.of<Fighters>().size(), leave.requests, ask_fighters, runs_per_block,
+               Schedule::first_free);
 }
 
 }  // namespace avert

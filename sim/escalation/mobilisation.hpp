@@ -6,15 +6,16 @@
 
 namespace avert {
 
+/// What taking up arms and going home depend on.
+using MobilisationSight =
+    Reads<Hostility, Fear, Surroundings, Status, Location, RosterStart, Roster, Visitors, Present, Fighters,
+          TotalFighters, Recruiting, Funds, Hardship, StatePresence, Peacekeepers, SelfProtection, Identified,
+          PluralMedia, CivicSpace, Implementation, UnderAgreement>;
+
 /// Civilians who take up arms, by person, and fighters who go home, by roster. Residents are approached where
 /// they live, displaced persons where they are; sheltered persons, and those whose threshold is infinite,
 /// never.
 void update_mobilisation(const World&, const MobilisationParameters&, const PerceptionParameters&, Clock,
-                         Threads, Draws, Read<Hostility>, Read<Fear>, Read<Surroundings>, Read<Status>,
-                         Read<Location>, Read<RosterStart>, Read<Roster>, Read<Visitors>, Read<Present>,
-                         Read<Fighters>, Read<TotalFighters>, Read<Recruiting>, Read<Funds>, Read<Hardship>,
-                         Read<StatePresence>, Read<Peacekeepers>, Read<SelfProtection>, Read<Identified>,
-                         Read<PluralMedia>, Read<CivicSpace>, Read<Implementation>, Read<UnderAgreement>,
-                         Append<Join>, Append<Leave>);
+                         Threads, Draws, MobilisationSight, Append<Join>, Append<Leave>);
 
 }  // namespace avert
