@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "avert/escalation/armies.hpp"
 #include "sim/escalation/pulls.hpp"
 #include "sim/escalation/recruitment.hpp"
 
@@ -19,7 +20,7 @@ RecruitmentMap recruitment(Run& run) {
           run.parameters.get<PerceptionParameters>(),
           {read<Present>(run), read<Fighters>(run), read<TotalFighters>(run), read<Recruiting>(run),
            read<Funds>(run), read<Hardship>(run), read<StatePresence>(run), read<Peacekeepers>(run),
-           read<SelfProtection>(run)}};
+           read<SelfProtection>(run), read<Weariness>(run), read<InField>(run)}};
 }
 
 std::vector<CellPulls> pulls(Run& run) {
@@ -40,9 +41,11 @@ std::vector<double> dismissals(Run& run) {
   const double open_debate = read<PluralMedia>(run)() * read<CivicSpace>(run)();
   std::vector<double> rates;
   for (std::size_t a = 0; a < run.world.actors.size(); ++a)
-    rates.push_back(dismissal_rate(disarmed * read<UnderAgreement>(run)[ActorId{a}],
-                                   read<Identified>(run)[ActorId{a}], open_debate,
-                                   run.parameters.get<MobilisationParameters>()));
+    rates.push_back(
+        dismissal_rate(disarmed * read<UnderAgreement>(run)[ActorId{a}], read<Identified>(run)[ActorId{a}],
+                       open_debate, run.parameters.get<MobilisationParameters>()) +
+        departure_rate(read<Funds>(run)[ActorId{a}], read<Weariness>(run)[run.world.actor_group[a]],
+                       run.parameters.get<ArmyParameters>()));
   return rates;
 }
 

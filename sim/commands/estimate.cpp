@@ -102,13 +102,6 @@ Load load_of(const sweep::SweepPlan& plan, int threads) {
   return load;
 }
 
-Load load_of_one(const sweep::SweepPlan& plan, int threads) {
-  Load load;
-  load.threads = threads;
-  load.logged = static_cast<double>(plan.runs());
-  return load;
-}
-
 double estimate_memory(const Scenario& scenario, const RecordOptions& record, const Load& load,
                        const CostModel& cost) {
   const double persons = most_drawn(scenario, "world.persons");

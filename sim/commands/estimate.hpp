@@ -49,9 +49,6 @@ Load load_of(const Plan&, int threads);
 /// What a process that works on a sweep holds.
 Load load_of(const sweep::SweepPlan&, int threads);
 
-/// What a process holds that builds one country of a sweep, and makes one run in it.
-Load load_of_one(const sweep::SweepPlan&, int threads);
-
 /// The most memory that a process with this load takes, in bytes. Lethal events are not counted.
 double estimate_memory(const Scenario&, const RecordOptions&, const Load&, const CostModel& = {});
 

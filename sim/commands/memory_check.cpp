@@ -43,6 +43,18 @@ MemoryNeed memory_need(const std::filesystem::path& folder, const sweep::SweepPl
           [&plan](int count) { return load_of(plan, count); }};
 }
 
+MemoryNeed memory_need(const std::filesystem::path& folder, const sweep::SweepPlan& plan,
+                       const Scenario& country, int threads, ResultsFile file) {
+  Load load;
+  load.logged = static_cast<double>(plan.runs());
+  load.writes_file = file == ResultsFile::written;
+  return {folder.string(), country, plan.output.record, threads, [load](int count) {
+            Load with = load;
+            with.threads = count;
+            return with;
+          }};
+}
+
 MemoryFit fit_of(const MemoryNeed& need) {
   return fit_with(need, need.threads);
 }
@@ -57,7 +69,7 @@ void check_memory(const MemoryNeed& need, Force force) {
 }
 
 std::string memory_text(const MemoryFit& fit) {
-  const std::string text = fmt::format("about {}", bytes_text(fit.bytes));
+  std::string text = fmt::format("about {}", bytes_text(fit.bytes));
   if (!fit.free) return text;
   return text + (*fit.fits() ? "; " : ", which does not fit here: ") + free_text(*fit.free);
 }

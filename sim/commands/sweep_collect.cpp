@@ -45,14 +45,8 @@ ExitCode run(const options::variables_map& given) {
   const sweep::Status status = status_of(plan, ledger);
   if (given.count("incomplete") == 0) check_complete(status, folder);
   const int threads = threads_option(given);
-  const auto load = [&](int count) {
-    Load held = load_of_one(plan, count);
-    held.writes_file = true;
-    return held;
-  };
-  check_memory(
-      {folder.string(), scenario_at(plan.scenario, plan.points, 0), plan.output.record, threads, load},
-      force_option(given));
+  const Scenario country = scenario_at(plan.scenario, plan.points, 0);
+  check_memory(memory_need(folder, plan, country, threads, ResultsFile::written), force_option(given));
   const StopSignal stop([&](const char* name) {
     for (const OutputFile* file : {&files.results, &files.table, &files.crate}) remove_unfinished(file->path);
     say(fmt::format("avert: {}: collecting is not finished; the same command begins anew", name));

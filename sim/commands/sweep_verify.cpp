@@ -72,8 +72,7 @@ ExitCode verify(const options::variables_map& given) {
   const sweep::SweepPlan plan = sweep::read_plan(folder);
   const sweep::Ledger ledger(sweep::runs_folder(folder));
   const int threads = threads_option(given);
-  const auto load = [&](int count) { return load_of_one(plan, count); };
-  check_memory({folder.string(), largest_point(plan), plan.output.record, threads, load},
+  check_memory(memory_need(folder, plan, largest_point(plan), threads, ResultsFile::none),
                force_option(given));
   const sweep::RecordedRuns runs(plan, ledger, threads);
   survey_runs(header_of(plan, threads), runs);  // reads every record
@@ -111,18 +110,13 @@ ExitCode rerun(const options::variables_map& given) {
     output->check();
   }
   const int threads = threads_option(given);
-  const auto load = [&](int count) {
-    Load held = load_of_one(plan, count);
-    held.writes_file = output.has_value();
-    return held;
-  };
-  check_memory({folder.string(), scenario_at(plan.scenario, plan.points, found->second.point),
-                plan.output.record, threads, load},
-               force_option(given));
+  const Scenario country = scenario_at(plan.scenario, plan.points, found->second.point);
+  const ResultsFile file = output ? ResultsFile::written : ResultsFile::none;
+  check_memory(memory_need(folder, plan, country, threads, file), force_option(given));
   const RunResult run = make_again(plan, id, found->second, threads);
   if (output) {
     Plan single;
-    single.scenario = scenario_at(plan.scenario, plan.points, found->second.point);
+    single.scenario = country;
     single.arms = {run.key.arm};
     single.seed = plan.seed;
     single.threads = threads;

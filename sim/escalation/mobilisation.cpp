@@ -99,7 +99,11 @@ void update_mobilisation(const World& world, const MobilisationParameters& k,
                          const PerceptionParameters& perception, const ArmyParameters& army, Clock clock,
                          Threads threads, Draws draws, MobilisationSight see, Append<Join> join,
                          Append<Leave> leave) {
-  const RecruitmentMap map(world, k, perception, see);
+  const RecruitmentMap map(
+      world, k, perception,
+      {see.of<Present>(), see.of<Fighters>(), see.of<TotalFighters>(), see.of<Recruiting>(), see.of<Funds>(),
+       see.of<Hardship>(), see.of<StatePresence>(), see.of<Peacekeepers>(), see.of<SelfProtection>(),
+       see.of<Weariness>(), see.of<InField>()});
   const Dispositions people{world, k, see.of<Hostility>(), see.of<Fear>(), see.of<Surroundings>()};
   const Recruiter recruiter(people, map, see.of<Status>(), draws, clock.step);
 

@@ -7,17 +7,17 @@
 namespace avert {
 
 RecruitmentMap::RecruitmentMap(const World& world, const MobilisationParameters& k,
-                               const PerceptionParameters& perception, const MobilisationSight& see)
+                               const PerceptionParameters& perception, const RecruitmentView& view)
     : world_(world),
       k_(k),
       perception_(perception),
-      see_(see),
+      view_(view),
       reach_(world.actors.size() * world.settlements.size()),
       cells_(world.cell_count()) {
   set_reach();
   std::vector<double> weights(world.actors.size());
   for (std::size_t s = 0; s < world.settlements.size(); ++s) {
-    const double people = inhabitants(world, SettlementId{s}, see.of<Present>());
+    const double people = inhabitants(world, SettlementId{s}, view.present);
     for (std::size_t g = 0; g < world.group_count(); ++g)
       set_cell(world.cell(SettlementId{s}, GroupId{g}), people, weights);
   }
@@ -27,19 +27,19 @@ void RecruitmentMap::set_reach() {
   const std::size_t places = world_.settlements.size();
   std::vector<double> strength(places);
   for (std::size_t a = 0; a < world_.actors.size(); ++a) {
-    const double recruiting = see_.of<Recruiting>()[ActorId{a}];
-    if (recruiting <= 0 || !see_.of<InField>()[ActorId{a}]) continue;
+    const double recruiting = view_.recruiting[ActorId{a}];
+    if (recruiting <= 0 || !view_.in_field[ActorId{a}]) continue;
     std::fill(strength.begin(), strength.end(), 0.0);
     for (std::size_t s = 0; s < places; ++s) {
-      const double here = see_.of<Fighters>()(ActorId{a}, SettlementId{s});
+      const double here = view_.fighters(ActorId{a}, SettlementId{s});
       if (here == 0) continue;
       strength[s] += here;
       for (const Neighbour& near : world_.neighbours(SettlementId{s}))
         strength[near.settlement.index()] += here * math::exp(-near.distance / k_.recruiting_distance);
     }
     for (std::size_t s = 0; s < places; ++s) {
-      const double presence = felt_presence(
-          strength[s], inhabitants(world_, SettlementId{s}, see_.of<Present>()), perception_.fighters_half);
+      const double presence = felt_presence(strength[s], inhabitants(world_, SettlementId{s}, view_.present),
+                                            perception_.fighters_half);
       reach_[a * places + s] = recruiting * std::max(presence, k_.distant_recruitment);
     }
   }
@@ -51,27 +51,26 @@ double RecruitmentMap::weigh(SettlementId s, GroupId group, std::vector<double>&
     const bool own = world_.actor_group[a] == group;
     weights[a] = own ? reach_[a * world_.settlements.size() + s.index()] : 0;
     reach += weights[a];
-    size += own ? see_.of<TotalFighters>()[ActorId{a}] : 0;
+    size += own ? view_.total_fighters[ActorId{a}] : 0;
   }
   if (reach > 0) return reach;
   for (std::size_t a = 0; a < world_.actors.size(); ++a)
-    weights[a] = world_.actor_group[a] == group ? see_.of<TotalFighters>()[ActorId{a}] : 0;
+    weights[a] = world_.actor_group[a] == group ? view_.total_fighters[ActorId{a}] : 0;
   return size;
 }
 
 double RecruitmentMap::drive(ActorId actor, SettlementId s, double people, GroupId group) const {
   double rivals = 0;
   for (std::size_t a = 0; a < world_.actors.size(); ++a)
-    if (world_.actor_group[a] != group) rivals += see_.of<Fighters>()(ActorId{a}, s);
+    if (world_.actor_group[a] != group) rivals += view_.fighters(ActorId{a}, s);
   const bool of_state = world_.actors[actor.index()].kind == ActorKind::state;
-  const double own_protection = see_.of<SelfProtection>()[world_.cell(s, group)];
-  const double risk =
-      risk_felt(of_state ? 0 : see_.of<StatePresence>()[s],
-                felt_presence(see_.of<Peacekeepers>()[s], people, perception_.peacekeepers_half),
-                felt_presence(rivals, people, perception_.fighters_half));
-  return shared_drive(see_.of<Hardship>()[s], see_.of<Funds>()[actor], risk,
-                      protection_felt(see_.of<Peacekeepers>()[s], people, own_protection, perception_),
-                      see_.of<Weariness>()[group], k_);
+  const double own_protection = view_.self_protection[world_.cell(s, group)];
+  const double risk = risk_felt(of_state ? 0 : view_.state_presence[s],
+                                felt_presence(view_.peacekeepers[s], people, perception_.peacekeepers_half),
+                                felt_presence(rivals, people, perception_.fighters_half));
+  return shared_drive(view_.hardship[s], view_.funds[actor], risk,
+                      protection_felt(view_.peacekeepers[s], people, own_protection, perception_),
+                      view_.weariness[group], k_);
 }
 
 void RecruitmentMap::set_cell(CellId cell, double people, std::vector<double>& weights) {
@@ -90,7 +89,7 @@ void RecruitmentMap::set_cell(CellId cell, double people, std::vector<double>& w
 }
 
 double RecruitmentMap::shared_by_fighters(ActorId actor, SettlementId s) const {
-  return drive(actor, s, inhabitants(world_, s, see_.of<Present>()), world_.actor_group[actor.index()]);
+  return drive(actor, s, inhabitants(world_, s, view_.present), world_.actor_group[actor.index()]);
 }
 
 ActorId RecruitmentMap::choose(SettlementId s, GroupId group, double u) const {

@@ -6,10 +6,24 @@
 #include "avert/escalation/mobilisation.hpp"
 #include "avert/escalation/perception.hpp"
 #include "avert/process.hpp"
-#include "sim/escalation/mobilisation.hpp"
 
 /// What awaits those who might take up arms: the part of mobilisation that is the same for many persons.
 namespace avert {
+
+/// Columns that decide it.
+struct RecruitmentView {
+  Read<Present> present;
+  Read<Fighters> fighters;
+  Read<TotalFighters> total_fighters;
+  Read<Recruiting> recruiting;
+  Read<Funds> funds;
+  Read<Hardship> hardship;
+  Read<StatePresence> state_presence;
+  Read<Peacekeepers> peacekeepers;
+  Read<SelfProtection> self_protection;
+  Read<Weariness> weariness;
+  Read<InField> in_field;
+};
 
 /// What the members of a group in a settlement meet.
 struct Recruitment {
@@ -22,7 +36,7 @@ struct Recruitment {
 class RecruitmentMap {
  public:
   RecruitmentMap(const World&, const MobilisationParameters&, const PerceptionParameters&,
-                 const MobilisationSight&);
+                 const RecruitmentView&);
 
   const Recruitment& operator[](CellId cell) const { return cells_[cell.index()]; }
   /// Drive shared by the fighters of an actor in a settlement.
@@ -41,7 +55,7 @@ class RecruitmentMap {
   const World& world_;
   const MobilisationParameters& k_;
   const PerceptionParameters& perception_;
-  const MobilisationSight& see_;
+  RecruitmentView view_;
   std::vector<double> reach_;  ///< actor × settlement: recruiting × presence
   std::vector<Recruitment> cells_;
 };

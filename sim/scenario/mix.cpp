@@ -33,12 +33,6 @@ bool is_number(const Leaf& leaf) {
   return std::holds_alternative<double*>(leaf.slot) || std::holds_alternative<WholeNumber>(leaf.slot);
 }
 
-double number_at(const Leaf& leaf) {
-  if (const auto* whole = std::get_if<WholeNumber>(&leaf.slot))
-    return static_cast<double>(whole->get(whole->target));
-  return *std::get<double*>(leaf.slot);
-}
-
 /// Normal, drawn again until it falls within the bounds (a truncated normal).
 double draw_normal(const MixSpec& entry, Range bounds, const Draws& draws, std::uint32_t entity) {
   double value = entry.mean;
@@ -117,7 +111,7 @@ double most_drawn(const Scenario& scenario, std::string_view path) {
   constexpr double deviations = 4;
   Scenario scratch = scenario;
   const Leaf wanted = find_leaf(scratch, std::string(path), "");
-  double most = number_at(wanted);
+  double most = number_of(wanted.slot);
   for (const MixSpec& entry : scenario.mix) {
     const Leaf leaf = find_leaf(scratch, entry.name, "mix." + entry.name);
     if (leaf.path != wanted.path) continue;
@@ -128,7 +122,7 @@ double most_drawn(const Scenario& scenario, std::string_view path) {
     most = 0;
     for (const std::string& value : entry.values) {
       assign_text(leaf, value, "mix." + entry.name);
-      most = std::max(most, number_at(leaf));
+      most = std::max(most, number_of(leaf.slot));
     }
   }
   return most;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -186,6 +187,14 @@ SettingValue parse_for(const Slot& slot, std::string_view text) {
 
 }  // namespace
 
+double number_of(const Slot& slot) {
+  if (const auto* real = std::get_if<double*>(&slot)) return **real;
+  if (const auto* truth = std::get_if<bool*>(&slot)) return **truth ? 1 : 0;
+  if (const auto* whole = std::get_if<WholeNumber>(&slot))
+    return static_cast<double>(whole->get(whole->target));
+  return *std::get<Choice>(slot).target;
+}
+
 SettingValue value_of(const Slot& slot) {
   return std::visit(
       Overloaded{
@@ -231,8 +240,8 @@ std::string value_text(const SettingValue& value) {
           [](const std::string& text) { return text; },
           [](const std::vector<double>& numbers) { return fmt::format("[{}]", fmt::join(numbers, ", ")); },
           [](const std::vector<std::string>& names) {
-            std::vector<std::string> elements;
-            for (const std::string& each : names) elements.push_back(list_element(each));
+            std::vector<std::string> elements(names.size());
+            std::transform(names.begin(), names.end(), elements.begin(), list_element);
             return fmt::format("[{}]", fmt::join(elements, ", "));
           },
       },

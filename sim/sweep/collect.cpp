@@ -18,15 +18,6 @@
 namespace avert::sweep {
 namespace {
 
-/// Numbers as they are, true and false as 1 and 0, a choice as its place among the names.
-double number_of(const Slot& slot) {
-  if (const auto* real = std::get_if<double*>(&slot)) return **real;
-  if (const auto* truth = std::get_if<bool*>(&slot)) return **truth ? 1 : 0;
-  if (const auto* whole = std::get_if<WholeNumber>(&slot))
-    return static_cast<double>(whole->get(whole->target));
-  return *std::get<Choice>(slot).target;
-}
-
 bool is_text(const Slot& slot) {
   return std::holds_alternative<std::string*>(slot) ||
          std::holds_alternative<std::vector<std::string>*>(slot) ||

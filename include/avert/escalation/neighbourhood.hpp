@@ -18,6 +18,8 @@ inline constexpr std::uint32_t member_bits = alive_bit | (7u << group_shift);
 
 /// A feeling in 0…1 to 1 part in 4095.
 constexpr std::uint32_t fixed_feeling(float feeling) {
+  // Not negative, so that adding a half rounds; lround would keep the loop over persons from being
+  // vectorised. NOLINTNEXTLINE(bugprone-incorrect-roundings)
   return static_cast<std::uint32_t>(feeling * static_cast<float>(feeling_scale) + 0.5f);
 }
 
@@ -79,6 +81,7 @@ constexpr Around around(const TieSums& sums, std::uint32_t own_word) {
   const std::uint32_t fear = alone ? word_fear(own_word) : sums.own_fear;
   const std::uint32_t calm_others =
       feeling_scale * (sums.living - sums.own_living) - (sums.hostility - sums.own_hostility);
+  // NOLINTNEXTLINE(bugprone-incorrect-roundings): as above
   const auto rounded = [](float value) { return static_cast<std::uint16_t>(static_cast<int>(value + 0.5f)); };
   return {rounded(static_cast<float>(hostility) * mean), rounded(static_cast<float>(fear) * mean),
           rounded(static_cast<float>(sums.own_mobilised) * (65535.0f / own)),
