@@ -182,6 +182,7 @@ void update_status(const World& world, StatusRequests ask, StatusColumns own, Wr
               .wounded = own.of<CellWounded>(),
               .indirect = own.of<CellIndirect>(),
               .killed_by = own.of<KilledBy>(),
+              .fallen = own.of<Fallen>(),
               .struck = struck.values};
   tally.clear();
   Register people(world, {own.of<Status>(), own.of<Location>(), own.of<Enlisted>(), own.of<Present>(),
