@@ -1,11 +1,12 @@
 #pragma once
 
 #include <algorithm>
+#include <limits>
 
 #include "avert/escalation/strength.hpp"
-#include "avert/escalation/terms.hpp"
 #include "avert/parameters.hpp"
 #include "avert/portable_math.hpp"
+#include "avert/terms.hpp"
 
 /// How leaders of armed actors choose (A/73/898 ¶20–22, 27, 30a, e). Utilities are worth over the time
 /// that a leader looks ahead, in units of the prize that power is worth to the most ambitious leader for that
@@ -186,7 +187,8 @@ inline double answer(const Outlook& o, const DecisionParameters& k) {
 /// Chance that an attack in a place becomes known: seen there, or as part of a campaign. The campaign counts
 /// by its part of the country, so that a large country hides it no better than a small one.
 inline double seen(double visibility, const Outlook& o, const DecisionParameters& k) {
-  const double unseen = math::exp(k.campaign_views * o.campaign * math::log(1 - std::min(o.coverage, 0.999)));
+  const double unnoticed = std::max(1 - o.coverage, std::numeric_limits<double>::min());
+  const double unseen = math::exp(k.campaign_views * o.campaign * math::log(unnoticed));
   return 1 - (1 - visibility) * unseen;
 }
 
@@ -259,24 +261,37 @@ inline Terms recruit_terms(const Outlook& o, const DecisionParameters& k) {
 
 /// Talks, compared with staying away (0): the offer as a patient leader values it, and respite from pressure
 /// meanwhile, whatever the intention.
-inline double talk_utility(const Outlook& o, const DecisionParameters& k) {
-  return o.patience * prize(o, k) * o.offer + k.respite * horizon(o, k) * o.pressure -
-         k.clinging * o.legal_exposure;
+inline Terms talk_terms(const Outlook& o, const DecisionParameters& k) {
+  Terms terms;
+  terms[Term::deal] = o.patience * prize(o, k) * o.offer;
+  terms[Term::relief] = k.respite * horizon(o, k) * o.pressure;
+  terms[Term::answer] = -k.clinging * o.legal_exposure;
+  return terms;
 }
 
 /// Readiness to sign; needs a seat.
-inline double sign_utility(const Outlook& o, const DecisionParameters& k) {
-  return prize(o, k) * o.offer + k.commitment * o.commitment - k.clinging * o.legal_exposure;
+inline Terms sign_terms(const Outlook& o, const DecisionParameters& k) {
+  Terms terms;
+  terms[Term::deal] = prize(o, k) * o.offer;
+  terms[Term::norms] = k.commitment * o.commitment;
+  terms[Term::answer] = -k.clinging * o.legal_exposure;
+  return terms;
 }
 
 /// Keeping an agreement.
-inline double comply_utility(const Outlook& o, const DecisionParameters& k) {
-  return deal_worth(o, k) + k.commitment * o.commitment - k.clinging * o.legal_exposure;
+inline Terms comply_terms(const Outlook& o, const DecisionParameters& k) {
+  Terms terms;
+  terms[Term::deal] = deal_worth(o, k);
+  terms[Term::norms] = k.commitment * o.commitment;
+  terms[Term::answer] = -k.clinging * o.legal_exposure;
+  return terms;
 }
 
 /// Breaking it: the war that the leader weighed when it signed, as it would be now.
-inline double defect_utility(const Outlook& o, const DecisionParameters& k) {
-  return prize(o, k) * o.war;
+inline Terms defect_terms(const Outlook& o, const DecisionParameters& k) {
+  Terms terms;
+  terms[Term::prize] = prize(o, k) * o.war;
+  return terms;
 }
 
 /// Withdrawing consent rids the State of peacekeepers as strong as `burden` (share of all strength).
