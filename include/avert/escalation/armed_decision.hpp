@@ -32,7 +32,8 @@ struct DecisionParameters {
   double war_cost = 0.30;
   double fight_cost = 0.50;
   double restraint = 1.70;
-  double expulsion_cost = 0.6;
+  double expulsion_cost = 0.8;
+  double expulsion_threat = 0.5;
   double incite_gain = 1.00;
   double incite_cost = 0.25;
   double recruit_gain = 0.35;
@@ -93,6 +94,8 @@ struct DecisionParameters {
               "Worth of norms against harming civilians, at full restraint (¶30e)."),
         field("expulsion_cost", &S::expulsion_cost, Unit::share, {0, 1}, assumed(),
               "Outside cost and restraint of an expulsion relative to a lethal attack."),
+        field("expulsion_threat", &S::expulsion_threat, Unit::share, {0, 1}, assumed(),
+              "Part of the threat from a group that driving it out removes: it may return."),
         field("incite_gain", &S::incite_gain, Unit::utility, {0, 2}, calibrated(),
               "Support won by speech among an aggrieved base."),
         field("incite_cost", &S::incite_cost, Unit::share, {0, 1}, assumed(),
@@ -213,9 +216,10 @@ inline Terms attack_terms(const Outlook& o, const Target& at, const DecisionPara
 }
 
 /// Expulsion: the place is won without its people, at a lower outside cost and against weaker restraint; it
-/// satisfies no revenge.
+/// removes a threat in part, since those driven out may return, and satisfies no revenge.
 inline Terms expel_terms(const Outlook& o, const Target& at, const DecisionParameters& k) {
   Terms terms = attack_terms(o, at, k);
+  terms[Term::threat] *= k.expulsion_threat;
   terms[Term::revenge] = 0;
   terms[Term::answer] *= k.expulsion_cost;
   terms[Term::norms] *= k.expulsion_cost;
@@ -227,7 +231,7 @@ inline Terms expel_terms(const Outlook& o, const Target& at, const DecisionParam
 inline Terms fight_terms(const Outlook& o, double worth, double contested, double win,
                          const DecisionParameters& k) {
   Terms terms;
-  terms[Term::prize] = prize(o, k) * worth * contested * (2 * win - 1);
+  terms[Term::prize] = prize(o, k) * worth * contested * win;
   terms[Term::threat] = k.threat * threat(o, k);
   terms[Term::losses] = -k.fight_cost * (1 - win);
   terms[Term::weariness] = -k.weariness * o.weariness;
