@@ -267,31 +267,35 @@ inline Terms recruit_terms(const Outlook& o, const DecisionParameters& k) {
   return terms;
 }
 
-/// Talks, compared with staying away (0): the offer as a patient leader values it, and respite from pressure
-/// meanwhile, whatever the intention.
-inline Terms talk_terms(const Outlook& o, const DecisionParameters& k) {
+/// What any seat at a table is worth, compared with staying away (0): respite from pressure, whatever the
+/// intention, less the fear of prosecution.
+inline Terms seat_terms(const Outlook& o, const DecisionParameters& k) {
   Terms terms;
-  terms[Term::deal] = o.patience * prize(o, k) * o.offer;
   terms[Term::relief] = k.respite * horizon(o, k) * o.pressure;
   terms[Term::answer] = -k.clinging * o.legal_exposure;
   return terms;
 }
 
+/// Talks: the offer as a patient leader values it.
+inline Terms talk_terms(const Outlook& o, const DecisionParameters& k) {
+  Terms terms = seat_terms(o, k);
+  terms[Term::deal] = o.patience * prize(o, k) * o.offer;
+  return terms;
+}
+
 /// Readiness to sign; needs a seat.
 inline Terms sign_terms(const Outlook& o, const DecisionParameters& k) {
-  Terms terms;
+  Terms terms = seat_terms(o, k);
   terms[Term::deal] = prize(o, k) * o.offer;
   terms[Term::norms] = k.commitment * o.commitment;
-  terms[Term::answer] = -k.clinging * o.legal_exposure;
   return terms;
 }
 
 /// Keeping an agreement.
 inline Terms comply_terms(const Outlook& o, const DecisionParameters& k) {
-  Terms terms;
+  Terms terms = seat_terms(o, k);
   terms[Term::deal] = deal_worth(o, k);
   terms[Term::norms] = k.commitment * o.commitment;
-  terms[Term::answer] = -k.clinging * o.legal_exposure;
   return terms;
 }
 

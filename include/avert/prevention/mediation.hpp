@@ -11,7 +11,7 @@ namespace avert {
 
 struct MediationParameters {
   double usual_activity = 0.15;
-  double agreement_rate = 0.1;
+  double agreement_rate = 0.15;
   double redraft = 1;
   double learning = 0.05;
   double optimism = 0.4;
