@@ -22,9 +22,13 @@ struct Dispositions {
   Read<Fear> fear;
   Read<Surroundings> around;
 
-  double mobilised_ties(PersonId p) const { return around[p].mobilised / 65535.0; }
+  double mobilised_share(PersonId p) const { return around[p].mobilised / 65535.0; }
+  /// As if all ties were with the own group.
+  double mobilised_ties(PersonId p) const {
+    return mobilised_share(p) * static_cast<double>(world.ties.of(p).size());
+  }
   double drive(PersonId p, double shared) const {
-    return mobilisation_drive(hostility[p], fear[p], mobilised_ties(p), shared,
+    return mobilisation_drive(hostility[p], fear[p], mobilised_share(p), shared,
                               static_cast<double>(world.people.threshold[p.index()]), k);
   }
 };

@@ -59,6 +59,7 @@ TEST_CASE("Below the threshold nobody is willing: willingness and rates rise wit
   for (double z = 0; z < 3; z += 0.25) {
     CHECK(joining_rate(z + 0.25, 0.5, 0, k) > joining_rate(z, 0.5, 0, k));
     CHECK(joining_rate(z, 1, 1, k) <= k.join_rate);
+    CHECK(joining_rate(z + 0.25, 0.1, 4, k) > joining_rate(z + 0.25, 0.1, 2, k));
     CHECK(leaving_rate(-z - k.hysteresis - 0.25, k) > leaving_rate(-z - k.hysteresis, k));
   }
 }
