@@ -1,6 +1,7 @@
 #include "sim/record/recorder.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "avert/error.hpp"
 #include "avert/hash.hpp"
+#include "sim/record/tables.hpp"
 
 namespace avert {
 namespace {
@@ -33,6 +35,8 @@ std::size_t length_of(Dimension dimension, const World& world) {
       return provision_count;
     case Dimension::factor:
       return factor_count;
+    case Dimension::attribute:
+      return world.drawn.size();
     default:
       throw Error(std::string(dimension_name(dimension)), "an output of every run cannot lie along it",
                   "This is a fault of the program; please report it", ExitCode::failed);
@@ -61,39 +65,14 @@ std::string_view bytes_of(const Series& series) {
       series.values);
 }
 
-template <class Value, class Get>
-Series event_column(const std::vector<LethalEvent>& events, std::string_view name, Unit unit,
-                    std::string_view long_name, Get&& get) {
-  std::vector<Value> values(events.size());
-  std::transform(events.begin(), events.end(), values.begin(), get);
-  return {{"events", name, unit, long_name, {Dimension::event}}, std::move(values)};
-}
-
-void append_events(const std::vector<LethalEvent>& events, std::vector<Series>& series) {
-  using E = const LethalEvent&;
-  const auto integer = [&](std::string_view name, Unit unit, std::string_view text, auto get) {
-    series.push_back(event_column<std::int32_t>(events, name, unit, text,
-                                                [&](E e) { return static_cast<std::int32_t>(get(e)); }));
-  };
-  integer("week", Unit::weeks, "week of the event", [](E e) { return std::floor(e.week); });
-  integer("day", Unit::days, "day of the run", [](E e) { return std::floor(e.week * 7); });
-  integer("settlement", Unit::none, "index of the settlement", [](E e) { return e.settlement.value(); });
-  integer("actor", Unit::none, "index of the armed actor", [](E e) { return e.actor.value(); });
-  integer("target_group", Unit::none, "index of the group", [](E e) { return e.target_group.value(); });
-  integer("fighters", Unit::persons, "who took part", [](E e) { return e.fighters; });
-  integer("deaths", Unit::persons, "civilians killed", [](E e) { return e.deaths; });
-  integer("ordered", Unit::none, "1 when a leader ordered it", [](E e) { return e.ordered; });
-  series.push_back(event_column<float>(events, "peacekeepers", Unit::persons,
-                                       "peacekeepers in the settlement", [](E e) { return e.peacekeepers; }));
-}
-
 }  // namespace
 
 Recorder::Recorder(const World& world, const Parameters& parameters, const State& start, RandomKey key,
                    RecordOptions options)
     : world_(world),
       weeks_(static_cast<std::size_t>(world.time.weeks)),
-      summary_(world, parameters.get<SummaryParameters>()),
+      definitions_(parameters.get<SummaryParameters>()),
+      summary_(world, definitions_),
       standard_(watch(standard_outputs())) {
   if (options.map == MonthlyMap::kept) map_ = watch(monthly_map());
   if (options.panel > 0) panel_.emplace(world, start, key, options.panel);
@@ -133,6 +112,8 @@ void Recorder::observe(const State& state, Clock clock) {
   if (panel_) panel_->observe(state, clock);
   const auto& events = state.channel<LethalEvent>();
   events_.insert(events_.end(), events.begin(), events.end());
+  const auto& shocks = state.channel<ShockEvent>();
+  shocks_.insert(shocks_.end(), shocks.begin(), shocks.end());
   const auto week = static_cast<std::size_t>(clock.week + 1e-9);
   if (week >= weeks_) return;
   const bool week_ends = clock.week + clock.step >= static_cast<double>(week + 1) - 1e-9;
@@ -140,7 +121,27 @@ void Recorder::observe(const State& state, Clock clock) {
   for (Track& track : map_) record(track, state, week, week_ends);
 }
 
+std::span<const float> Recorder::weekly(std::string_view group, std::string_view name) const {
+  const auto track = std::find_if(standard_.begin(), standard_.end(), [&](const Track& each) {
+    return each.output.variable.group == group && each.output.variable.name == name;
+  });
+  assert(track != standard_.end());
+  return track->values;
+}
+
+ActorSeries Recorder::actor_series() const {
+  return {.weeks = weeks_,
+          .killed_by_order = weekly("actors", "killed_by_order"),
+          .fallen = weekly("actors", "fallen"),
+          .fighters = weekly("actors", "fighters"),
+          .in_field = weekly("actors", "in_field"),
+          .places = weekly("actors", "places"),
+          .under_agreement = weekly("actors", "under_agreement")};
+}
+
 RunResult Recorder::finish(const State& state) {
+  const std::vector<ViolentSpell> spells = find_spells(world_, definitions_, actor_series());
+  std::vector<Series> summary = summary_.finish(state, spells, weekly("outcomes", "deaths_direct"));
   RunResult result;
   const auto append = [&](std::vector<Track>& tracks) {
     for (Track& track : tracks)
@@ -148,7 +149,9 @@ RunResult Recorder::finish(const State& state) {
   };
   append(standard_);
   append_events(events_, result.series);
-  for (Series& row : summary_.finish(state)) result.series.push_back(std::move(row));
+  append_spells(spells, result.series);
+  append_shocks(shocks_, result.series);
+  for (Series& row : summary) result.series.push_back(std::move(row));
   Hash fingerprint;
   for (const Series& each : result.series) fingerprint.add(bytes_of(each));
   result.fingerprint = fingerprint.value();
