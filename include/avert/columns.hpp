@@ -210,7 +210,7 @@ using Columns =
              PluralMedia, FactorTrue, FactorSeen, TrueRisk, SeenRisk, RecognisedRisk, KnownIncidents,
              Accountability, StateCapacity, SecurityReform, VictimSupport, CivicSpace>;
 
-using Requests =
-    TypeList<Join, Leave, Die, Wound, Perpetrate, Flee, Shelter, Return, Redeploy, LethalEvent, ShockEvent>;
+using Requests = TypeList<Join, Leave, Die, Wound, Perpetrate, Flee, Shelter, Return, Redeploy, LethalEvent,
+                          ShockEvent, Weighed>;
 
 }  // namespace avert

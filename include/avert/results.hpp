@@ -31,6 +31,7 @@ enum class Dimension : std::uint8_t {
   shock,
   person,
   tie,
+  option,
 };
 
 /// The name of a dimension, as the results file writes it.
@@ -38,7 +39,7 @@ constexpr std::string_view dimension_name(Dimension dimension) {
   constexpr std::string_view names[]{"week",       "month",     "quarter", "group",     "target_group",
                                      "settlement", "route",     "actor",   "power",     "forum",
                                      "instrument", "provision", "factor",  "attribute", "event",
-                                     "spell",      "shock",     "person",  "tie"};
+                                     "spell",      "shock",     "person",  "tie",       "option"};
   return names[static_cast<std::size_t>(dimension)];
 }
 
@@ -46,7 +47,7 @@ constexpr std::string_view dimension_name(Dimension dimension) {
 constexpr bool counts_rows(Dimension dimension) {
   using enum Dimension;
   return dimension == event || dimension == spell || dimension == shock || dimension == person ||
-         dimension == tie;
+         dimension == tie || dimension == option;
 }
 
 /// What a result is: where it goes in the file and what it means. Declared once, in sim/record.

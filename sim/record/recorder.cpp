@@ -73,7 +73,8 @@ Recorder::Recorder(const World& world, const Parameters& parameters, const State
       weeks_(static_cast<std::size_t>(world.time.weeks)),
       definitions_(parameters.get<SummaryParameters>()),
       summary_(world, definitions_),
-      standard_(watch(standard_outputs())) {
+      standard_(watch(standard_outputs())),
+      terms_(options.terms) {
   if (options.map == MonthlyMap::kept) map_ = watch(monthly_map());
   if (options.panel > 0) panel_.emplace(world, start, key, options.panel);
 }
@@ -114,6 +115,10 @@ void Recorder::observe(const State& state, Clock clock) {
   events_.insert(events_.end(), events.begin(), events.end());
   const auto& shocks = state.channel<ShockEvent>();
   shocks_.insert(shocks_.end(), shocks.begin(), shocks.end());
+  if (terms_ == DecisionTerms::kept) {
+    const auto& weighed = state.channel<Weighed>();
+    weighed_.insert(weighed_.end(), weighed.begin(), weighed.end());
+  }
   const auto week = static_cast<std::size_t>(clock.week + 1e-9);
   if (week >= weeks_) return;
   const bool week_ends = clock.week + clock.step >= static_cast<double>(week + 1) - 1e-9;
@@ -156,6 +161,7 @@ RunResult Recorder::finish(const State& state) {
   for (const Series& each : result.series) fingerprint.add(bytes_of(each));
   result.fingerprint = fingerprint.value();
   append(map_);
+  if (terms_ == DecisionTerms::kept) append_decisions(weighed_, result.series);
   if (panel_)
     for (Series& column : panel_->finish()) result.series.push_back(std::move(column));
   return result;

@@ -114,4 +114,23 @@ void append_shocks(const std::vector<ShockEvent>& shocks, std::vector<Series>& s
                 [](S s) { return s.scheduled; });
 }
 
+void append_decisions(const std::vector<Weighed>& weighed, std::vector<Series>& series) {
+  using W = const Weighed&;
+  Table<Weighed> table("decisions", Dimension::option, weighed, series);
+  table.real("week", Unit::weeks, "week of the decision, with the day as its fraction",
+             [](W w) { return w.week; });
+  table.integer("actor", Unit::none, "index of the armed actor", [](W w) { return w.actor.value(); });
+  table.integer("question", Unit::none, "0: what to do, a posture; 1: where it stands, a stance",
+                [](W w) { return w.question; });
+  table.integer("choice", Unit::none, "place of the posture or the stance in its list",
+                [](W w) { return w.option; });
+  table.integer("chosen", Unit::none, "1 for the option that was taken", [](W w) { return w.chosen; });
+  table.real("utility", Unit::utility, "utility; of all targets together for attack, expulsion and battle",
+             [](W w) { return w.utility; });
+  for (std::size_t term = 0; term < term_count; ++term)
+    table.real(enum_names(Term{})[term], Unit::utility,
+               "part of the utility; the mean over targets, weighed by their appeal",
+               [term](W w) { return w.terms[term]; });
+}
+
 }  // namespace avert
