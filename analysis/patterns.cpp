@@ -20,6 +20,7 @@ constexpr std::size_t fewest_events_in_run = 30;  // for a Hawkes fit
 constexpr double weeks_in_year = 52;
 constexpr double horizon_of_upheaval = 10 * weeks_in_year;
 constexpr std::int32_t war = 0, rung_of_relapse = 2;  // in /spells
+constexpr double rung_of_participation = 2;           // of mass killing: findings are of large ones
 
 template <class Value>
 const std::vector<Value>& column(const RunResult& run, std::string_view group, std::string_view name) {
@@ -119,9 +120,9 @@ PatternResult participation(std::span<const RunResult> runs) {
   const auto killing = summary_column(runs, "mass_killing"),
              shares_of_men = summary_column(runs, "perpetrators");
   for (std::size_t i = 0; i < killing.size(); ++i)
-    if (killing[i] > 0) shares.push_back(shares_of_men[i]);
+    if (killing[i] >= rung_of_participation) shares.push_back(shares_of_men[i]);
   PatternResult result{"P5 adult men who committed violence", "5 % to 30 %, never above 40 %",
-                       median_of(shares), fmt::format("{} runs with mass killing", shares.size()),
+                       median_of(shares), fmt::format("{} runs with mass killing on rung 2", shares.size()),
                        std::nullopt};
   if (shares.empty()) return result;
   const double most = *std::max_element(shares.begin(), shares.end());
