@@ -4,7 +4,10 @@
 #include <numeric>
 #include <tuple>
 
+#include "avert/summary_parameters.hpp"
+#include "sim/schedule.hpp"
 #include "tests/support/random_country.hpp"
+#include "tests/support/same_results.hpp"
 #include "tests/support/small_country.hpp"
 
 // Spells, shocks and the counts of who killed whom agree with what else a run records.
@@ -97,20 +100,58 @@ void check_summary(const RunResult& run, const std::vector<Row>& rows) {
 
 }  // namespace
 
-TEST_CASE("spells of random countries do not overlap, and count no more deaths than there are") {
-  std::size_t seen = 0;
-  for (std::uint64_t seed = 0; seed < 60; ++seed) {
-    INFO("random_country(" << seed << ")");
-    const Scenario scenario = random_country(seed);
-    const RunResult run = run_scenario(scenario, {seed, 0});
+namespace {
+
+/// A violent country whose spells are short, so that there are many.
+Scenario of_short_spells(std::int32_t weeks) {
+  Scenario scenario = violent_scenario(1500, weeks);
+  SummaryParameters& k = scenario.parameters.get<SummaryParameters>();
+  k.killing_window = k.war_window = 5;
+  k.quiet = 3;
+  k.killing_2 = 0.003;
+  k.killing_3 = 0.006;
+  k.war_1 = 1;
+  k.war_2 = 2;
+  return scenario;
+}
+
+}  // namespace
+
+TEST_CASE("spells do not overlap, count no more deaths than there are, and agree with the summary") {
+  std::size_t seen = 0, came_back = 0;
+  const Scenario violent = of_short_spells(150);
+  for (std::uint32_t seed = 0; seed < 40; ++seed) {
+    INFO("seed " << seed);
+    const RunResult run = run_scenario(seed < 20 ? violent : random_country(seed), {seed, 0});
     REQUIRE(run.failure == "");
     const std::vector<Row> rows = rows_of(run);
     check_order(rows);
     check_deaths(run, rows);
     check_summary(run, rows);
     seen += rows.size();
+    for (const Row& row : rows) came_back += !std::isnan(row.until_return);
   }
-  CHECK(seen > 20);
+  CHECK(seen > 50);
+  CHECK(came_back > 5);
+}
+
+TEST_CASE("spells and shocks are the same on any number of threads and across a checkpoint") {
+  const Scenario scenario = of_short_spells(60);
+  const auto country = build_country(scenario, {5, 2});
+  RunSpec spec = run_spec(*country, scenario.arms.back(), {5, 2});
+  const RunResult whole = execute(spec, week());
+  REQUIRE(rows_of(whole).size() > 1);
+  for (const std::uint32_t step : {1u, 20u, 40u, 59u}) {
+    spec.threads = {step % 2 == 0 ? 2 : 1};
+    OngoingRun first(spec, week());
+    for (std::uint32_t i = 0; i < step; ++i) first.make_step();
+    OngoingRun second(spec, week());
+    const std::string bytes = first.save(7);
+    CheckpointReader saved(bytes, 7, "here");
+    second.restore(saved);
+    while (!second.ended()) second.make_step();
+    CHECK(difference(whole, second.finish()) == "");
+  }
 }
 
 TEST_CASE("who killed whom adds up to the direct deaths, and orders are a part of it") {
