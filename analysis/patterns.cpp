@@ -175,8 +175,7 @@ Followed after_upheaval(const std::vector<Course>& courses, std::span<const std:
 }
 
 PatternResult rarity(std::span<const RunResult> runs) {
-  const std::string name = "P9 mass killing after upheaval, more than without",
-                    target = "4 % to 34 %, above 0";
+  const std::string name = "P9 more mass killing after upheaval", target = "4 % to 34 %, above 0";
   const auto upheaval = summary_column(runs, "upheaval_week"),
              onset = summary_column(runs, "mass_killing_1_onset");
   std::vector<Course> courses;
@@ -199,7 +198,12 @@ PatternResult rarity(std::span<const RunResult> runs) {
                                     return after_upheaval(courses, chosen, weeks).difference();
                                   },
                                   {});
-  return {name, target, more, detail, within(more.value, 0.04, 0.34) && more.interval.low > 0};
+  PatternResult result{name, target, more, detail, std::nullopt};
+  if (!within(more.value, 0.04, 0.34))
+    result.passed = false;
+  else if (more.interval.low > 0)
+    result.passed = true;
+  return result;
 }
 
 /// Peace after the wars of the second rung, in years.

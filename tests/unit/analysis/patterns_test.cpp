@@ -57,11 +57,29 @@ TEST_CASE("P9 is mass killing after an upheaval less that of countries in the sa
   CHECK(p9.measured.value == Approx(2.0 / 4 - 1.0 / 8));
   CHECK(p9.measured.interval.low < p9.measured.value);
   CHECK(p9.measured.interval.high > p9.measured.value);
+  CHECK(p9.passed == false);  // beyond the band
 }
 
 TEST_CASE("P9 cannot be told from upheavals whose ten years are not over or that nothing matches") {
   CHECK_FALSE(pattern({run_of(900, 950), run_of(never, never)}, "P9").passed);
   CHECK_FALSE(pattern({run_of(100, 150), run_of(100, never)}, "P9").passed);
+}
+
+TEST_CASE("P9 within its band cannot be told while its interval includes 0, and passes when it does not") {
+  // A fifth more of those with an upheaval than of the others.
+  const auto countries = [](int count) {
+    std::vector<RunResult> runs;
+    for (int i = 0; i < count; ++i) {
+      runs.push_back(run_of(100, i % 10 < 3 ? 200 : never));
+      runs.push_back(run_of(never, i % 10 < 1 ? 200 : never));
+    }
+    return runs;
+  };
+  const PatternResult few = pattern(countries(10), "P9"), many = pattern(countries(400), "P9");
+  CHECK(few.measured.value == Approx(0.2));
+  CHECK_FALSE(few.passed);
+  CHECK(many.measured.value == Approx(0.2));
+  CHECK(many.passed == true);
 }
 
 TEST_CASE("P9 fails where mass killing follows upheaval no more than it comes without") {
