@@ -75,7 +75,7 @@ TEST_CASE("P9 within its band cannot be told while its interval includes 0, and 
     }
     return runs;
   };
-  const PatternResult few = pattern(countries(10), "P9"), many = pattern(countries(400), "P9");
+  const PatternResult few = pattern(countries(10), "P9"), many = pattern(countries(100), "P9");
   CHECK(few.measured.value == Approx(0.2));
   CHECK_FALSE(few.passed);
   CHECK(many.measured.value == Approx(0.2));
