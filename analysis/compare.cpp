@@ -123,6 +123,7 @@ std::vector<OutcomeSpec> main_outcomes() {
           {"deaths_indirect", "deaths, indirect"},
           {"displaced_peak", "displaced, peak"},
           {"mass_killing", "P(mass killing)", Measure::share_of_runs, Better::lower, 1.0},
+          {"first_action_week", "in force from", Measure::mean_of_runs, Better::neither},
           {"cost", "cost", Measure::mean_of_runs, Better::neither}};
 }
 

@@ -28,7 +28,8 @@ struct OutcomeSpec {
   std::optional<double> at_least = std::nullopt;
 };
 
-/// Direct and indirect deaths, most displaced at once, mass killing, cost.
+/// Direct and indirect deaths, most displaced at once, mass killing, the week in which an arm came into
+/// force, cost.
 std::vector<OutcomeSpec> main_outcomes();
 
 /// One outcome in one arm.

@@ -107,7 +107,8 @@ Rows paired_rows(const ArmComparison& arm, const Comparison& comparison) {
     const auto& spec = comparison.outcomes[i];
     const auto& [value, interval] = paired.difference;
     const auto among = paired.pairs == arm.replicates ? "" : fmt::format(" ({} pairs)", paired.pairs);
-    rows[0].push_back((paired.is_clear() ? "" : "~ ") + difference_text(value, spec) + among);
+    rows[0].push_back(
+        paired.pairs == 0 ? "-" : (paired.is_clear() ? "" : "~ ") + difference_text(value, spec) + among);
     rows[1].push_back(interval_text(bound_text(interval.low, spec), bound_text(interval.high, spec)));
     rows[2].push_back(better_text(paired));
   }

@@ -210,7 +210,7 @@ using Columns =
              PluralMedia, FactorTrue, FactorSeen, TrueRisk, SeenRisk, RecognisedRisk, KnownKillings,
              Accountability, StateCapacity, SecurityReform, VictimSupport, CivicSpace>;
 
-using Requests =
-    TypeList<Join, Leave, Die, Wound, Perpetrate, Flee, Shelter, Return, Redeploy, LethalEvent, Weighed>;
+using Requests = TypeList<Join, Leave, Die, Wound, Perpetrate, Flee, Shelter, Return, Redeploy, LethalEvent,
+                          ShockEvent, Weighed>;
 
 }  // namespace avert

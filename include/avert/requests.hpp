@@ -86,6 +86,17 @@ struct LethalEvent {
 };
 static_assert(sizeof(LethalEvent) == 8 * 4);
 
+/// A shock that strikes the country; kept for the results. Appended by shocks.
+struct ShockEvent {
+  static constexpr std::string_view name = "shock_event";
+  static constexpr bool no_padding = true;  ///< every field has 4 bytes
+  float week;                               ///< at the start of its step
+  std::uint32_t kind;                       ///< place in ShockKind
+  float size;
+  std::uint32_t scheduled;  ///< 1 when the scenario says so, 0 when it came by chance
+};
+static_assert(sizeof(ShockEvent) == 4 * 4);
+
 /// What a leader decided: what to do, or where it stands toward a settlement.
 enum class Question : std::uint32_t { posture, stance };
 

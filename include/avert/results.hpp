@@ -25,7 +25,10 @@ enum class Dimension : std::uint8_t {
   instrument,
   provision,
   factor,
+  attribute,
   event,
+  spell,
+  shock,
   person,
   tie,
   option,
@@ -33,10 +36,18 @@ enum class Dimension : std::uint8_t {
 
 /// The name of a dimension, as the results file writes it.
 constexpr std::string_view dimension_name(Dimension dimension) {
-  constexpr std::string_view names[]{"week",   "month", "quarter", "group", "target_group", "settlement",
-                                     "route",  "actor", "power",   "forum", "instrument",   "provision",
-                                     "factor", "event", "person",  "tie",   "option"};
+  constexpr std::string_view names[]{"week",       "month",     "quarter", "group",     "target_group",
+                                     "settlement", "route",     "actor",   "power",     "forum",
+                                     "instrument", "provision", "factor",  "attribute", "event",
+                                     "spell",      "shock",     "person",  "tie",       "option"};
   return names[static_cast<std::size_t>(dimension)];
+}
+
+/// Whether the dimension counts the rows of a table, whose number differs from run to run.
+constexpr bool counts_rows(Dimension dimension) {
+  using enum Dimension;
+  return dimension == event || dimension == spell || dimension == shock || dimension == person ||
+         dimension == tie || dimension == option;
 }
 
 /// What a result is: where it goes in the file and what it means. Declared once, in sim/record.
@@ -66,8 +77,8 @@ struct RunKey {
   std::uint32_t point = 0;  ///< of a design
 };
 
-/// Everything one run produced. Variables along `event`, `person` or `tie` have a length of their own;
-/// all others have the length of the labels.
+/// Everything one run produced. Variables whose first dimension counts rows have a length of their own; all
+/// others have the length of the labels.
 struct RunResult {
   RunKey key;
   std::vector<Series> series;

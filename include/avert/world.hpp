@@ -69,6 +69,7 @@ struct World {
   std::vector<ForumSpec> forums;
   InstitutionSpec institutions;
   std::vector<ShockSpec> shocks;
+  std::vector<double> drawn;  ///< what was drawn for this country, in the order of the scenario's mix
 
   std::vector<Settlement> settlements;  ///< inhabited ones first; the capital is 0
   std::vector<Route> routes;

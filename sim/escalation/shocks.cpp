@@ -12,6 +12,7 @@ struct Shock {
   ShockKind kind;
   double size;
   std::uint32_t ordinal;
+  bool scheduled;
 };
 
 /// Random shocks first, one of a kind at most; then the scheduled ones.
@@ -22,10 +23,10 @@ std::vector<Shock> shocks_of_step(const World& world, const ShockRates& k, Clock
     const auto kind = static_cast<ShockKind>(i);
     const auto words = draws.block(static_cast<std::uint32_t>(i));
     if (Draws::open_unit(words[0]) < math::chance(weekly_rate(kind, k), clock.step))
-      shocks.push_back({kind, random_size(Draws::open_unit(words[1]), k), ordinal});
+      shocks.push_back({kind, random_size(Draws::open_unit(words[1]), k), ordinal, false});
   }
   for (const ShockSpec& each : world.shocks) {
-    if (clock.reaches(each.week)) shocks.push_back({each.kind, each.size, ordinal});
+    if (clock.reaches(each.week)) shocks.push_back({each.kind, each.size, ordinal, true});
     ++ordinal;
   }
   return shocks;
@@ -46,7 +47,8 @@ void start_shocks(const World& world, Write<ResourceValue> value) {
 
 void update_shocks(const World& world, const ShockRates& rates, const ShockParameters& k, Clock clock,
                    Draws draws, ShockSight see, Write<Hardship> hardship, Write<ResourceValue> value,
-                   Write<Upheaval> upheaval, Write<Opening> opening, Write<CrisesElsewhere> elsewhere) {
+                   Write<Upheaval> upheaval, Write<Opening> opening, Write<CrisesElsewhere> elsewhere,
+                   Append<ShockEvent> events) {
   for (float& each : hardship.all()) each = static_cast<float>(relax(each, 0, k.recovery, clock.step));
   upheaval() = relax(upheaval(), 0, k.upheaval_fade, clock.step);
   opening() = relax(opening(), 0, k.opening_fade, clock.step);
@@ -66,6 +68,8 @@ void update_shocks(const World& world, const ShockRates& rates, const ShockParam
   const double unsettled =
       vulnerability(world.institutions.leadership_commitment, world.institutions.regional_context, k);
   for (const Shock& shock : shocks_of_step(world, rates, clock, draws)) {
+    events.requests.push_back({static_cast<float>(clock.week), static_cast<std::uint32_t>(shock.kind),
+                               static_cast<float>(shock.size), shock.scheduled});
     if (shock.kind == ShockKind::livelihood) strike_livelihoods(shock);
     if (shock.kind == ShockKind::resource)
       value[SettlementId{draws.below(inhabited, 0, shock.ordinal)}] +=

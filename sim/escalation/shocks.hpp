@@ -15,6 +15,6 @@ using ShockSight = Reads<Level, StateCapacity, Access>;
 /// chance brings, at most one of a kind in a step.
 void update_shocks(const World&, const ShockRates&, const ShockParameters&, Clock, Draws, ShockSight,
                    Write<Hardship>, Write<ResourceValue>, Write<Upheaval>, Write<Opening>,
-                   Write<CrisesElsewhere>);
+                   Write<CrisesElsewhere>, Append<ShockEvent>);
 
 }  // namespace avert

@@ -8,7 +8,7 @@
 namespace avert {
 
 Country build_country(const Scenario& scenario, RandomKey key, Threads threads) {
-  Scenario drawn = draw_country(scenario, key);
+  auto [drawn, values] = draw_country(scenario, key);
   if (!drawn.world.geography.empty())  // relative to the scenario's folder; an absolute path stays
     drawn.world.geography = (std::filesystem::path(drawn.folder) / drawn.world.geography).string();
   const WorldInputs inputs{drawn.time,   drawn.world,  drawn.groups,       drawn.actors,
@@ -16,6 +16,7 @@ Country build_country(const Scenario& scenario, RandomKey key, Threads threads) 
   const WorldParameters k{drawn.parameters.get<PlaceParameters>(), drawn.parameters.get<PeopleParameters>(),
                           drawn.parameters.get<TieParameters>()};
   World world = build_world(inputs, k, key, threads);
+  world.drawn = std::move(values);
   return {std::move(world), drawn.parameters};
 }
 

@@ -28,7 +28,7 @@ std::vector<std::int32_t> numbers(std::size_t count) {
   return values;
 }
 
-std::vector<Coordinate> coordinates_of(const World& world) {
+std::vector<Coordinate> coordinates_of(const World& world, const std::vector<MixSpec>& mix) {
   const auto groups = names_of(world.groups);
   const auto weeks = static_cast<std::size_t>(world.time.weeks);
   return {
@@ -46,6 +46,7 @@ std::vector<Coordinate> coordinates_of(const World& world) {
       {Dimension::provision, texts_of(enum_names(Provision{})), Unit::none, "provision of an agreement"},
       {Dimension::factor, texts_of(enum_names(Factor{})), Unit::none,
        "risk factor of the UN Framework of Analysis"},
+      {Dimension::attribute, names_of(mix), Unit::none, "path in the scenario whose value is drawn"},
   };
 }
 
@@ -58,7 +59,7 @@ ResultsHeader results_header(const Plan& plan) {
   header.scenario_toml = resolved_toml(plan.scenario);
   header.seed = plan.seed;
   header.arms = plan.arms;
-  header.coordinates = coordinates_of(first.world);
+  header.coordinates = coordinates_of(first.world, plan.scenario.mix);
   header.world = world_tables(first.world);
   header.parameters = parameter_records(plan.scenario);
   return header;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "avert/belief.hpp"
 #include "sim/record/measures.hpp"
 #include "sim/record/output.hpp"
@@ -36,10 +38,17 @@ void attacks_by_group(const World&, const State& state, std::span<double> slice)
   for (const LethalEvent& event : state.channel<LethalEvent>()) slice[event.target_group.index()] += 1;
 }
 
-/// Civilians killed by order of a leader.
-void ordered_deaths(const World&, const State& state, std::span<double> slice) {
+/// By actor and target group.
+void killed_by_order(const World& world, const State& state, std::span<double> slice) {
   for (const LethalEvent& event : state.channel<LethalEvent>())
-    if (event.ordered) slice[event.target_group.index()] += event.deaths;
+    if (event.ordered)
+      slice[event.actor.index() * world.groups.size() + event.target_group.index()] += event.deaths;
+}
+
+/// Settlements that each actor controls.
+void places_of_actor(const World&, const State& state, std::span<double> slice) {
+  for (const ActorId holder : state.column<Control>())
+    if (holder != none<ActorId>) slice[holder.index()] += 1;
 }
 
 /// Places to which each leader has sent an order.
@@ -54,9 +63,14 @@ void belief_answered(const World&, const State& state, std::span<double> slice) 
   for (std::size_t a = 0; a < slice.size(); ++a) slice[a] = mean_belief(yes[a], no[a]);
 }
 
-void killed_by_actor(const World& world, const State& state, std::span<double> slice) {
-  const auto& killed = state.column<KilledBy>();
-  for (std::size_t i = 0; i < killed.size(); ++i) slice[i / world.groups.size()] += killed[i];
+void drawn_values(const World& world, const State&, std::span<double> slice) {
+  std::copy(world.drawn.begin(), world.drawn.end(), slice.begin());
+}
+
+/// −1 while no peacekeeper is in the country.
+void mandate_in_force(const World&, const State& state, std::span<double> slice) {
+  slice[0] =
+      state.column<MissionDeployed>()[0] > 0 ? static_cast<double>(state.column<MissionMandate>()[0]) : -1;
 }
 
 std::vector<Output> outcome_outputs() {
@@ -64,9 +78,6 @@ std::vector<Output> outcome_outputs() {
       {{"outcomes", "deaths_direct", Unit::persons, "civilians killed", {week, group}},
        Kind::flow,
        sum_by_group<CellDeaths>},
-      {{"outcomes", "deaths_ordered", Unit::persons, "civilians killed by order", {week, target_group}},
-       Kind::flow,
-       ordered_deaths},
       {{"outcomes", "deaths_indirect", Unit::persons, "indirect deaths", {week, group}},
        Kind::flow,
        sum_by_group<CellIndirect>},
@@ -162,9 +173,22 @@ std::vector<Output> actor_outputs() {
        Kind::level,
        copy<ImposedCost>},
       {{"actors", "fighters", Unit::persons, "fighters", {week, actor}}, Kind::level, copy<TotalFighters>},
-      {{"actors", "killed", Unit::persons, "civilians killed by the actor", {week, actor}},
+      {{"actors", "killed", Unit::persons, "civilians killed by the actor", {week, actor, target_group}},
        Kind::flow,
-       killed_by_actor},
+       copy<KilledBy>},
+      {{"actors",
+        "killed_by_order",
+        Unit::persons,
+        "civilians killed by order of the leader",
+        {week, actor, target_group}},
+       Kind::flow,
+       killed_by_order},
+      {{"actors", "places", Unit::none, "settlements under the actor's control", {week, actor}},
+       Kind::level,
+       places_of_actor},
+      {{"actors", "under_agreement", Unit::none, "1 for a signatory of an agreement in force", {week, actor}},
+       Kind::level,
+       copy<UnderAgreement>},
       {{"actors", "belief_answered", Unit::probability, "belief that violence is answered", {week, actor}},
        Kind::level,
        belief_answered},
@@ -193,12 +217,27 @@ std::vector<Output> response_outputs() {
       {{"response", "level", Unit::none, "level in force", {week, instrument}}, Kind::level, copy<Level>},
       {{"response", "vetoed", Unit::none, "1 while vetoed", {week, instrument}}, Kind::level, copy<Vetoed>},
       {{"response", "cost", Unit::currency, "spent", {week, instrument}}, Kind::flow, copy<Cost>},
+      {{"response",
+        "first_in_force",
+        Unit::weeks,
+        "week in which a commitment to the instrument first came into force",
+        {instrument}},
+       Kind::onset,
+       copy<Scheduled>},
       {{"response", "peacekeepers_authorised", Unit::persons, "peacekeepers authorised", {week}},
        Kind::level,
        copy<MissionAuthorised>},
       {{"response", "peacekeepers_deployed", Unit::persons, "peacekeepers in the country", {week}},
        Kind::level,
        copy<MissionDeployed>},
+      {{"response",
+        "mandate",
+        Unit::none,
+        "strongest mandate of the peace operation: index of observe, protect, robust; −1 while nobody is "
+        "there",
+        {week}},
+       Kind::level,
+       mandate_in_force},
       {{"response", "host_consent", Unit::share, "consent of the State", {week}},
        Kind::level,
        copy<HostConsent>},
@@ -225,12 +264,18 @@ std::vector<Output> mediation_outputs() {
   };
 }
 
+std::vector<Output> drawn_outputs() {
+  return {{{"drawn", "value", Unit::none, "value drawn from the mix, in the unit of its path", {attribute}},
+           Kind::level,
+           drawn_values}};
+}
+
 }  // namespace
 
 std::vector<Output> standard_outputs() {
   std::vector<Output> all;
   for (auto list : {outcome_outputs, warning_outputs, actor_outputs, response_outputs, mediation_outputs,
-                    settlement_outputs})
+                    settlement_outputs, drawn_outputs})
     for (Output& output : list()) all.push_back(std::move(output));
   return all;
 }

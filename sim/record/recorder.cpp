@@ -1,6 +1,7 @@
 #include "sim/record/recorder.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -34,6 +35,8 @@ std::size_t length_of(Dimension dimension, const World& world) {
       return provision_count;
     case Dimension::factor:
       return factor_count;
+    case Dimension::attribute:
+      return world.drawn.size();
     default:
       throw Error(std::string(dimension_name(dimension)), "an output of every run cannot lie along it",
                   "This is a fault of the program; please report it", ExitCode::failed);
@@ -68,7 +71,8 @@ Recorder::Recorder(const World& world, const Parameters& parameters, const State
                    RecordOptions options)
     : world_(world),
       weeks_(static_cast<std::size_t>(world.time.weeks)),
-      summary_(world, parameters.get<SummaryParameters>()),
+      definitions_(parameters.get<SummaryParameters>()),
+      summary_(world, definitions_),
       standard_(watch(standard_outputs())),
       terms_(options.terms) {
   if (options.map == MonthlyMap::kept) map_ = watch(monthly_map());
@@ -109,6 +113,8 @@ void Recorder::observe(const State& state, Clock clock) {
   if (panel_) panel_->observe(state, clock);
   const auto& events = state.channel<LethalEvent>();
   events_.insert(events_.end(), events.begin(), events.end());
+  const auto& shocks = state.channel<ShockEvent>();
+  shocks_.insert(shocks_.end(), shocks.begin(), shocks.end());
   if (terms_ == DecisionTerms::kept) {
     const auto& weighed = state.channel<Weighed>();
     weighed_.insert(weighed_.end(), weighed.begin(), weighed.end());
@@ -120,7 +126,27 @@ void Recorder::observe(const State& state, Clock clock) {
   for (Track& track : map_) record(track, state, week, week_ends);
 }
 
+std::span<const float> Recorder::weekly(std::string_view group, std::string_view name) const {
+  const auto track = std::find_if(standard_.begin(), standard_.end(), [&](const Track& each) {
+    return each.output.variable.group == group && each.output.variable.name == name;
+  });
+  assert(track != standard_.end());
+  return track->values;
+}
+
+ActorSeries Recorder::actor_series() const {
+  return {.weeks = weeks_,
+          .killed_by_order = weekly("actors", "killed_by_order"),
+          .fallen = weekly("actors", "fallen"),
+          .fighters = weekly("actors", "fighters"),
+          .in_field = weekly("actors", "in_field"),
+          .places = weekly("actors", "places"),
+          .under_agreement = weekly("actors", "under_agreement")};
+}
+
 RunResult Recorder::finish(const State& state) {
+  const std::vector<ViolentSpell> spells = find_spells(world_, definitions_, actor_series());
+  std::vector<Series> summary = summary_.finish(state, spells, weekly("outcomes", "deaths_direct"));
   RunResult result;
   const auto append = [&](std::vector<Track>& tracks) {
     for (Track& track : tracks)
@@ -128,7 +154,9 @@ RunResult Recorder::finish(const State& state) {
   };
   append(standard_);
   append_events(events_, result.series);
-  for (Series& row : summary_.finish(state)) result.series.push_back(std::move(row));
+  append_spells(spells, result.series);
+  append_shocks(shocks_, result.series);
+  for (Series& row : summary) result.series.push_back(std::move(row));
   Hash fingerprint;
   for (const Series& each : result.series) fingerprint.add(bytes_of(each));
   result.fingerprint = fingerprint.value();

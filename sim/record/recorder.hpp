@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "avert/parameters.hpp"
@@ -9,6 +11,7 @@
 #include "avert/results.hpp"
 #include "sim/record/output.hpp"
 #include "sim/record/panel.hpp"
+#include "sim/record/spells.hpp"
 #include "sim/record/summary.hpp"
 
 namespace avert {
@@ -39,6 +42,7 @@ class Recorder {
     for (Track& track : map_) archive.array(track.output.variable.name, track.values);
     if (panel_) panel_->keep(archive);
     archive.list("events", events_);
+    archive.list("shocks", shocks_);
     archive.list("weighed", weighed_);
   }
 
@@ -51,13 +55,18 @@ class Recorder {
   };
   std::vector<Track> watch(std::vector<Output> outputs) const;
   void record(Track&, const State&, std::size_t week, bool week_ends);
+  /// What a weekly series holds so far.
+  std::span<const float> weekly(std::string_view group, std::string_view name) const;
+  ActorSeries actor_series() const;
 
   const World& world_;
   std::size_t weeks_;
+  SummaryParameters definitions_;
   Summary summary_;
   std::vector<Track> standard_, map_;
   std::optional<Panel> panel_;
   std::vector<LethalEvent> events_;
+  std::vector<ShockEvent> shocks_;
   DecisionTerms terms_;
   std::vector<Weighed> weighed_;
   std::vector<double> scratch_;

@@ -1,9 +1,13 @@
 #include "sim/record/summary.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <string_view>
+#include <tuple>
+#include <utility>
 
 #include "avert/harm/status.hpp"
 
@@ -11,17 +15,18 @@ namespace avert {
 namespace {
 
 constexpr double not_yet = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t weeks_in_year = 52;
+/// Onset, end, actor and target of the first spell on each rung of mass killing.
+constexpr std::array<std::array<std::string_view, 4>, 3> killing_names{
+    {{"mass_killing_1_onset", "mass_killing_1_end", "mass_killing_1_actor", "mass_killing_1_target"},
+     {"mass_killing_2_onset", "mass_killing_2_end", "mass_killing_2_actor", "mass_killing_2_target"},
+     {"mass_killing_3_onset", "mass_killing_3_end", "mass_killing_3_actor", "mass_killing_3_target"}}};
 
 double total(const std::vector<std::uint32_t>& counts) {
   return std::accumulate(counts.begin(), counts.end(), 0.0);
 }
 
-/// How many steps cover this many weeks.
-std::size_t steps_in(double weeks, const World& world) {
-  return static_cast<std::size_t>(std::ceil(weeks * 7 / world.time.step_days));
-}
-
-/// Highest share, over groups, of adult men who took part in violence against civilians.
+/// Highest share, over groups, of adult men who killed or harmed civilians.
 double perpetrating_share(const World& world, const State& state) {
   std::vector<double> men(world.groups.size()), perpetrators(world.groups.size());
   const auto& marks = state.column<Marks>();
@@ -41,39 +46,73 @@ void mark_first(double& when, bool happened, double week) {
   if (std::isnan(when) && happened) when = week;
 }
 
+/// The first spell of mass killing of a rung; of several in one week that whose actor and target come first
+/// by name. None: null.
+const ViolentSpell* first_killing(const World& world, const std::vector<ViolentSpell>& spells, int rung) {
+  const auto order = [&](const ViolentSpell& s) {
+    return std::tie(s.when.begin, world.actors[s.actor.index()].name, world.groups[s.target.index()].name);
+  };
+  const ViolentSpell* first = nullptr;
+  for (const ViolentSpell& each : spells)
+    if (each.kind == SpellKind::mass_killing && each.rung == rung &&
+        (first == nullptr || order(each) < order(*first)))
+      first = &each;
+  return first;
+}
+
+int highest_rung(const std::vector<ViolentSpell>& spells, SpellKind kind) {
+  int highest = 0;
+  for (const ViolentSpell& each : spells)
+    if (each.kind == kind) highest = std::max<int>(highest, each.rung);
+  return highest;
+}
+
+/// Most civilians killed within a year.
+double worst_year(std::span<const float> killed, std::size_t groups, std::size_t weeks) {
+  std::vector<double> weekly(weeks);
+  for (std::size_t i = 0; i < weeks * groups; ++i) weekly[i / groups] += static_cast<double>(killed[i]);
+  const std::vector<double> sums = window_sums(weekly, weeks_in_year);
+  return sums.empty() ? 0 : *std::max_element(sums.begin(), sums.end());
+}
+
+/// Rows of /summary.
+class Rows {
+ public:
+  void add(std::string_view name, Unit unit, std::string_view long_name, double value) {
+    rows_.push_back({{"summary", name, unit, long_name, {}}, std::vector<double>{value}});
+  }
+  std::vector<Series> take() { return std::move(rows_); }
+
+ private:
+  std::vector<Series> rows_;
+};
+
+/// The first spell of one rung of mass killing.
+void add_killing(Rows& rows, const ViolentSpell* spell, const std::array<std::string_view, 4>& names) {
+  const auto or_never = [&](auto get) {
+    return spell == nullptr ? not_yet : static_cast<double>(get(*spell));
+  };
+  using S = const ViolentSpell&;
+  rows.add(names[0], Unit::weeks, "week when mass killing first reached this rung",
+           or_never([](S s) { return s.when.begin; }));
+  rows.add(names[1], Unit::weeks, "week when that spell had ended",
+           or_never([](S s) { return s.when.ended ? static_cast<double>(s.when.end) : not_yet; }));
+  rows.add(names[2], Unit::none, "index of the actor whose leader ordered it",
+           or_never([](S s) { return s.actor.value(); }));
+  rows.add(names[3], Unit::none, "index of the group whose members were killed",
+           or_never([](S s) { return s.target.value(); }));
+}
+
 }  // namespace
 
 Summary::Summary(const World& world, const SummaryParameters& parameters)
     : world_(world),
       parameters_(parameters),
       persons_(static_cast<double>(world.people.size())),
-      onset_(not_yet),
-      relapse_(not_yet),
       upheaval_(not_yet),
       recognition_(not_yet),
       first_action_(not_yet),
-      agreement_(not_yet),
-      end_(not_yet),
-      civilians_(steps_in(parameters.window, world)),
-      all_(steps_in(parameters.window, world)) {}
-
-void Summary::observe_episodes(double civilians, double fighters, double week, double step) {
-  const double killed = civilians_.add(civilians), fallen = all_.add(civilians + fighters);
-  worst_year_ = std::max(worst_year_, killed);
-  const double per_thousand = persons_ / 1000;
-  const bool begins = killed >= parameters_.mass_killing * per_thousand;
-  mark_first(onset_, begins, week);
-  if (in_episode_) {
-    const bool quiet = fallen < parameters_.calm * parameters_.relapse * per_thousand;
-    quiet_weeks_ = quiet ? quiet_weeks_ + step : 0;
-    in_episode_ = quiet_weeks_ < parameters_.quiet;
-    if (!in_episode_) mark_first(end_, true, week);
-  } else if (begins || (!std::isnan(end_) && fallen >= parameters_.relapse * per_thousand)) {
-    mark_first(relapse_, !std::isnan(end_), week);
-    in_episode_ = true;
-    quiet_weeks_ = 0;
-  }
-}
+      agreement_(not_yet) {}
 
 void Summary::observe_response(const State& state, double week) {
   mark_first(upheaval_, state.column<Upheaval>()[0] >= parameters_.upheaval, week);
@@ -99,39 +138,44 @@ void Summary::observe(const State& state, Clock clock) {
   peak_ = std::max(peak_, deaths / clock.step);
   displaced_peak_ = std::max(displaced_peak_, static_cast<double>(state.column<Visitors>().size()));
   mobilised_peak_ = std::max(mobilised_peak_, static_cast<double>(state.column<Roster>().size()));
-  observe_episodes(deaths, fighters, clock.week, clock.step);
   observe_response(state, clock.week);
 }
 
-std::vector<Series> Summary::finish(const State& state) const {
-  std::vector<Series> rows;
-  const auto add = [&](std::string_view name, Unit unit, std::string_view long_name, double value) {
-    rows.push_back({{"summary", name, unit, long_name, {}}, std::vector<double>{value}});
-  };
-  add("persons_initial", Unit::persons, "persons alive at the start", persons_);
-  add("deaths_direct", Unit::persons, "civilians killed", direct_);
-  add("deaths_battle", Unit::persons, "fighters killed by fighters", battle_);
-  add("deaths_indirect", Unit::persons, "indirect deaths", indirect_);
-  add("wounded", Unit::persons, "persons harmed and alive, counted each time", wounded_);
-  add("uprooted", Unit::persons, "flights and expulsions, counted each time", uprooted_);
-  add("displaced_peak", Unit::persons, "most civilians away from home at once", displaced_peak_);
-  add("displaced_end", Unit::persons, "civilians away from home at the end",
-      static_cast<double>(state.column<Visitors>().size()));
-  add("mobilised_peak", Unit::persons, "most fighters at once", mobilised_peak_);
-  add("peak_deaths", Unit::persons, "most civilians killed in a week", peak_);
-  add("worst_year", Unit::persons, "most civilians killed within the window", worst_year_);
-  add("mass_killing", Unit::none, "1 when mass killing began in this run", std::isnan(onset_) ? 0 : 1);
-  add("onset_week", Unit::weeks, "week when mass killing began", onset_);
-  add("end_week", Unit::weeks, "week when its first episode had ended", end_);
-  add("relapse_week", Unit::weeks, "week when war or mass killing returned after that", relapse_);
-  add("upheaval_week", Unit::weeks, "week when upheaval began", upheaval_);
-  add("recognition_week", Unit::weeks, "week when the risk was recognised as one of atrocity", recognition_);
-  add("first_action_week", Unit::weeks, "week when an instrument was first in force", first_action_);
-  add("agreement_week", Unit::weeks, "week when an agreement was first signed", agreement_);
-  add("perpetrators", Unit::share, "share of adult men who took part in violence, in the group with most",
-      perpetrating_share(world_, state));
-  add("cost", Unit::currency, "spent on prevention", state.column<CostTotal>()[0]);
-  return rows;
+std::vector<Series> Summary::finish(const State& state, const std::vector<ViolentSpell>& spells,
+                                    std::span<const float> killed) const {
+  Rows rows;
+  rows.add("persons_initial", Unit::persons, "persons alive at the start", persons_);
+  rows.add("deaths_direct", Unit::persons, "civilians killed", direct_);
+  rows.add("deaths_battle", Unit::persons, "fighters killed by fighters", battle_);
+  rows.add("deaths_indirect", Unit::persons, "indirect deaths", indirect_);
+  rows.add("wounded", Unit::persons, "persons harmed and alive, counted each time", wounded_);
+  rows.add("uprooted", Unit::persons, "flights and expulsions, counted each time", uprooted_);
+  rows.add("displaced_peak", Unit::persons, "most civilians away from home at once", displaced_peak_);
+  rows.add("displaced_end", Unit::persons, "civilians away from home at the end",
+           static_cast<double>(state.column<Visitors>().size()));
+  rows.add("mobilised_peak", Unit::persons, "most fighters at once", mobilised_peak_);
+  rows.add("peak_deaths", Unit::persons, "most civilians killed in a week", peak_);
+  rows.add("worst_year", Unit::persons, "most civilians killed within 52 weeks",
+           worst_year(killed, world_.groups.size(), static_cast<std::size_t>(world_.time.weeks)));
+  rows.add("war", Unit::none, "highest rung of war reached, 0 for none",
+           highest_rung(spells, SpellKind::war));
+  rows.add("mass_killing", Unit::none, "highest rung of mass killing reached, 0 for none",
+           highest_rung(spells, SpellKind::mass_killing));
+  for (std::size_t r = 0; r < killing_names.size(); ++r)
+    add_killing(rows, first_killing(world_, spells, static_cast<int>(r) + 1), killing_names[r]);
+  const ViolentSpell* onset = first_killing(world_, spells, 1);
+  const bool before_onset = onset == nullptr || upheaval_ < static_cast<double>(onset->when.begin);
+  rows.add("upheaval_week", Unit::weeks, "week when upheaval began, if before mass killing",
+           before_onset ? upheaval_ : not_yet);
+  rows.add("recognition_week", Unit::weeks, "week when the risk was recognised as one of atrocity",
+           recognition_);
+  rows.add("first_action_week", Unit::weeks, "week when an instrument was first in force", first_action_);
+  rows.add("agreement_week", Unit::weeks, "week when an agreement was first signed", agreement_);
+  rows.add("perpetrators", Unit::share,
+           "share of adult men who killed or harmed civilians, in the group with most",
+           perpetrating_share(world_, state));
+  rows.add("cost", Unit::currency, "spent on prevention", state.column<CostTotal>()[0]);
+  return rows.take();
 }
 
 }  // namespace avert

@@ -10,7 +10,7 @@
 /// What the header says of the shape of a variable.
 namespace avert {
 
-/// Whether rows of this variable are events, persons or ties, whose number differs from run to run.
+/// Whether this variable is a column of a table, whose number of rows differs from run to run.
 bool is_table(const Variable& variable);
 
 /// Number of labels of a dimension. Throws Error if the header has no coordinate for it.

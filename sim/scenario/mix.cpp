@@ -87,24 +87,28 @@ void check_number(const MixSpec& entry, const Leaf& leaf, const std::string& whe
 
 }  // namespace
 
-Scenario draw_country(const Scenario& scenario, RandomKey key) {
-  Scenario country = scenario;
+DrawnCountry draw_country(const Scenario& scenario, RandomKey key) {
+  DrawnCountry drawn{scenario, {}};
+  Scenario& country = drawn.scenario;
   const Draws draws(key, Stream::national_attributes, 0);
   for (const MixSpec& entry : scenario.mix) {
     const Leaf leaf = find_leaf(country, entry.name, "mix." + entry.name);
     const std::uint32_t entity = hash_of(leaf.path);
     if (entry.distribution == Distribution::choice) {
       const auto count = static_cast<std::uint32_t>(entry.values.size());
-      assign_text(leaf, entry.values[draws.below(count, entity)], "mix." + entry.name);
+      const std::uint32_t chosen = draws.below(count, entity);
+      assign_text(leaf, entry.values[chosen], "mix." + entry.name);
+      drawn.values.push_back(is_text(leaf.slot) ? chosen : number_of(leaf.slot));
     } else {
       const Range bounds = bounds_of(entry, leaf);
       assign(leaf, fit_number(leaf, bounds, draw_number(entry, bounds, draws, entity)), "mix." + entry.name);
+      drawn.values.push_back(number_of(leaf.slot));
     }
   }
   country.mix.clear();
   check_scenario(country,
                  [](std::string_view path) { return "country drawn from the mix: " + std::string(path); });
-  return country;
+  return drawn;
 }
 
 double most_drawn(const Scenario& scenario, std::string_view path) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "avert/random.hpp"
 #include "avert/scenario_file.hpp"
@@ -8,10 +9,17 @@
 
 namespace avert {
 
+/// A country drawn from a mix, and the value of each entry in the order of the mix: a number, or for text its
+/// place in the entry's values.
+struct DrawnCountry {
+  Scenario scenario;
+  std::vector<double> values;
+};
+
 /// The country of one replicate: the scenario with each entry of its mix drawn and stored at its path, within
 /// the entry's bounds and the path's range. The same in every arm, and each entry draws by a hash of its
 /// path, so that adding an entry changes no other. The drawn scenario has an empty mix.
-Scenario draw_country(const Scenario& scenario, RandomKey key);
+DrawnCountry draw_country(const Scenario& scenario, RandomKey key);
 
 /// The largest number that a path has in any country: the scenario's own, or the most that its mix draws
 /// there, of a normal distribution four deviations above its mean.

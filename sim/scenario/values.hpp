@@ -53,6 +53,8 @@ SettingValue value_of(const Slot& slot);
 /// Numbers as they are, true and false as 1 and 0, a choice as its place among the names. Not of texts and
 /// lists.
 double number_of(const Slot& slot);
+/// Whether it is a text or a list.
+bool is_text(const Slot& slot);
 
 /// Stores a value. `where` (file:line, option) stands in the errors: wrong type, out of range, NaN, unknown
 /// name of an enumeration.

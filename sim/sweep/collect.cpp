@@ -18,12 +18,6 @@
 namespace avert::sweep {
 namespace {
 
-bool is_text(const Slot& slot) {
-  return std::holds_alternative<std::string*>(slot) ||
-         std::holds_alternative<std::vector<std::string>*>(slot) ||
-         std::holds_alternative<std::span<double>>(slot);
-}
-
 /// The values of one swept path, of each point: a text, a list or an array as the table of runs has it.
 SweptValues values_of(const SweepPlan& plan, const Leaf& leaf, std::size_t path) {
   std::vector<double> numbers;

@@ -13,7 +13,7 @@ namespace avert::sweep {
 namespace {
 
 constexpr std::string_view everything = "all";
-constexpr std::string_view whole_groups[]{"events", "settlements", everything};
+constexpr std::string_view whole_groups[]{"events", "spells", "shocks", "settlements", "drawn", everything};
 
 std::string full_name(const Variable& variable) {
   return fmt::format("{}/{}", variable.group, variable.name);

@@ -11,7 +11,7 @@ namespace avert::sweep {
 
 /// What a sweep keeps of each run besides /summary.
 struct OutputChoice {
-  std::vector<std::string> series;  ///< "group/name", sorted; or a group: "events", "settlements"; or "all"
+  std::vector<std::string> series;  ///< "group/name", sorted; or a group such as "events"; or "all"
   std::uint32_t every = 1;          ///< weeks that make one value of a weekly series
   RecordOptions record;             ///< what a run records besides
 };

@@ -61,7 +61,8 @@ inline std::vector<Coordinate> make_coordinates() {
           {Dimension::forum, Names{}, Unit::none, "mediation forum"},
           {Dimension::instrument, Names{"mediation", "sanctions"}, Unit::none, "instrument"},
           {Dimension::provision, Names{"ceasefire", "amnesty"}, Unit::none, "provision of the agreement"},
-          {Dimension::factor, count_from_zero(14), Unit::none, "risk factor"}};
+          {Dimension::factor, count_from_zero(14), Unit::none, "risk factor"},
+          {Dimension::attribute, Names{"world.persons"}, Unit::none, "attribute drawn"}};
 }
 
 inline std::uint64_t length_of(const std::vector<Coordinate>& coordinates, Dimension dimension) {
@@ -79,9 +80,7 @@ Series make_series(Variable variable, std::uint32_t run, std::uint64_t rows = 0)
   const std::vector<Coordinate> coordinates = make_coordinates();
   std::uint64_t cells = 1;
   for (const Dimension dimension : variable.dimensions) {
-    const bool table = dimension == Dimension::event || dimension == Dimension::person ||
-                       dimension == Dimension::tie || dimension == Dimension::option;
-    cells *= table ? rows : length_of(coordinates, dimension);
+    cells *= counts_rows(dimension) ? rows : length_of(coordinates, dimension);
   }
   const Draws draws({1, run}, Stream::panel, static_cast<std::uint32_t>(variable.name.size()));
   std::vector<T> values;
@@ -110,6 +109,10 @@ inline RunResult make_run(const std::string& arm, std::uint32_t replicate) {
       make_series<std::int32_t>({"events", "week", Unit::weeks, "week", {D::event}}, seed, events),
       make_series<std::int32_t>({"events", "settlement", Unit::none, "settlement", {D::event}}, seed, events),
       make_series<std::int64_t>({"events", "deaths", Unit::persons, "deaths", {D::event}}, seed, events),
+      make_series<float>({"drawn", "value", Unit::none, "value drawn", {D::attribute}}, seed),
+      make_series<std::int32_t>({"spells", "kind", Unit::none, "kind", {D::spell}}, seed, events / 2),
+      make_series<float>({"spells", "end", Unit::weeks, "end", {D::spell}}, seed, events / 2),
+      make_series<std::int32_t>({"shocks", "kind", Unit::none, "kind", {D::shock}}, seed, seed % 3),
       make_series<float>({"settlements", "fled", Unit::persons, "fled", {D::settlement, D::month}}, seed),
       make_series<float>({"routes", "traffic", Unit::persons, "traffic", {D::route, D::target_group}}, seed),
       make_series<std::uint8_t>({"people", "sex", Unit::none, "sex", {D::person}}, seed, persons),

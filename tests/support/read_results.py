@@ -33,6 +33,20 @@ def check_variable(path, group, dataset, name):
             np.testing.assert_array_equal(variable.values, raw[()], err_msg=where)
 
 
+def check_spells(spells, summary):
+    """The highest rung of each run in the table is the one in its summary, and spells end after they begin."""
+    ended = spells.where(spells["end"].notnull(), drop=True)
+    assert (ended["end"] > ended["start"]).all(), "a spell ends before it begins"
+    for kind, name in enumerate(("war", "mass_killing")):
+        for arm in range(summary.sizes["arm"]):
+            for place, replicate in enumerate(summary["replicate"].values):
+                if summary["failed"].values[arm, place]:
+                    continue
+                here = (spells["kind"] == kind) & (spells["spell_arm"] == arm) & (spells["spell_replicate"] == replicate)
+                highest = int(spells["rung"].where(here, 0).max()) if spells.sizes["spell"] else 0
+                assert highest == summary[name].values[arm, place], f"{name} of arm {arm}, replicate {replicate}"
+
+
 def check(path):
     for engine in ("h5netcdf", "netcdf4"):
         for group in group_paths(path):
@@ -44,6 +58,9 @@ def check(path):
             assert summary["failed"].dtype == bool, "failed is not read as a truth value"
             points = ["point"] if "point" in summary.sizes else []
             assert summary.to_dataframe().index.names == [*points, "arm", "replicate"]
+            if "/spells" in group_paths(path) and "war" in summary and not points:
+                with xarray.open_dataset(path, group="/spells", engine=engine) as spells:
+                    check_spells(spells, summary)
         with xarray.open_dataset(path, engine=engine) as root:
             assert root.attrs["Conventions"] == "CF-1.10"
             assert isinstance(root.attrs["title"], str)

@@ -23,7 +23,7 @@ TEST_CASE("compare writes a results file that xarray, ncdump and h5dump open") {
   const std::string file = (folder / "a.h5").string();
   const Outcome table = avert_with(small_comparison + ("--output " + file) + " 2>/dev/null");
   REQUIRE(table.code == 0);
-  CHECK_THAT(table.text, Contains("none") && Contains("as-usual"));
+  CHECK_THAT(table.text, Contains("none") && Contains("as-usual") && Contains("in force from"));
   const Outcome read =
       shell("/usr/bin/python3 " AVERT_SOURCE_DIR "/tests/support/read_results.py " + file + " 2>&1");
   INFO(read.text);

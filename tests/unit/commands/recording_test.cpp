@@ -69,6 +69,14 @@ TEST_CASE("the world of a file is the first replicate's, also where routes diffe
   const ResultsReader one = write("one.h5", "--replicates 1"), many = write("many.h5", "--replicates 4");
   for (const char* name : {"/world/route_length", "/world/x", "/world/actors/ambition"})
     CHECK(one.read(name) == many.read(name));
+  const std::vector<std::string> attributes = many.read_text("/attribute");
+  REQUIRE(attributes.size() == 2);
+  CHECK(many.variable("/drawn/value").shape == std::vector<std::uint64_t>{1, 4, 2});
+  const std::vector<double> drawn = many.read("/drawn/value");
+  const std::size_t ambition = attributes[0] == "actors.militia.ambition" ? 0 : 1;
+  CHECK(attributes[ambition] == "actors.militia.ambition");
+  CHECK(drawn[ambition] == many.read("/world/actors/ambition")[1]);
+  CHECK(drawn[ambition] != drawn[ambition + 2]);
   const std::vector<double> x = many.read("/settlements/x");
   const std::size_t places = x.size() / 4;
   CHECK(std::vector<double>(x.begin(), x.begin() + static_cast<std::ptrdiff_t>(places)) ==

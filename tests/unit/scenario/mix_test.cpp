@@ -39,13 +39,16 @@ TEST_CASE("the country of a replicate is always the same and lies within the sta
   double accountability = 0, log_persons = 0, rebels = 0;
   constexpr std::uint32_t countries = 400;
   for (std::uint32_t replicate = 0; replicate < countries; ++replicate) {
-    const Scenario country = draw_country(scenario, {1, replicate});
-    CHECK(resolved_toml(country) == resolved_toml(draw_country(scenario, {1, replicate})));
+    const auto [country, values] = draw_country(scenario, {1, replicate});
+    CHECK(resolved_toml(country) == resolved_toml(draw_country(scenario, {1, replicate}).scenario));
     CHECK(country.mix.empty());
     CHECK((country.institutions.accountability >= 0.2 && country.institutions.accountability <= 0.6));
     CHECK((country.actors[1].ambition >= 0 && country.actors[1].ambition <= 1));
     CHECK((country.world.persons >= 1000 && country.world.persons <= 100000));
     CHECK((country.world.side == 200 || country.world.side == 400));
+    CHECK(values == std::vector<double>{country.institutions.accountability, country.actors[1].ambition,
+                                        static_cast<double>(country.world.persons), country.world.side,
+                                        country.actors[1].kind == ActorKind::rebel ? 2.0 : 1.0});
     accountability += country.institutions.accountability;
     log_persons += std::log10(static_cast<double>(country.world.persons));
     rebels += country.actors[1].kind == ActorKind::rebel ? 1 : 0;
@@ -60,10 +63,10 @@ TEST_CASE(
   const Scenario scenario = parse_scenario(mixed, "mixed");
   Scenario fewer = scenario;
   fewer.mix.resize(1);
-  const double drawn = draw_country(scenario, {1, 0}).institutions.accountability;
-  CHECK(draw_country(fewer, {1, 0}).institutions.accountability == drawn);
-  CHECK(draw_country(scenario, {1, 1}).institutions.accountability != drawn);
-  CHECK(draw_country(scenario, {2, 0}).institutions.accountability != drawn);
+  const double drawn = draw_country(scenario, {1, 0}).scenario.institutions.accountability;
+  CHECK(draw_country(fewer, {1, 0}).scenario.institutions.accountability == drawn);
+  CHECK(draw_country(scenario, {1, 1}).scenario.institutions.accountability != drawn);
+  CHECK(draw_country(scenario, {2, 0}).scenario.institutions.accountability != drawn);
 }
 
 TEST_CASE("a mix that cannot be drawn is refused") {
@@ -94,7 +97,7 @@ TEST_CASE("a value that is set goes before the mix, whatever the path is called"
         std::vector<std::string>{"institutions.accountability", "actors.militia.ambition"});
   CHECK(scenario.mix.size() == 3);
   for (std::uint32_t replicate = 0; replicate < 20; ++replicate) {
-    const Scenario country = draw_country(scenario, {1, replicate});
+    const Scenario country = draw_country(scenario, {1, replicate}).scenario;
     CHECK(country.institutions.accountability == 0.95);
     CHECK(country.actors[1].ambition == 0.1);
   }

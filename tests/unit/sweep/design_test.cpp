@@ -160,6 +160,17 @@ TEST_CASE("a design of more points than can be made is refused before they are m
       Catch::Contains("the design has 1200000 points. Give a smaller n: at most 1000000 points are made"));
 }
 
+TEST_CASE("a sweep keeps whole tables by the name of their group") {
+  RunResult run;
+  run.series = {{{"spells", "kind", Unit::none, "", {Dimension::spell}}, std::vector<std::int32_t>{0, 1}},
+                {{"shocks", "kind", Unit::none, "", {Dimension::shock}}, std::vector<std::int32_t>{3}}};
+  const std::vector<std::string> chosen = sweep::resolve_series({"spells", "drawn"}, "here");
+  CHECK(chosen == std::vector<std::string>{"drawn", "spells"});
+  const RunResult kept = sweep::keep_chosen(run, {chosen, 4, {}});
+  REQUIRE(kept.series.size() == 1);
+  CHECK(kept.series[0].variable.group == "spells");
+}
+
 TEST_CASE("a weekly series is thinned without losing deaths, and levels are those of the last week") {
   const std::vector<float> flow{1, 2, 3, 4, 5}, level{9, 8, 7, 6, 5};
   RunResult run;
