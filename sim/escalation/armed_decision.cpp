@@ -22,16 +22,21 @@ void add_violence(const Sight& see, ActorId a, const Outlook& o, Nest& attacks, 
     const double people = reach > 0 ? see.people(settlement) : 0;
     if (people <= 0) continue;
     const double guards = see.rivals_reach(a, settlement) + see.peacekeepers_against(a, settlement);
+    const double to_come = see.peacekeepers_to_come(a, settlement);
     const double worth = place_worth(see.of<ResourceValue>()[settlement], k);
     for (std::size_t g = 0; g < world.group_count(); ++g) {
       const GroupId group{g};
       const CellId cell = world.cell(settlement, group);
       const double targets = see.of<Present>()[cell];
       if (group == base || targets == 0) continue;
-      const double organised = k.self_defence * see.of<SelfProtection>()[cell] * targets;
-      const Target target{std::min(1.0, targets / people) * worth, win_chance(reach, guards + organised),
-                          see.of<Coverage>()[settlement], see.of<Blame>()(base, group),
-                          see.of<News>()[world.cell(settlement, base)]};
+      const double defenders = guards + k.self_defence * see.of<SelfProtection>()[cell] * targets;
+      const Target target{.stake = std::min(1.0, targets / people) * worth,
+                          .win = win_chance(reach, defenders),
+                          .later = win_chance(reach, defenders + to_come),
+                          .visibility = see.of<Coverage>()[settlement],
+                          .blame = see.of<Blame>()(base, group),
+                          .news = see.of<News>()[world.cell(settlement, base)],
+                          .thwarted = see.of<Thwarted>()(a, settlement)};
       attacks.add({settlement, group}, targets, attack_terms(o, target, k));
       expulsions.add({settlement, group}, targets, expel_terms(o, target, k));
     }
@@ -44,26 +49,19 @@ void add_battles(const Sight& see, ActorId a, const Outlook& o, Nest& battles) {
     const SettlementId settlement{s};
     const double rivals = see.rivals_in(a, settlement), reach = see.reach(a, settlement);
     if (rivals <= 0 || reach <= 0) continue;
+    const double defenders = see.rivals_reach(a, settlement) + see.peacekeepers_fighting(a, settlement);
     battles.add({settlement, none<GroupId>}, world.settlements[s].population + 1.0,
                 fight_terms(o, place_worth(see.of<ResourceValue>()[settlement], see.parameters()),
-                            win_chance(rivals, see.strength_in(a, settlement)),
-                            win_chance(reach, see.rivals_reach(a, settlement)), see.parameters()));
+                            win_chance(rivals, see.strength_in(a, settlement)), win_chance(reach, defenders),
+                            see.parameters()));
   }
 }
 
-/// Postures with no place; some are open to the State only.
-void add_plain(const Sight& see, ActorId a, const Outlook& o, std::vector<Option<Posture>>& options) {
-  const DecisionParameters& k = see.parameters();
+/// Postures with no place.
+void add_plain(const Outlook& o, const DecisionParameters& k, std::vector<Option<Posture>>& options) {
   options.push_back({Posture::restrain, restrain_terms(o, k).utility()});
   options.push_back({Posture::incite, incite_terms(o, k).utility()});
   options.push_back({Posture::recruit, recruit_terms(o, k).utility()});
-  if (see.world().actors[a.index()].kind != ActorKind::state) return;
-  const double force = see.peacekeepers_against_state();
-  if (see.of<MissionDeployed>()() > 0 && force > 0)
-    options.push_back(
-        {Posture::withdraw_consent, withdraw_terms(o, win_chance(force, o.own + o.rivals), k).utility()});
-  if (see.of<ObserversAllowed>()() > k.observers_left)
-    options.push_back({Posture::expel_observers, expel_observers_terms(o, k).utility()});
 }
 
 /// What a leader orders: a posture, a target group, and the places.
@@ -85,7 +83,7 @@ Campaign choose_campaign(const Sight& see, ActorId a, const Outlook& outlook, do
     add_battles(see, a, outlook, battles);
   }
   std::vector<Option<Posture>> options;
-  add_plain(see, a, outlook, options);
+  add_plain(outlook, see.parameters(), options);
   if (!attacks.empty()) options.push_back({Posture::attack, attacks.value()});
   if (!expulsions.empty()) options.push_back({Posture::expel, expulsions.value()});
   if (!battles.empty()) options.push_back({Posture::fight, battles.value()});

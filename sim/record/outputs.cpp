@@ -133,8 +133,7 @@ std::vector<Output> actor_outputs() {
       {{"actors",
         "posture",
         Unit::none,
-        "what the leader is doing: index of restrain, incite, recruit, fight, attack, expel, "
-        "withdraw_consent, expel_observers",
+        "what the leader is doing: index of restrain, incite, recruit, fight, attack, expel",
         {week, actor}},
        Kind::level,
        copy<ChosenPosture>},
@@ -195,7 +194,7 @@ std::vector<Output> response_outputs() {
       {{"response", "peacekeepers_deployed", Unit::persons, "peacekeepers in the country", {week}},
        Kind::level,
        copy<MissionDeployed>},
-      {{"response", "host_consent", Unit::share, "consent of the State", {week}},
+      {{"response", "host_consent", Unit::share, "how far the State lets outsiders work", {week}},
        Kind::level,
        copy<HostConsent>},
       {{"response", "attention", Unit::none, "attention of the power", {week, power}},
