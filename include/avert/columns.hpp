@@ -212,6 +212,7 @@ using Columns = TypeList<
     TrueRisk, SeenRisk, RecognisedRisk, KnownIncidents, Accountability, StateCapacity, SecurityReform,
     VictimSupport, CivicSpace, ActingPeacekeepers, ComingPeacekeepers>;
 
-using Requests = TypeList<Join, Leave, Die, Wound, Perpetrate, Flee, Shelter, Return, Redeploy, LethalEvent>;
+using Requests =
+    TypeList<Join, Leave, Die, Wound, Perpetrate, Flee, Shelter, Return, Redeploy, LethalEvent, Weighed>;
 
 }  // namespace avert

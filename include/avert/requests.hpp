@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
 #include "avert/ids.hpp"
+#include "avert/terms.hpp"
 
 /// What processes ask for: they append requests, and `status`, the one owner of where a person stands, grants
 /// them by a fixed precedence (death, then harm, then mobilisation, then movement). A request that has become
@@ -83,5 +85,22 @@ struct LethalEvent {
   float peacekeepers;
 };
 static_assert(sizeof(LethalEvent) == 8 * 4);
+
+/// What a leader decided: what to do, or where it stands toward a settlement.
+enum class Question : std::uint32_t { posture, stance };
+
+/// One option that a leader weighed at a decision; kept for the results. Appended by armed_decision.
+struct Weighed {
+  static constexpr std::string_view name = "weighed";
+  static constexpr bool no_padding = true;  ///< every field has 4 bytes
+  float week;                               ///< with the day as its fraction
+  ActorId actor;
+  Question question;
+  std::uint32_t option;  ///< place of the posture or the stance in its list
+  std::uint32_t chosen;  ///< 1 for the one that was taken
+  float utility;         ///< of a kind of violence: that of its targets together
+  std::array<float, term_count> terms;
+};
+static_assert(sizeof(Weighed) == (6 + term_count) * 4);
 
 }  // namespace avert

@@ -28,13 +28,14 @@ enum class Dimension : std::uint8_t {
   event,
   person,
   tie,
+  option,
 };
 
 /// The name of a dimension, as the results file writes it.
 constexpr std::string_view dimension_name(Dimension dimension) {
   constexpr std::string_view names[]{"week",   "month", "quarter", "group", "target_group", "settlement",
                                      "route",  "actor", "power",   "forum", "instrument",   "provision",
-                                     "factor", "event", "person",  "tie"};
+                                     "factor", "event", "person",  "tie",   "option"};
   return names[static_cast<std::size_t>(dimension)];
 }
 

@@ -54,6 +54,7 @@ std::string record_text(const RecordOptions& record) {
   std::string text;
   if (record.panel > 0) text += fmt::format("panel   {} persons followed in each run\n", record.panel);
   if (record.map == MonthlyMap::kept) text += "map     by settlement and month\n";
+  if (record.terms == DecisionTerms::kept) text += "terms   of each decision of a leader\n";
   return text;
 }
 
@@ -93,6 +94,7 @@ void print_json(const RunRequest& request, const CostEstimate& estimate, const M
       {"threads", request.options.threads},
       {"panel", request.options.record.panel},
       {"monthly_map", request.options.record.map == MonthlyMap::kept},
+      {"terms", request.options.record.terms == DecisionTerms::kept},
       {"seconds", estimate.seconds},
       {"disk_bytes", estimate.disk_bytes},
   };

@@ -17,6 +17,8 @@ namespace {
 constexpr double panel_columns = 12;
 /// Columns along tie; a tie is in the panel when both persons are.
 constexpr double tie_columns = 3;
+/// Columns of /decisions, and most options that a leader weighs in a week; it decides once a month or so.
+constexpr double decision_columns = 15, options_a_week = 10;
 
 /// Length of a dimension before the country is built. Camps of a real geography are not counted.
 double length_of(Dimension dimension, const Scenario& scenario) {
@@ -73,6 +75,9 @@ double bytes_while_writing(double values, const Load& load, const CostModel& cos
 double recorded_values(const Scenario& scenario, const RecordOptions& record) {
   double values = values_of(standard_outputs(), scenario);
   if (record.map == MonthlyMap::kept) values += values_of(monthly_map(), scenario);
+  if (record.terms == DecisionTerms::kept)
+    values += decision_columns * options_a_week * static_cast<double>(scenario.time.weeks) *
+              static_cast<double>(scenario.actors.size());
   const auto quarters = static_cast<double>(quarter_count(static_cast<std::size_t>(scenario.time.weeks)));
   const double known = record.panel / static_cast<double>(scenario.world.persons);
   const double ties = tie_columns * known * scenario.world.mean_degree / 2;

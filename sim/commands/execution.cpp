@@ -22,9 +22,12 @@ constexpr double sure_share = 0.5;
 /// Says before hours are spent that what was asked for could not be written.
 void check_output(const RunOptions& chosen, const Plan& plan) {
   if (!chosen.output) {
-    if (plan.record.panel == 0 && plan.record.map == MonthlyMap::left_out) return;
-    throw Error(plan.record.panel > 0 ? "--panel" : "--monthly-map",
-                "goes to the results file and none is named", "Give --output");
+    const std::string_view asked = plan.record.panel > 0                      ? "--panel"
+                                   : plan.record.map == MonthlyMap::kept      ? "--monthly-map"
+                                   : plan.record.terms == DecisionTerms::kept ? "--terms"
+                                                                              : "";
+    if (asked.empty()) return;
+    throw Error(std::string(asked), "goes to the results file and none is named", "Give --output");
   }
   const double bytes = estimate_cost(plan, CostModel()).disk_bytes;
   chosen.output->check(static_cast<std::uint64_t>(sure_share * bytes));

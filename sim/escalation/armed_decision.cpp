@@ -58,11 +58,34 @@ void add_battles(const Sight& see, ActorId a, const Outlook& o, Nest& battles) {
 }
 
 /// Postures with no place.
-void add_plain(const Outlook& o, const DecisionParameters& k, std::vector<Option<Posture>>& options) {
-  options.push_back({Posture::restrain, restrain_terms(o, k).utility()});
-  options.push_back({Posture::incite, incite_terms(o, k).utility()});
-  options.push_back({Posture::recruit, recruit_terms(o, k).utility()});
+void add_plain(const Outlook& o, const DecisionParameters& k, Ballot<Posture>& ballot) {
+  ballot.add(Posture::restrain, restrain_terms(o, k));
+  ballot.add(Posture::incite, incite_terms(o, k));
+  ballot.add(Posture::recruit, recruit_terms(o, k));
 }
+
+/// Keeps what was weighed, and what came of it.
+struct Minutes {
+  float week;
+  ActorId actor;
+  std::vector<Weighed>& weighed;
+
+  template <class Choice>
+  void keep(Question question, const Ballot<Choice>& ballot, Choice chosen) const {
+    for (std::size_t i = 0; i < ballot.options.size(); ++i) {
+      const auto& [choice, utility, weight] = ballot.options[i];
+      Weighed each{week,
+                   actor,
+                   question,
+                   static_cast<std::uint32_t>(choice),
+                   choice == chosen ? 1u : 0u,
+                   static_cast<float>(utility),
+                   {}};
+      std::copy(ballot.terms[i].all().begin(), ballot.terms[i].all().end(), each.terms.begin());
+      weighed.push_back(each);
+    }
+  }
+};
 
 /// What a leader orders: a posture, a target group, and the places.
 struct Campaign {
@@ -74,7 +97,7 @@ struct Campaign {
 /// Nested logit over every posture open to the leader; then, of the chosen kind, a group, and as many places
 /// as there are units to send. Who is not in the field can only restrain.
 Campaign choose_campaign(const Sight& see, ActorId a, const Outlook& outlook, double leaning,
-                         double among_groups, const PlaceNoise& noise) {
+                         double among_groups, const PlaceNoise& noise, const Minutes& minutes) {
   if (!see.of<InField>()[a]) return {};
   const double temperature = see.parameters().temperature;
   Nest attacks(temperature), expulsions(temperature), battles(temperature);
@@ -82,12 +105,16 @@ Campaign choose_campaign(const Sight& see, ActorId a, const Outlook& outlook, do
     add_violence(see, a, outlook, attacks, expulsions);
     add_battles(see, a, outlook, battles);
   }
-  std::vector<Option<Posture>> options;
-  add_plain(outlook, see.parameters(), options);
-  if (!attacks.empty()) options.push_back({Posture::attack, attacks.value()});
-  if (!expulsions.empty()) options.push_back({Posture::expel, expulsions.value()});
-  if (!battles.empty()) options.push_back({Posture::fight, battles.value()});
-  const Posture chosen = choose(options, temperature, leaning);
+  Ballot<Posture> ballot;
+  add_plain(outlook, see.parameters(), ballot);
+  const auto add = [&](Posture posture, const Nest& nest) {
+    if (!nest.empty()) ballot.add(posture, nest.value(), nest.mean_terms());
+  };
+  add(Posture::attack, attacks);
+  add(Posture::expel, expulsions);
+  add(Posture::fight, battles);
+  const Posture chosen = choose(ballot.options, temperature, leaning);
+  minutes.keep(Question::posture, ballot, chosen);
   const Nest* nest = chosen == Posture::attack  ? &attacks
                      : chosen == Posture::expel ? &expulsions
                      : chosen == Posture::fight ? &battles
@@ -105,18 +132,20 @@ bool overtaken(const LeadersSight& see, ActorId a, Stance last) {
 
 /// Stances in order of how far they lean to a settlement. Logit over what a signatory, or anybody else, can
 /// do about a settlement; staying away is worth 0.
-Stance choose_stance(const Sight& see, ActorId a, const Outlook& o, double leaning) {
+Stance choose_stance(const Sight& see, ActorId a, const Outlook& o, double leaning, const Minutes& minutes) {
   const DecisionParameters& k = see.parameters();
-  std::vector<Option<Stance>> options;
+  Ballot<Stance> ballot;
   if (see.of<UnderAgreement>()[a] > 0) {
-    options.push_back({Stance::defect, defect_utility(o, k)});
-    options.push_back({Stance::comply, comply_utility(o, k)});
+    ballot.add(Stance::defect, defect_terms(o, k));
+    ballot.add(Stance::comply, comply_terms(o, k));
   } else {
-    options.push_back({Stance::away, 0});
-    if (!see.world().forums.empty()) options.push_back({Stance::talk, talk_utility(o, k)});
-    if (see.of<ForumJoined>()[a] != none<ForumId>) options.push_back({Stance::sign, sign_utility(o, k)});
+    ballot.add(Stance::away, {});
+    if (!see.world().forums.empty()) ballot.add(Stance::talk, talk_terms(o, k));
+    if (see.of<ForumJoined>()[a] != none<ForumId>) ballot.add(Stance::sign, sign_terms(o, k));
   }
-  return choose(options, k.temperature, leaning);
+  const Stance chosen = choose(ballot.options, k.temperature, leaning);
+  minutes.keep(Question::stance, ballot, chosen);
+  return chosen;
 }
 
 /// Ordinals of the draws of a leader in one step; from `places` on, one for each settlement.
@@ -139,7 +168,7 @@ void update_armed_decision(const World& world, const DecisionParameters& k, cons
                            Draws draws, LeadersSight columns, Write<ChosenPosture> posture,
                            Write<ChosenStance> stance, Write<PostureLeaning> posture_leaning,
                            Write<StanceLeaning> stance_leaning, Write<AimGroup> aim_group,
-                           Write<Ordered> ordered) {
+                           Write<Ordered> ordered, Append<Weighed> weighed) {
   std::optional<Sight> sight;  // made for the first leader who decides in this step
   const double decides = math::chance(k.rate, clock.step);
   const double changes = math::chance(1 / k.leaning_lasts, clock.step);
@@ -155,10 +184,11 @@ void update_armed_decision(const World& world, const DecisionParameters& k, cons
     if (!sight) sight.emplace(world, k, mandate, armed, means.massing_reach, columns);
     const Outlook outlook = sight->outlook(a);
     const auto noise = [&](SettlementId s) { return draws.uniform(leader, places + s.value()); };
+    const Minutes minutes{static_cast<float>(clock.week), a, weighed.requests};
     const Campaign chosen =
-        choose_campaign(*sight, a, outlook, posture_leaning[a], Draws::open_unit(words[1]), noise);
+        choose_campaign(*sight, a, outlook, posture_leaning[a], Draws::open_unit(words[1]), noise, minutes);
     posture[a] = chosen.posture;
-    stance[a] = choose_stance(*sight, a, outlook, stance_leaning[a]);
+    stance[a] = choose_stance(*sight, a, outlook, stance_leaning[a], minutes);
     aim_group[a] = chosen.group;
     for (std::size_t s = 0; s < world.settlements.size(); ++s) ordered(a, SettlementId{s}) = 0;
     for (const SettlementId place : chosen.places) ordered(a, place) = 1;

@@ -27,6 +27,6 @@ using LeadersSight =
 void update_armed_decision(const World&, const DecisionParameters&, const MandateParameters&,
                            const ArmedMeansParameters&, const StrengthParameters&, Clock, Draws, LeadersSight,
                            Write<ChosenPosture>, Write<ChosenStance>, Write<PostureLeaning>,
-                           Write<StanceLeaning>, Write<AimGroup>, Write<Ordered>);
+                           Write<StanceLeaning>, Write<AimGroup>, Write<Ordered>, Append<Weighed>);
 
 }  // namespace avert

@@ -10,14 +10,20 @@
 namespace avert {
 namespace {
 
-/// Share of the country's resource value that each actor controls.
-std::vector<double> controlled_shares(const World& world, Read<Control> control, Read<ResourceValue> value) {
+/// Share of the country's resource value that each actor lives on: where fighters are, by their number; where
+/// there are none, whoever is in control.
+std::vector<double> lived_on(const World& world, const MeansSight& see) {
   std::vector<double> shares(world.actors.size());
   double total = 0;
   for (std::size_t s = 0; s < world.settlements.size(); ++s) {
-    total += value[SettlementId{s}];
-    const ActorId holder = control[SettlementId{s}];
-    if (holder != none<ActorId>) shares[holder.index()] += value[SettlementId{s}];
+    const SettlementId here{s};
+    const double value = see.of<ResourceValue>()[here];
+    double armed = 0;
+    for (std::size_t a = 0; a < world.actors.size(); ++a) armed += see.of<Fighters>()(ActorId{a}, here);
+    total += value;
+    const ActorId holder = see.of<Control>()[here];
+    for (std::size_t a = 0; a < world.actors.size(); ++a)
+      shares[a] += value * (armed > 0 ? see.of<Fighters>()(ActorId{a}, here) / armed : ActorId{a} == holder);
   }
   for (double& share : shares) share = total > 0 ? share / total : 0;
   return shares;
@@ -85,7 +91,7 @@ void update_armed_means(const World& world, const ArmedMeansParameters& k, const
                         const StrengthParameters& armed, Clock clock, Draws draws, MeansSight see,
                         Write<Weapons> weapons, Write<Funds> funds, Write<Recruiting> recruiting,
                         Write<Speech> speech, Write<HostConsent> consent, Append<Redeploy> moves) {
-  const std::vector<double> resources = controlled_shares(world, see.of<Control>(), see.of<ResourceValue>());
+  const std::vector<double> resources = lived_on(world, see);
   double people = 0;
   for (const std::uint32_t here : see.of<Present>().all()) people += here;
   bool closing = false;

@@ -6,9 +6,9 @@
 #include <functional>
 #include <vector>
 
-#include "avert/escalation/terms.hpp"
 #include "avert/ids.hpp"
 #include "avert/portable_math.hpp"
+#include "avert/terms.hpp"
 
 /// Nested logit: choosing among options whose utilities are known up to noise of a given temperature
 /// (McFadden 1978).
@@ -55,6 +55,19 @@ Choice choose(const std::vector<Option<Choice>>& options, double temperature, do
   }
   return options.back().choice;
 }
+
+/// Options of one question, and what the utility of each is made of.
+template <class Choice>
+struct Ballot {
+  std::vector<Option<Choice>> options;
+  std::vector<Terms> terms;
+
+  void add(Choice choice, const Terms& of) { add(choice, of.utility(), of); }
+  void add(Choice choice, double utility, const Terms& of) {
+    options.push_back({choice, utility});
+    terms.push_back(of);
+  }
+};
 
 /// Uniform number of a settlement, for the noise of one choice among places.
 using PlaceNoise = std::function<double(SettlementId)>;

@@ -8,6 +8,7 @@
 
 #include "avert/error.hpp"
 #include "avert/hash.hpp"
+#include "sim/record/tables.hpp"
 
 namespace avert {
 namespace {
@@ -61,32 +62,6 @@ std::string_view bytes_of(const Series& series) {
       series.values);
 }
 
-template <class Value, class Get>
-Series event_column(const std::vector<LethalEvent>& events, std::string_view name, Unit unit,
-                    std::string_view long_name, Get&& get) {
-  std::vector<Value> values(events.size());
-  std::transform(events.begin(), events.end(), values.begin(), get);
-  return {{"events", name, unit, long_name, {Dimension::event}}, std::move(values)};
-}
-
-void append_events(const std::vector<LethalEvent>& events, std::vector<Series>& series) {
-  using E = const LethalEvent&;
-  const auto integer = [&](std::string_view name, Unit unit, std::string_view text, auto get) {
-    series.push_back(event_column<std::int32_t>(events, name, unit, text,
-                                                [&](E e) { return static_cast<std::int32_t>(get(e)); }));
-  };
-  integer("week", Unit::weeks, "week of the event", [](E e) { return std::floor(e.week); });
-  integer("day", Unit::days, "day of the run", [](E e) { return std::floor(e.week * 7); });
-  integer("settlement", Unit::none, "index of the settlement", [](E e) { return e.settlement.value(); });
-  integer("actor", Unit::none, "index of the armed actor", [](E e) { return e.actor.value(); });
-  integer("target_group", Unit::none, "index of the group", [](E e) { return e.target_group.value(); });
-  integer("fighters", Unit::persons, "who took part", [](E e) { return e.fighters; });
-  integer("deaths", Unit::persons, "civilians killed", [](E e) { return e.deaths; });
-  integer("ordered", Unit::none, "1 when a leader ordered it", [](E e) { return e.ordered; });
-  series.push_back(event_column<float>(events, "peacekeepers", Unit::persons,
-                                       "peacekeepers in the settlement", [](E e) { return e.peacekeepers; }));
-}
-
 }  // namespace
 
 Recorder::Recorder(const World& world, const Parameters& parameters, const State& start, RandomKey key,
@@ -94,7 +69,8 @@ Recorder::Recorder(const World& world, const Parameters& parameters, const State
     : world_(world),
       weeks_(static_cast<std::size_t>(world.time.weeks)),
       summary_(world, parameters.get<SummaryParameters>()),
-      standard_(watch(standard_outputs())) {
+      standard_(watch(standard_outputs())),
+      terms_(options.terms) {
   if (options.map == MonthlyMap::kept) map_ = watch(monthly_map());
   if (options.panel > 0) panel_.emplace(world, start, key, options.panel);
 }
@@ -133,6 +109,10 @@ void Recorder::observe(const State& state, Clock clock) {
   if (panel_) panel_->observe(state, clock);
   const auto& events = state.channel<LethalEvent>();
   events_.insert(events_.end(), events.begin(), events.end());
+  if (terms_ == DecisionTerms::kept) {
+    const auto& weighed = state.channel<Weighed>();
+    weighed_.insert(weighed_.end(), weighed.begin(), weighed.end());
+  }
   const auto week = static_cast<std::size_t>(clock.week + 1e-9);
   if (week >= weeks_) return;
   const bool week_ends = clock.week + clock.step >= static_cast<double>(week + 1) - 1e-9;
@@ -153,6 +133,7 @@ RunResult Recorder::finish(const State& state) {
   for (const Series& each : result.series) fingerprint.add(bytes_of(each));
   result.fingerprint = fingerprint.value();
   append(map_);
+  if (terms_ == DecisionTerms::kept) append_decisions(weighed_, result.series);
   if (panel_)
     for (Series& column : panel_->finish()) result.series.push_back(std::move(column));
   return result;

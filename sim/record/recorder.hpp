@@ -14,11 +14,13 @@
 namespace avert {
 
 enum class MonthlyMap : std::uint8_t { left_out, kept };
+enum class DecisionTerms : std::uint8_t { left_out, kept };
 
 /// What a run keeps besides what every run records. It changes neither the rest nor the fingerprint.
 struct RecordOptions {
   std::uint32_t panel = 0;  ///< persons followed one by one; 0 for none
   MonthlyMap map = MonthlyMap::left_out;
+  DecisionTerms terms = DecisionTerms::left_out;
 };
 
 /// Watches a run and makes its result. It reads the state and never changes it.
@@ -37,6 +39,7 @@ class Recorder {
     for (Track& track : map_) archive.array(track.output.variable.name, track.values);
     if (panel_) panel_->keep(archive);
     archive.list("events", events_);
+    archive.list("weighed", weighed_);
   }
 
  private:
@@ -55,6 +58,8 @@ class Recorder {
   std::vector<Track> standard_, map_;
   std::optional<Panel> panel_;
   std::vector<LethalEvent> events_;
+  DecisionTerms terms_;
+  std::vector<Weighed> weighed_;
   std::vector<double> scratch_;
 };
 

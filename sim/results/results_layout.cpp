@@ -16,7 +16,8 @@ void reject_series(const Variable& variable, const std::string& problem) {
 bool is_table(const Variable& variable) {
   if (variable.dimensions.empty()) return false;
   const Dimension first = variable.dimensions.front();
-  return first == Dimension::event || first == Dimension::person || first == Dimension::tie;
+  return first == Dimension::event || first == Dimension::person || first == Dimension::tie ||
+         first == Dimension::option;
 }
 
 std::uint64_t count_labels(const ResultsHeader& header, Dimension dimension) {

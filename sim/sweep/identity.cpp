@@ -79,6 +79,7 @@ std::uint64_t hash_output(const OutputChoice& output) {
   for (const std::string& name : output.series) sum += hash_of("output.series", name);
   if (output.record.panel > 0) sum += hash_of("output.panel", fmt::format("{}", output.record.panel));
   if (output.record.map == MonthlyMap::kept) sum += hash_of("output.map", "kept");
+  if (output.record.terms == DecisionTerms::kept) sum += hash_of("output.terms", "kept");
   return sum;
 }
 

@@ -79,8 +79,8 @@ Series make_series(Variable variable, std::uint32_t run, std::uint64_t rows = 0)
   const std::vector<Coordinate> coordinates = make_coordinates();
   std::uint64_t cells = 1;
   for (const Dimension dimension : variable.dimensions) {
-    const bool table =
-        dimension == Dimension::event || dimension == Dimension::person || dimension == Dimension::tie;
+    const bool table = dimension == Dimension::event || dimension == Dimension::person ||
+                       dimension == Dimension::tie || dimension == Dimension::option;
     cells *= table ? rows : length_of(coordinates, dimension);
   }
   const Draws draws({1, run}, Stream::panel, static_cast<std::uint32_t>(variable.name.size()));

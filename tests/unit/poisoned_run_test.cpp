@@ -109,10 +109,11 @@ TEST_CASE("a run whose persons are of another country ends before billions of th
   const auto country = build_country(scenario, {4, 0});
   const RunSpec spec = run_spec(*country, scenario.arms.front(), {4, 0});
   State state = initial_state(spec, week());
-  std::fill(state.column<Present>().begin(), state.column<Present>().end(), 1u);
   std::string failure;
-  for (std::uint32_t week_now = 0; week_now < 60 && failure.empty(); ++week_now)
+  for (std::uint32_t week_now = 0; week_now < 100 && failure.empty(); ++week_now) {
+    if (week_now == 40) std::fill(state.column<Present>().begin(), state.column<Present>().end(), 1u);
     failure = advance(spec, week(), {week_now, static_cast<double>(week_now), 1}, state);
+  }
   CHECK_THAT(failure, Catch::Contains(": present[") && Catch::Contains("] = 42949"));
 }
 

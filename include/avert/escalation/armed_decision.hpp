@@ -1,11 +1,12 @@
 #pragma once
 
 #include <algorithm>
+#include <limits>
 
 #include "avert/escalation/strength.hpp"
-#include "avert/escalation/terms.hpp"
 #include "avert/parameters.hpp"
 #include "avert/portable_math.hpp"
+#include "avert/terms.hpp"
 
 /// How leaders of armed actors choose (A/73/898 ¶20–22, 27, 30a, e). Utilities are worth over the time
 /// that a leader looks ahead, in units of the prize that power is worth to the most ambitious leader for that
@@ -33,7 +34,8 @@ struct DecisionParameters {
   double war_cost = 0.30;
   double fight_cost = 0.50;
   double restraint = 1.70;
-  double expulsion_cost = 0.6;
+  double expulsion_cost = 0.8;
+  double expulsion_threat = 0.5;
   double incite_gain = 1.00;
   double incite_cost = 0.25;
   double recruit_gain = 0.35;
@@ -95,6 +97,8 @@ struct DecisionParameters {
               "Worth of norms against harming civilians, at full restraint (¶30e)."),
         field("expulsion_cost", &S::expulsion_cost, Unit::share, {0, 1}, assumed(),
               "Outside cost and restraint of an expulsion relative to a lethal attack."),
+        field("expulsion_threat", &S::expulsion_threat, Unit::share, {0, 1}, assumed(),
+              "Part of the threat from a group that driving it out removes: it may return."),
         field("incite_gain", &S::incite_gain, Unit::utility, {0, 2}, calibrated(),
               "Support won by speech among an aggrieved base."),
         field("incite_cost", &S::incite_cost, Unit::share, {0, 1}, assumed(),
@@ -181,7 +185,8 @@ inline double answer(const Outlook& o, const DecisionParameters& k) {
 /// Chance that an attack in a place becomes known: seen there, or as part of a campaign. The campaign counts
 /// by its part of the country, so that a large country hides it no better than a small one.
 inline double seen(double visibility, const Outlook& o, const DecisionParameters& k) {
-  const double unseen = math::exp(k.campaign_views * o.campaign * math::log(1 - std::min(o.coverage, 0.999)));
+  const double unnoticed = std::max(1 - o.coverage, std::numeric_limits<double>::min());
+  const double unseen = math::exp(k.campaign_views * o.campaign * math::log(unnoticed));
   return 1 - (1 - visibility) * unseen;
 }
 
@@ -206,9 +211,10 @@ inline Terms attack_terms(const Outlook& o, const Target& at, const DecisionPara
 }
 
 /// Expulsion: the place is won without its people, at a lower outside cost and against weaker restraint; it
-/// satisfies no revenge.
+/// removes a threat in part, since those driven out may return, and satisfies no revenge.
 inline Terms expel_terms(const Outlook& o, const Target& at, const DecisionParameters& k) {
   Terms terms = attack_terms(o, at, k);
+  terms[Term::threat] *= k.expulsion_threat;
   terms[Term::revenge] = 0;
   terms[Term::answer] *= k.expulsion_cost;
   terms[Term::norms] *= k.expulsion_cost;
@@ -220,7 +226,7 @@ inline Terms expel_terms(const Outlook& o, const Target& at, const DecisionParam
 inline Terms fight_terms(const Outlook& o, double worth, double contested, double win,
                          const DecisionParameters& k) {
   Terms terms;
-  terms[Term::prize] = prize(o, k) * worth * contested * (2 * win - 1);
+  terms[Term::prize] = prize(o, k) * worth * contested * win;
   terms[Term::threat] = k.threat * threat(o, k);
   terms[Term::losses] = -k.fight_cost * (1 - win);
   terms[Term::weariness] = -k.weariness * o.weariness;
@@ -254,24 +260,37 @@ inline Terms recruit_terms(const Outlook& o, const DecisionParameters& k) {
 
 /// Talks, compared with staying away (0): the offer as a patient leader values it, and respite from pressure
 /// meanwhile, whatever the intention.
-inline double talk_utility(const Outlook& o, const DecisionParameters& k) {
-  return o.patience * prize(o, k) * o.offer + k.respite * horizon(o, k) * o.pressure -
-         k.clinging * o.legal_exposure;
+inline Terms talk_terms(const Outlook& o, const DecisionParameters& k) {
+  Terms terms;
+  terms[Term::deal] = o.patience * prize(o, k) * o.offer;
+  terms[Term::relief] = k.respite * horizon(o, k) * o.pressure;
+  terms[Term::answer] = -k.clinging * o.legal_exposure;
+  return terms;
 }
 
 /// Readiness to sign; needs a seat.
-inline double sign_utility(const Outlook& o, const DecisionParameters& k) {
-  return prize(o, k) * o.offer + k.commitment * o.commitment - k.clinging * o.legal_exposure;
+inline Terms sign_terms(const Outlook& o, const DecisionParameters& k) {
+  Terms terms;
+  terms[Term::deal] = prize(o, k) * o.offer;
+  terms[Term::norms] = k.commitment * o.commitment;
+  terms[Term::answer] = -k.clinging * o.legal_exposure;
+  return terms;
 }
 
 /// Keeping an agreement.
-inline double comply_utility(const Outlook& o, const DecisionParameters& k) {
-  return deal_worth(o, k) + k.commitment * o.commitment - k.clinging * o.legal_exposure;
+inline Terms comply_terms(const Outlook& o, const DecisionParameters& k) {
+  Terms terms;
+  terms[Term::deal] = deal_worth(o, k);
+  terms[Term::norms] = k.commitment * o.commitment;
+  terms[Term::answer] = -k.clinging * o.legal_exposure;
+  return terms;
 }
 
 /// Breaking it: the war that the leader weighed when it signed, as it would be now.
-inline double defect_utility(const Outlook& o, const DecisionParameters& k) {
-  return prize(o, k) * o.war;
+inline Terms defect_terms(const Outlook& o, const DecisionParameters& k) {
+  Terms terms;
+  terms[Term::prize] = prize(o, k) * o.war;
+  return terms;
 }
 
 }  // namespace avert

@@ -13,10 +13,10 @@ struct ArmedMeansParameters {
   double weapons_wear = 0.004;
   double weapons_fighting = 0.01;
   double funds_income = 0.02;
-  double funds_patron = 0.04;
-  double funds_use = 0.02;
-  double upkeep = 0.004;
-  double funds_sanctions = 0.04;
+  double funds_patron = 0.02;
+  double funds_use = 0.002;
+  double upkeep = 0.006;
+  double funds_sanctions = 0.01;
   double effort = 0.3;
   double recruit_fighting = 0.3;
   double speech_fade = 0.2;
@@ -71,7 +71,7 @@ inline double weapons_rise(double funds, double patron_support, double embargoed
 inline double weapons_fall(bool fighting, double disarmed, const ArmedMeansParameters& k) {
   return k.weapons_wear + (fighting ? k.weapons_fighting : 0) + disarmed;
 }
-/// Weekly rise of funds. `resources`: share of the country's resource value that the actor controls.
+/// Weekly rise of funds. `resources`: share of the country's resource value that the actor lives on.
 inline double funds_rise(double resources, double patron_support, const ArmedMeansParameters& k) {
   return k.funds_income * resources + k.funds_patron * patron_support;
 }

@@ -181,7 +181,8 @@ TEST_CASE("Whoever would sign a deal would keep it as long as deal and war are w
   for (std::uint32_t i = 0; i < 100; ++i) {
     Outlook o = random_outlook(i);
     o.offer = o.deal - o.war;
-    REQUIRE(comply_utility(o, k) - defect_utility(o, k) == Approx(sign_utility(o, k)));
+    REQUIRE(comply_terms(o, k).utility() - defect_terms(o, k).utility() ==
+            Approx(sign_terms(o, k).utility()));
   }
 }
 
@@ -191,9 +192,9 @@ TEST_CASE("A deal and a war are shares of one prize, whatever it is worth") {
   for (std::uint32_t i = 0; i < 100; ++i) {
     Outlook o = random_outlook(i);
     const double worth = prize(o, only_prize);
-    const double share = comply_utility(o, only_prize) - defect_utility(o, only_prize);
+    const double share = comply_terms(o, only_prize).utility() - defect_terms(o, only_prize).utility();
     o.opening += 1;
-    const double open = comply_utility(o, only_prize) - defect_utility(o, only_prize);
+    const double open = comply_terms(o, only_prize).utility() - defect_terms(o, only_prize).utility();
     REQUIRE(open == Approx(share / worth * prize(o, only_prize)));
   }
 }
@@ -202,10 +203,10 @@ TEST_CASE("Other options move with what they are about") {
   const auto restrain = [](const Outlook& o) { return restrain_terms(o, k).utility(); };
   const auto incite = [](const Outlook& o) { return incite_terms(o, k).utility(); };
   const auto recruit = [](const Outlook& o) { return recruit_terms(o, k).utility(); };
-  const auto talk = [](const Outlook& o) { return talk_utility(o, k); };
-  const auto sign = [](const Outlook& o) { return sign_utility(o, k); };
-  const auto comply = [](const Outlook& o) { return comply_utility(o, k); };
-  const auto defect = [](const Outlook& o) { return defect_utility(o, k); };
+  const auto talk = [](const Outlook& o) { return talk_terms(o, k).utility(); };
+  const auto sign = [](const Outlook& o) { return sign_terms(o, k).utility(); };
+  const auto comply = [](const Outlook& o) { return comply_terms(o, k).utility(); };
+  const auto defect = [](const Outlook& o) { return defect_terms(o, k).utility(); };
   REQUIRE(sign_of(&Outlook::commitment, restrain) == 1);
   REQUIRE(sign_of(&Outlook::sanctioned, restrain) == 1);
   REQUIRE(sign_of(&Outlook::grievance, incite) == 1);
