@@ -36,7 +36,8 @@ void add_violence(const Sight& see, ActorId a, const Outlook& o, Nest& attacks, 
                           .visibility = see.of<Coverage>()[settlement],
                           .blame = see.of<Blame>()(base, group),
                           .news = see.of<News>()[world.cell(settlement, base)],
-                          .thwarted = see.of<Thwarted>()(a, settlement)};
+                          .thwarted = see.of<Thwarted>()(a, settlement),
+                          .partners = see.partner(a, group) ? 1.0 : 0.0};
       attacks.add({settlement, group}, targets, attack_terms(o, target, k));
       expulsions.add({settlement, group}, targets, expel_terms(o, target, k));
     }
@@ -50,10 +51,11 @@ void add_battles(const Sight& see, ActorId a, const Outlook& o, Nest& battles) {
     const double rivals = see.rivals_in(a, settlement), reach = see.reach(a, settlement);
     if (rivals <= 0 || reach <= 0) continue;
     const double defenders = see.rivals_reach(a, settlement) + see.peacekeepers_fighting(a, settlement);
+    const Battle battle{place_worth(see.of<ResourceValue>()[settlement], see.parameters()),
+                        win_chance(rivals, see.strength_in(a, settlement)), win_chance(reach, defenders),
+                        see.partners_in(a, settlement) / rivals};
     battles.add({settlement, none<GroupId>}, world.settlements[s].population + 1.0,
-                fight_terms(o, place_worth(see.of<ResourceValue>()[settlement], see.parameters()),
-                            win_chance(rivals, see.strength_in(a, settlement)), win_chance(reach, defenders),
-                            see.parameters()));
+                fight_terms(o, battle, see.parameters()));
   }
 }
 

@@ -151,9 +151,10 @@ struct Outlook {
 /// A place as a target: `stake` is the share of the place that is the target, times its worth; `win` the
 /// chance against all who defend it, and `later` once the peacekeepers announced for it are there too;
 /// `visibility` of the place; `blame` of the base on the group; `news` of violence against the base there and
-/// around it; `thwarted`: how far protectors have lately kept the actor's violence from those in the place.
+/// around it; `thwarted`: how far protectors have lately kept the actor's violence from those in the place;
+/// `partners` the part of those struck whom an agreement binds this leader to.
 struct Target {
-  double stake, win, later, visibility, blame, news, thwarted;
+  double stake, win, later, visibility, blame, news, thwarted, partners;
 };
 
 /// Weeks that the leader looks ahead.
@@ -206,7 +207,7 @@ inline Terms attack_terms(const Outlook& o, const Target& at, const DecisionPara
   terms[Term::answer] = -seen(at.visibility, o, k) * answer(o, k);
   terms[Term::norms] = -k.restraint * o.restraint;
   terms[Term::weariness] = -k.weariness * o.weariness;
-  terms[Term::deal] = -deal_worth(o, k);
+  terms[Term::deal] = -at.partners * deal_worth(o, k);
   return terms;
 }
 
@@ -221,16 +222,19 @@ inline Terms expel_terms(const Outlook& o, const Target& at, const DecisionParam
   return terms;
 }
 
-/// Battle for a settlement of this worth. `contested`: share of the armed strength there that is rivals',
-/// which is what can be won; `win`: chance with all who can come to either side.
-inline Terms fight_terms(const Outlook& o, double worth, double contested, double win,
-                         const DecisionParameters& k) {
+/// A settlement to fight for: its `worth`; `contested` the share of the armed strength there that is rivals',
+/// which is what can be won; `win` the chance with all who can come to either side; `partners` the part of
+/// those rivals whom an agreement binds this leader to.
+struct Battle {
+  double worth, contested, win, partners;
+};
+inline Terms fight_terms(const Outlook& o, const Battle& at, const DecisionParameters& k) {
   Terms terms;
-  terms[Term::prize] = prize(o, k) * worth * contested * win;
+  terms[Term::prize] = prize(o, k) * at.worth * at.contested * at.win;
   terms[Term::threat] = k.threat * threat(o, k);
-  terms[Term::losses] = -k.fight_cost * (1 - win);
+  terms[Term::losses] = -k.fight_cost * (1 - at.win);
   terms[Term::weariness] = -k.weariness * o.weariness;
-  terms[Term::deal] = -deal_worth(o, k);
+  terms[Term::deal] = -at.partners * deal_worth(o, k);
   return terms;
 }
 
