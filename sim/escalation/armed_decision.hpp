@@ -14,10 +14,10 @@ void start_armed_decision(const World&, Draws, Write<PostureLeaning>, Write<Stan
 /// All that leaders take into account.
 using LeadersSight =
     Reads<Opening, Upheaval, Grievance, FearMean, News, Blame, Present, SelfProtection, Coverage,
-          Peacekeepers, MissionMandate, MissionDeployed, HostConsent, ResourceValue, TotalFighters, Fighters,
-          Weapons, Funds, AnsweredYes, AnsweredNo, ExpectedCost, ImposedCost, LegalExposure, SecurityReform,
-          Pressure, Sanctioned, Relief, ForumJoined, OfferValue, DealValue, WarValue, UnderAgreement,
-          ObserversAllowed, Weariness, FormerFighters, InField>;
+          ActingPeacekeepers, ComingPeacekeepers, MissionMandate, Thwarted, ResourceValue, TotalFighters,
+          Fighters, Weapons, Funds, AnsweredYes, AnsweredNo, ExpectedCost, ImposedCost, LegalExposure,
+          SecurityReform, Pressure, Sanctioned, Relief, ForumJoined, OfferValue, DealValue, WarValue,
+          UnderAgreement, Weariness, FormerFighters, InField>;
 
 /// Each leader decides at a rate, what to do and where it stands toward a settlement: a nested logit over all
 /// postures open to it, with orders to as many places as there are units to send, and a logit over stances.

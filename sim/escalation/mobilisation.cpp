@@ -106,8 +106,8 @@ void update_mobilisation(const World& world, const MobilisationParameters& k,
   const RecruitmentMap map(
       world, k, perception,
       {see.of<Present>(), see.of<Fighters>(), see.of<TotalFighters>(), see.of<Recruiting>(), see.of<Funds>(),
-       see.of<Hardship>(), see.of<StatePresence>(), see.of<Peacekeepers>(), see.of<SelfProtection>(),
-       see.of<Weariness>(), see.of<InField>()});
+       see.of<Hardship>(), see.of<StatePresence>(), see.of<ActingPeacekeepers>(), see.of<Guards>(),
+       see.of<SelfProtection>(), see.of<Weariness>(), see.of<InField>()});
   const Dispositions people{world, k, see.of<Hostility>(), see.of<Fear>(), see.of<Surroundings>()};
   const Recruiter recruiter(people, map, see.of<Status>(), draws, clock.step);
 

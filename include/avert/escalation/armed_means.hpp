@@ -3,8 +3,8 @@
 #include "avert/parameters.hpp"
 #include "avert/portable_math.hpp"
 
-/// Means of armed actors: weapons, funds, recruitment, speech, movement of fighters, and what a host State
-/// grants.
+/// Means of armed actors: weapons, funds, recruitment, speech, movement of fighters, and how far a host State
+/// lets outsiders work.
 namespace avert {
 
 struct ArmedMeansParameters {
@@ -22,7 +22,7 @@ struct ArmedMeansParameters {
   double speech_fade = 0.2;
   double massing = 0.6;
   double massing_reach = 60;
-  double consent_loss = 0.3;
+  double consent_loss = 0.1;
   double consent_gain = 0.02;
 
   static constexpr std::string_view section = "means";
@@ -56,7 +56,7 @@ struct ArmedMeansParameters {
         field("massing_reach", &S::massing_reach, Unit::kilometres, {0, 1000}, assumed(),
               "From how far they move."),
         field("consent_loss", &S::consent_loss, Unit::per_week, {0, 5}, assumed(),
-              "Loss of consent, or of observers."),
+              "Loss of the State's consent while its own force is ordered to harm civilians; 0: none."),
         field("consent_gain", &S::consent_gain, Unit::per_week, {0, 1}, assumed(), "Return of consent."),
     };
   }
@@ -67,8 +67,9 @@ inline double weapons_rise(double funds, double patron_support, double embargoed
                            const ArmedMeansParameters& k) {
   return (1 - embargoed) * (k.weapons_supply * funds + k.weapons_patron * patron_support);
 }
-inline double weapons_fall(bool fighting, const ArmedMeansParameters& k) {
-  return k.weapons_wear + (fighting ? k.weapons_fighting : 0);
+/// Weekly fall. `disarmed`: what peacekeepers take, per week.
+inline double weapons_fall(bool fighting, double disarmed, const ArmedMeansParameters& k) {
+  return k.weapons_wear + (fighting ? k.weapons_fighting : 0) + disarmed;
 }
 /// Weekly rise of funds. `resources`: share of the country's resource value that the actor lives on.
 inline double funds_rise(double resources, double patron_support, const ArmedMeansParameters& k) {

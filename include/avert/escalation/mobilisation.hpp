@@ -70,7 +70,8 @@ struct MobilisationParameters {
 };
 
 /// Risk of taking up arms, 0…1: each of the three may deter those whom the others do not. Police and courts
-/// (`state_presence`; 0 for those who join the State), peacekeepers and rivals, as felt.
+/// (`state_presence`; 0 for those who join the State), peacekeepers who act against the actor, and rivals, as
+/// felt.
 constexpr double risk_felt(double state_presence, double peacekeepers, double rivals) {
   return 1 - (1 - state_presence) * (1 - peacekeepers) * (1 - rivals);
 }

@@ -117,7 +117,9 @@ TEST_CASE("More fear brings more joiners, deterrence and protection fewer") {
   const auto usual = count([](State&) {});
   CHECK(count([](State& s) { s.column<Fear>().assign(s.shape().persons, 0.4f); }) < usual);
   CHECK(count([](State& s) { s.column<StatePresence>().assign(4, 1.0f); }) < usual);
-  CHECK(count([](State& s) { s.column<Peacekeepers>().assign(4, 50.0f); }) < usual);
+  CHECK(count([](State& s) { s.column<Peacekeepers>().assign(4, 50.0f); }) == usual);
+  CHECK(count([](State& s) { s.column<ActingPeacekeepers>().assign(8, 50.0f); }) < usual);
+  CHECK(count([](State& s) { s.column<Guards>().assign(8, 50.0f); }) < usual);
   CHECK(count([](State& s) { s.column<SelfProtection>().assign(8, 1.0f); }) < usual);
   CHECK(count([](State& s) { s.column<StatePresence>().assign(4, 0.0f); }) > usual);
 }
