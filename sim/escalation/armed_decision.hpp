@@ -3,6 +3,7 @@
 #include "avert/escalation/armed_decision.hpp"
 #include "avert/escalation/armed_means.hpp"
 #include "avert/escalation/armies.hpp"
+#include "avert/prevention/justice.hpp"
 #include "avert/prevention/mandate.hpp"
 #include "avert/process.hpp"
 
@@ -25,8 +26,9 @@ using LeadersSight =
 /// once when it is newly bound by an agreement, or bound no longer. What the model does not know of a leader
 /// changes at a rate of its own.
 void update_armed_decision(const World&, const DecisionParameters&, const MandateParameters&,
-                           const ArmedMeansParameters&, const StrengthParameters&, Clock, Draws, LeadersSight,
-                           Write<ChosenPosture>, Write<ChosenStance>, Write<PostureLeaning>,
-                           Write<StanceLeaning>, Write<AimGroup>, Write<Ordered>, Append<Weighed>);
+                           const ArmedMeansParameters&, const StrengthParameters&, const JusticeParameters&,
+                           Clock, Draws, LeadersSight, Write<ChosenPosture>, Write<ChosenStance>,
+                           Write<PostureLeaning>, Write<StanceLeaning>, Write<AimGroup>, Write<Ordered>,
+                           Append<Weighed>);
 
 }  // namespace avert

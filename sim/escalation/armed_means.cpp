@@ -98,15 +98,17 @@ void update_armed_means(const World& world, const ArmedMeansParameters& k, const
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
     const Posture now = see.of<ChosenPosture>()[actor];
-    const double support = see.of<PatronSupport>()[actor];
-    closing |= orders_violence(now) && world.actors[a].kind == ActorKind::state;
+    const bool state = world.actors[a].kind == ActorKind::state;
+    const Supply from{see.of<PatronSupport>()[actor], state ? see.of<Level>()[Instrument::state_support] : 0,
+                      see.of<Level>()[Instrument::humanitarian], resources[a]};
+    closing |= orders_violence(now) && state;
     recruiting[actor] = approach(recruiting[actor], recruiting_effort(now, k), k.effort, clock.step);
     speech[actor] = relax(speech[actor], now == Posture::incite ? k.effort : 0, k.speech_fade, clock.step);
     const double fighters = people > 0 ? 1000 * see.of<TotalFighters>()[actor] / people : 0;
-    funds[actor] = relax(funds[actor], funds_rise(resources[a], support, k),
+    funds[actor] = relax(funds[actor], funds_rise(from, k),
                          funds_fall(see.of<Sanctioned>()[actor], fighters, k), clock.step);
     const double disarmed = mandate.disarming * outmatched(world, mandate, armed, actor, weapons[actor], see);
-    weapons[actor] = relax(weapons[actor], weapons_rise(funds[actor], support, see.of<Embargoed>()[actor], k),
+    weapons[actor] = relax(weapons[actor], weapons_rise(funds[actor], from, see.of<Embargoed>()[actor], k),
                            weapons_fall(orders_force(now), disarmed, k), clock.step);
     if (orders_force(now)) mass_fighters(world, k, clock.step, draws, actor, see, moves.requests);
   }

@@ -138,7 +138,7 @@ struct Outlook {
   double grievance, fear, weariness;  ///< of the base
   double expected_cost;               ///< belief that violence is answered × cost expected then, per week
   double imposed_cost;                ///< what others impose now, per week
-  double legal_exposure;
+  double legal_exposure, amnesty;     ///< prospect of prosecution, and the part of it that a settlement lifts
   double pressure, sanctioned, relief;
   double funds;
   double coverage;  ///< mean visibility of what the actor does
@@ -267,7 +267,7 @@ inline Terms recruit_terms(const Outlook& o, const DecisionParameters& k) {
 inline Terms seat_terms(const Outlook& o, const DecisionParameters& k) {
   Terms terms;
   terms[Term::relief] = k.respite * horizon(o, k) * o.pressure;
-  terms[Term::answer] = -k.clinging * o.legal_exposure;
+  terms[Term::answer] = -k.clinging * (1 - o.amnesty) * o.legal_exposure;
   return terms;
 }
 

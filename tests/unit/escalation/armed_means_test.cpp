@@ -71,12 +71,21 @@ TEST_CASE("Fighting, attacking and expelling wear weapons: nothing else does mor
 
 TEST_CASE("Embargoes and sanctions bite, and patrons make up for them") {
   const ArmedMeansParameters k;
-  REQUIRE(weapons_rise(1, 1, 1, k) == 0);
-  REQUIRE(weapons_rise(1, 1, 0.5, k) < weapons_rise(1, 1, 0, k));
-  REQUIRE(weapons_rise(1, 1, 0.5, k) > weapons_rise(1, 0, 0.5, k));
+  const Supply patrons{.patrons = 1, .resources = 0.5}, alone{.resources = 0.5};
+  const Supply supported{.state_support = 1, .resources = 0.5}, relieved{.relief = 1, .resources = 0.5};
+  REQUIRE(weapons_rise(1, patrons, 1, k) == 0);
+  REQUIRE(weapons_rise(1, patrons, 0.5, k) < weapons_rise(1, patrons, 0, k));
+  REQUIRE(weapons_rise(1, patrons, 0.5, k) > weapons_rise(1, alone, 0.5, k));
+  REQUIRE(weapons_rise(1, supported, 0.5, k) > weapons_rise(1, alone, 0.5, k));
+  REQUIRE(funds_rise(relieved, k) > funds_rise(alone, k));
+  REQUIRE(funds_rise({.relief = 1}, k) == 0);
+  ArmedMeansParameters harmless = k;
+  harmless.weapons_state_support = harmless.funds_relief = 0;
+  REQUIRE(weapons_rise(1, supported, 0.5, harmless) == weapons_rise(1, alone, 0.5, harmless));
+  REQUIRE(funds_rise(relieved, harmless) == funds_rise(alone, harmless));
   REQUIRE(funds_fall(1, 5, k) > funds_fall(0, 5, k));
   REQUIRE(funds_fall(0, 5, k) > funds_fall(0, 0, k));
-  REQUIRE(funds_rise(0.5, 1, k) > funds_rise(0.5, 0, k));
+  REQUIRE(funds_rise(patrons, k) > funds_rise(alone, k));
 }
 
 TEST_CASE("A State that orders harm to civilians loses its consent in months and regains it in years") {
