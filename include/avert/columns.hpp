@@ -91,6 +91,7 @@ AVERT_COLUMN(Access, entity::Settlement, float, share, "access", "share of need 
 AVERT_COLUMN(Open, entity::Route, std::uint8_t, none, "open", "1 when people can pass");
 // --- groups
 AVERT_COLUMN(Inclusion, entity::Group, double, share, "inclusion", "political inclusion");
+AVERT_COLUMN(Wealth, entity::Group, double, none, "wealth", "wealth of the group relative to the mean of the country");
 AVERT_COLUMN(Grievance, entity::Group, double, share, "grievance", "grievance of the group");
 AVERT_COLUMN(Weariness, entity::Group, double, share, "weariness", "how weary the group is of war");
 AVERT_COLUMN(UnaddressedHarm, entity::Group, double, share, "unaddressed_harm", "past violence against the group that no justice has addressed");
@@ -199,18 +200,18 @@ using Columns = TypeList<
     Hostility, Fear, Trauma, Word, Surroundings, Status, Location, Enlisted, Marks, Present, CellDeaths,
     CellUprooted, CellExpelled, CellWounded, CellIndirect, News, Incitement, HostilityMean, FearMean,
     TraumaMean, Exposure, SelfProtection, Expeller, Hardship, ResourceValue, Coverage, PerceivedRisk,
-    Dialogue, CivicStrength, StatePresence, Peacekeepers, Control, Need, Access, Open, Inclusion, Grievance,
-    UnaddressedHarm, Blame, Named, ChosenPosture, ChosenStance, PostureLeaning, StanceLeaning, AimGroup,
-    Ordered, Blocked, ImposedCost, Fallen, FormerFighters, InField, Weariness, AnsweredYes, AnsweredNo,
-    ExpectedCost, IncidentWeeks, IncidentCost, Weapons, Funds, Recruiting, Speech, HostConsent, Thwarted,
-    Guards, TotalFighters, Fighters, RosterStart, Roster, Struck, VisitorCount, VisitorStart, Visitors,
-    KilledBy, LegalExposure, Pressure, Sanctioned, Relief, Embargoed, PatronSupport, Identified, ForumJoined,
-    DealValue, WarValue, OfferValue, UnderAgreement, Trust, Position, Attention, Fatigue, Vetoed, Negotiation,
-    Credibility, TalkWeeks, Offer, Implementation, BrokenPromises, MissionAuthorised, MissionDeployed,
-    MissionMandate, Scheduled, Level, Sponsored, Placement, CommitmentPhase, CommitmentWeek, CommitmentLevel,
-    Cost, CostTotal, Upheaval, Opening, CrisesElsewhere, HateMedia, PluralMedia, FactorTrue, FactorSeen,
-    TrueRisk, SeenRisk, RecognisedRisk, KnownKillings, Accountability, StateCapacity, SecurityReform,
-    VictimSupport, CivicSpace, ActingPeacekeepers, ComingPeacekeepers>;
+    Dialogue, CivicStrength, StatePresence, Peacekeepers, Control, Need, Access, Open, Inclusion, Wealth,
+    Grievance, UnaddressedHarm, Blame, Named, ChosenPosture, ChosenStance, PostureLeaning, StanceLeaning,
+    AimGroup, Ordered, Blocked, ImposedCost, Fallen, FormerFighters, InField, Weariness, AnsweredYes,
+    AnsweredNo, ExpectedCost, IncidentWeeks, IncidentCost, Weapons, Funds, Recruiting, Speech, HostConsent,
+    Thwarted, Guards, TotalFighters, Fighters, RosterStart, Roster, Struck, VisitorCount, VisitorStart,
+    Visitors, KilledBy, LegalExposure, Pressure, Sanctioned, Relief, Embargoed, PatronSupport, Identified,
+    ForumJoined, DealValue, WarValue, OfferValue, UnderAgreement, Trust, Position, Attention, Fatigue, Vetoed,
+    Negotiation, Credibility, TalkWeeks, Offer, Implementation, BrokenPromises, MissionAuthorised,
+    MissionDeployed, MissionMandate, Scheduled, Level, Sponsored, Placement, CommitmentPhase, CommitmentWeek,
+    CommitmentLevel, Cost, CostTotal, Upheaval, Opening, CrisesElsewhere, HateMedia, PluralMedia, FactorTrue,
+    FactorSeen, TrueRisk, SeenRisk, RecognisedRisk, KnownKillings, Accountability, StateCapacity,
+    SecurityReform, VictimSupport, CivicSpace, ActingPeacekeepers, ComingPeacekeepers>;
 
 using Requests = TypeList<Join, Leave, Die, Wound, Perpetrate, Flee, Shelter, Return, Redeploy, LethalEvent,
                           ShockEvent, Weighed>;

@@ -5,12 +5,18 @@
 
 namespace avert {
 
-/// Inclusion as in the scenario; grievance at its resting point for a country without past violence.
-void start_grievance(const World&, const GrievanceParameters&, Write<Inclusion>, Write<Grievance>);
+/// Inclusion and wealth as in the scenario, resources held by the State; grievance at its resting point for a
+/// country without past violence.
+void start_grievance(const World&, const GrievanceParameters&, Write<Inclusion>, Write<Wealth>,
+                     Write<Grievance>);
 
-/// Advances inclusion (structural prevention, power-sharing) and grievance by one step.
-void update_grievance(const World&, const GrievanceParameters&, Clock, Read<UnaddressedHarm>,
-                      Read<Accountability>, Read<VictimSupport>, Read<BrokenPromises>, Read<Implementation>,
-                      Read<Level>, Write<Inclusion>, Write<Grievance>);
+/// What aggrieves groups, and what changes it.
+using GrievanceSight = Reads<UnaddressedHarm, Accountability, VictimSupport, BrokenPromises, Implementation,
+                             Level, Hardship, Present, Control, ResourceValue>;
+
+/// Advances inclusion (structural prevention, power-sharing), wealth (livelihoods, structural prevention) and
+/// grievance by one step.
+void update_grievance(const World&, const GrievanceParameters&, Clock, GrievanceSight, Write<Inclusion>,
+                      Write<Wealth>, Write<Grievance>);
 
 }  // namespace avert

@@ -47,17 +47,32 @@ void change_media(const InstitutionSpec& start, const MediaParameters& k, double
                      k.change * (1 - start.hate_media) + k.removal * counter_speech, step);
 }
 
+/// How far neighbouring States back each actor, and speak for it across the border; 0…1.
+std::vector<double> backing_by_neighbours(const World& world, const IncitementSight& see) {
+  std::vector<double> backing(world.actors.size());
+  for (std::size_t p = 0; p < world.powers.size(); ++p) {
+    if (world.powers[p].kind != PowerKind::neighbour) continue;
+    for (std::size_t a = 0; a < backing.size(); ++a)
+      backing[a] +=
+          see.of<Attention>()[PowerId{p}] * std::max(-see.of<Position>()(PowerId{p}, ActorId{a}), 0.0);
+  }
+  for (double& each : backing) each = std::min(1.0, each);
+  return backing;
+}
+
 /// Part of each group in a settlement that nobody incites, were nothing said against it.
 std::vector<double> spared(const World& world, const IncitementParameters& k,
                            const PerceptionParameters& perception, SettlementId s, double hate_media,
-                           const IncitementSight& see) {
+                           const std::vector<double>& backing, const IncitementSight& see) {
   const double people = inhabitants(world, s, see.of<Present>());
   std::vector<double> quiet(world.group_count(), 1 - k.own_voice * hate_media);
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
     const double felt = felt_presence(see.of<Fighters>()(actor, s), people, perception.fighters_half);
     const double presence = see.of<Control>()[s] == actor ? 1 : felt;
-    quiet[world.actor_group[a].index()] *= 1 - see.of<Speech>()[actor] * carried(hate_media, presence, k);
+    double& left = quiet[world.actor_group[a].index()];
+    left *= 1 - see.of<Speech>()[actor] * carried(hate_media, presence, k);
+    left *= 1 - k.foreign_voice * backing[a] * hate_media;
   }
   return quiet;
 }
@@ -90,11 +105,12 @@ void update_incitement(const World& world, const IncitementParameters& k, const 
   const double step = clock.step, counter = see.of<Level>()[Instrument::counter_speech];
   change_media(world.institutions, media, step, counter, see.of<CivicSpace>()(), hate_media(),
                plural_media());
+  const std::vector<double> backing = backing_by_neighbours(world, see);
   for (std::size_t i = 0; i < world.settlements.size(); ++i) {
     const double reception = world.settlements[i].reception;
     const double left = uncountered(local_reach(plural_media(), reception), counter, k);
     const std::vector<double> quiet =
-        spared(world, k, perception, SettlementId{i}, local_reach(hate_media(), reception), see);
+        spared(world, k, perception, SettlementId{i}, local_reach(hate_media(), reception), backing, see);
     for (std::size_t g = 0; g < world.group_count(); ++g) {
       const CellId cell = world.cell(SettlementId{i}, GroupId{g});
       const double heard = std::min(1.0, (1 - quiet[g]) * left);

@@ -10,8 +10,8 @@ namespace avert {
 void start_incitement(const World&, Write<HateMedia>, Write<PluralMedia>);
 
 /// What incitement and the media depend on.
-using IncitementSight =
-    Reads<Speech, Fighters, TotalFighters, Control, Present, Blame, AimGroup, Level, CivicSpace>;
+using IncitementSight = Reads<Speech, Fighters, TotalFighters, Control, Present, Blame, AimGroup, Level,
+                              CivicSpace, Position, Attention>;
 
 /// Advances media, what incitement reaches each group in each settlement, and whom it names, by one step.
 void update_incitement(const World&, const IncitementParameters&, const MediaParameters&,

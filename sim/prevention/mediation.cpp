@@ -105,8 +105,9 @@ void assess_monitors(MediationTable& table, const MediationSight& see, double pe
   const double peacekeepers = persons > 0 ? 1000 * see.of<MissionDeployed>()() / persons : 0;
   table.monitoring =
       monitoring_of_agreement(see.of<Level>()[Instrument::implementation], peacekeepers, table.agreement);
-  table.effort = implementation_effort(table.world.institutions.leadership_commitment,
-                                       see.of<StateCapacity>()(), table.monitoring, table.agreement);
+  table.effort =
+      implementation_effort(table.world.institutions.leadership_commitment, see.of<StateCapacity>()(),
+                            table.monitoring, table.world.institutions.womens_inclusion, table.agreement);
 }
 
 }  // namespace

@@ -116,6 +116,9 @@ std::vector<Output> outcome_outputs() {
       {{"outcomes", "inclusion", Unit::share, "political inclusion", {week, group}},
        Kind::level,
        copy<Inclusion>},
+      {{"outcomes", "wealth", Unit::none, "wealth relative to the mean", {week, group}},
+       Kind::level,
+       copy<Wealth>},
       {{"outcomes", "upheaval", Unit::share, "political instability", {week}}, Kind::level, copy<Upheaval>},
   };
 }

@@ -126,6 +126,7 @@ inline State tiny_state(const World& world, const ArmSpec& arm) {
   fill(Access{}, 1.0f);
   fill(HostConsent{}, 1.0);
   fill(Inclusion{}, 0.6);
+  fill(Wealth{}, 1.0);
   fill(Blame{}, 1.0 / static_cast<double>(world.group_count()));
   fill(StatePresence{}, static_cast<float>(world.institutions.state_capacity));
   fill(CivicStrength{}, static_cast<float>(world.institutions.civic_space));

@@ -13,6 +13,7 @@ struct IncitementParameters {
   double media_carry = 1;
   double local_carry = 0.5;
   double own_voice = 0.1;
+  double foreign_voice = 0.1;
   double plural_moderation = 0.4;
   double counter_speech = 0.2;
   double uptake = 0.5;
@@ -30,6 +31,10 @@ struct IncitementParameters {
               "Part that overwhelming presence, or control, of the leader's men brings to a place."),
         field("own_voice", &S::own_voice, Unit::share, {0, 1}, assumed(),
               "Incitement by hate media of full reach without any leader."),
+        field(
+            "foreign_voice", &S::foreign_voice, Unit::share, {0, 1}, assumed(),
+            "Incitement of an actor's people by neighbouring States that wholly back it, over media of full "
+            "reach; 0: none (¶30f)."),
         field("plural_moderation", &S::plural_moderation, Unit::share, {0, 1}, contested("yanagizawa2014"),
               "Part of incitement that plural media of full reach take away; 0: none."),
         field("counter_speech", &S::counter_speech, Unit::share, {-0.5, 1}, contested("paluck2009"),

@@ -20,6 +20,7 @@ struct AgreementParameters {
   double leadership = 0.6;
   double capacity = 0.5;
   double monitoring = 0.6;
+  double women = 0.2;
   double gender_priority = 0.4;
   double violence_slows = 0.7;
   double violence_half = 2;
@@ -48,6 +49,9 @@ struct AgreementParameters {
               "Part of what is left that full State capacity would implement (¶30b)."),
         field("monitoring", &S::monitoring, Unit::share, {0, 1}, assumed(),
               "Part of what is left that full monitoring would get implemented (¶22)."),
+        field("women", &S::women, Unit::share, {0, 1}, assumed(),
+              "Part of what is left that gets implemented where women's groups take full part in talks; 0: "
+              "none (¶22)."),
         field("gender_priority", &S::gender_priority, Unit::share, {0, 1}, literature("echavarria2023"),
               "Effort for gender provisions, relative to others, where women are not included (¶22)."),
         field("violence_slows", &S::violence_slows, Unit::share, {0, 1}, literature("joshi2020"),
@@ -72,9 +76,10 @@ inline double monitoring_of_agreement(double level, double peacekeepers, const A
 
 /// Share of a provision that these efforts would implement in the end: each makes good part of what the
 /// others lack. All arguments 0…1.
-inline double implementation_effort(double leadership, double capacity, double monitoring,
+inline double implementation_effort(double leadership, double capacity, double monitoring, double women,
                                     const AgreementParameters& k) {
-  return 1 - (1 - k.leadership * leadership) * (1 - k.capacity * capacity) * (1 - k.monitoring * monitoring);
+  return 1 - (1 - k.leadership * leadership) * (1 - k.capacity * capacity) * (1 - k.monitoring * monitoring) *
+                 (1 - k.women * women);
 }
 
 /// The same for one provision: gender provisions get less where women are not included.

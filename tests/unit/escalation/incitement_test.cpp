@@ -58,6 +58,20 @@ TEST_CASE("Where media are not received only the leader's men are heard, and not
   }
 }
 
+TEST_CASE(
+    "A neighbouring State that backs an actor incites its people across the border, and others do not") {
+  const auto heard = [](double position, PowerId power) {
+    TinyRun run = country(0);
+    run.state.column<Attention>()[power.index()] = 0.5;
+    run.state.column<Position>()[power.index() * run.world.actors.size() + rebels.index()] = position;
+    advance(run, 20);
+    return incitement(run, town, minority);
+  };
+  CHECK(heard(-1, neighbour) > heard(0, neighbour));
+  CHECK(heard(1, neighbour) == heard(0, neighbour));
+  CHECK(heard(-1, guarantor) == heard(0, neighbour));
+}
+
 TEST_CASE("Incitement stays in 0…1 and rises with speech and with the reach of hate media") {
   double last = -1;
   for (const double speech : {0.0, 0.3, 1.0}) {
