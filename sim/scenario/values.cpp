@@ -195,12 +195,6 @@ double number_of(const Slot& slot) {
   return *std::get<Choice>(slot).target;
 }
 
-bool is_text(const Slot& slot) {
-  return std::holds_alternative<std::string*>(slot) ||
-         std::holds_alternative<std::vector<std::string>*>(slot) ||
-         std::holds_alternative<std::span<double>>(slot);
-}
-
 SettingValue value_of(const Slot& slot) {
   return std::visit(
       Overloaded{

@@ -54,7 +54,11 @@ SettingValue value_of(const Slot& slot);
 /// lists.
 double number_of(const Slot& slot);
 /// Whether it is a text or a list.
-bool is_text(const Slot& slot);
+inline bool is_text(const Slot& slot) {
+  return std::holds_alternative<std::string*>(slot) ||
+         std::holds_alternative<std::vector<std::string>*>(slot) ||
+         std::holds_alternative<std::span<double>>(slot);
+}
 
 /// Stores a value. `where` (file:line, option) stands in the errors: wrong type, out of range, NaN, unknown
 /// name of an enumeration.
