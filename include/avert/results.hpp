@@ -28,6 +28,7 @@ enum class Dimension : std::uint8_t {
   attribute,
   event,
   spell,
+  negotiation,
   shock,
   person,
   tie,
@@ -36,18 +37,18 @@ enum class Dimension : std::uint8_t {
 
 /// The name of a dimension, as the results file writes it.
 constexpr std::string_view dimension_name(Dimension dimension) {
-  constexpr std::string_view names[]{"week",       "month",     "quarter", "group",     "target_group",
-                                     "settlement", "route",     "actor",   "power",     "forum",
-                                     "instrument", "provision", "factor",  "attribute", "event",
-                                     "spell",      "shock",     "person",  "tie",       "option"};
+  constexpr std::string_view names[]{"week",   "month",     "quarter", "group", "target_group", "settlement",
+                                     "route",  "actor",     "power",   "forum", "instrument",   "provision",
+                                     "factor", "attribute", "event",   "spell", "negotiation",  "shock",
+                                     "person", "tie",       "option"};
   return names[static_cast<std::size_t>(dimension)];
 }
 
 /// Whether the dimension counts the rows of a table, whose number differs from run to run.
 constexpr bool counts_rows(Dimension dimension) {
   using enum Dimension;
-  return dimension == event || dimension == spell || dimension == shock || dimension == person ||
-         dimension == tie || dimension == option;
+  return dimension == event || dimension == spell || dimension == negotiation || dimension == shock ||
+         dimension == person || dimension == tie || dimension == option;
 }
 
 /// What a result is: where it goes in the file and what it means. Declared once, in sim/record.

@@ -46,6 +46,12 @@ void killed_by_order(const World& world, const State& state, std::span<double> s
 }
 
 /// Settlements that each actor controls.
+void forum_of_actor(const World&, const State& state, std::span<double> slice) {
+  const auto& joined = state.column<ForumJoined>();
+  for (std::size_t a = 0; a < slice.size(); ++a)
+    slice[a] = joined[a] == none<ForumId> ? -1 : static_cast<double>(joined[a].value());
+}
+
 void places_of_actor(const World&, const State& state, std::span<double> slice) {
   for (const ActorId holder : state.column<Control>())
     if (holder != none<ActorId>) slice[holder.index()] += 1;
@@ -188,6 +194,9 @@ std::vector<Output> actor_outputs() {
       {{"actors", "places", Unit::none, "settlements under the actor's control", {week, actor}},
        Kind::level,
        places_of_actor},
+      {{"actors", "forum", Unit::none, "index of the forum where the actor sits; −1 for none", {week, actor}},
+       Kind::level,
+       forum_of_actor},
       {{"actors", "under_agreement", Unit::none, "1 for a signatory of an agreement in force", {week, actor}},
        Kind::level,
        copy<UnderAgreement>},

@@ -146,6 +146,12 @@ ActorSeries Recorder::actor_series() const {
 
 RunResult Recorder::finish(const State& state) {
   const std::vector<ViolentSpell> spells = find_spells(world_, definitions_, actor_series());
+  const std::vector<NegotiationSpell> negotiations =
+      find_negotiations(world_, {.weeks = weeks_,
+                                 .state = weekly("mediation", "state"),
+                                 .forum = weekly("actors", "forum"),
+                                 .under_agreement = weekly("actors", "under_agreement"),
+                                 .fighters = weekly("actors", "fighters")});
   std::vector<Series> summary = summary_.finish(state, spells, weekly("outcomes", "deaths_direct"));
   RunResult result;
   const auto append = [&](std::vector<Track>& tracks) {
@@ -155,6 +161,7 @@ RunResult Recorder::finish(const State& state) {
   append(standard_);
   append_events(events_, result.series);
   append_spells(spells, result.series);
+  append_negotiations(negotiations, result.series);
   append_shocks(shocks_, result.series);
   for (Series& row : summary) result.series.push_back(std::move(row));
   Hash fingerprint;

@@ -102,6 +102,24 @@ void append_spells(const std::vector<ViolentSpell>& spells, std::vector<Series>&
                     weeks_until_return(spells)});
 }
 
+void append_negotiations(const std::vector<NegotiationSpell>& spells, std::vector<Series>& series) {
+  using S = const NegotiationSpell&;
+  Table<NegotiationSpell> table("negotiations", Dimension::negotiation, spells, series);
+  table.integer("kind", Unit::none, "0 attempt, 1 agreement", [](S s) { return s.kind; });
+  table.integer("forum", Unit::none, "index of the forum", [](S s) { return s.forum.value(); });
+  table.integer("start", Unit::weeks, "week in which talks began or parties signed",
+                [](S s) { return s.begin; });
+  table.real("end", Unit::weeks, "first week after it", [](S s) {
+    return s.ending == NegotiationEnd::none ? did_not_happen : static_cast<float>(s.end);
+  });
+  table.integer("ending", Unit::none, "0 lapsed, 1 collapsed, 2 agreed; −1 while it goes on",
+                [](S s) { return s.ending; });
+  table.integer("parties", Unit::none, "most actors who sat there at once; of an agreement, who signed",
+                [](S s) { return s.parties; });
+  table.integer("outside", Unit::none, "actors with fighters who were not among them",
+                [](S s) { return s.outside; });
+}
+
 void append_shocks(const std::vector<ShockEvent>& shocks, std::vector<Series>& series) {
   using S = const ShockEvent&;
   Table<ShockEvent> table("shocks", Dimension::shock, shocks, series);

@@ -4,6 +4,7 @@
 
 #include "avert/requests.hpp"
 #include "avert/results.hpp"
+#include "sim/record/negotiations.hpp"
 #include "sim/record/spells.hpp"
 
 /// Tables of results whose length differs from run to run.
@@ -13,6 +14,8 @@ namespace avert {
 void append_events(const std::vector<LethalEvent>&, std::vector<Series>&);
 /// The columns of /spells: one row a spell of war or of mass killing.
 void append_spells(const std::vector<ViolentSpell>&, std::vector<Series>&);
+/// The columns of /negotiations: one row an attempt to settle or an agreement.
+void append_negotiations(const std::vector<NegotiationSpell>&, std::vector<Series>&);
 /// The columns of /shocks: one row a shock.
 void append_shocks(const std::vector<ShockEvent>&, std::vector<Series>&);
 /// The columns of /decisions: one row an option that a leader weighed.

@@ -111,6 +111,7 @@ inline RunResult make_run(const std::string& arm, std::uint32_t replicate) {
       make_series<std::int64_t>({"events", "deaths", Unit::persons, "deaths", {D::event}}, seed, events),
       make_series<float>({"drawn", "value", Unit::none, "value drawn", {D::attribute}}, seed),
       make_series<std::int32_t>({"spells", "kind", Unit::none, "kind", {D::spell}}, seed, events / 2),
+      make_series<std::int32_t>({"negotiations", "kind", Unit::none, "kind", {D::negotiation}}, seed, ties),
       make_series<float>({"spells", "end", Unit::weeks, "end", {D::spell}}, seed, events / 2),
       make_series<std::int32_t>({"shocks", "kind", Unit::none, "kind", {D::shock}}, seed, seed % 3),
       make_series<float>({"settlements", "fled", Unit::persons, "fled", {D::settlement, D::month}}, seed),
