@@ -1,9 +1,13 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <set>
+#include <tuple>
 
+#include "avert/posture.hpp"
+#include "avert/terms.hpp"
 #include "sim/schedule.hpp"
 #include "tests/support/small_country.hpp"
 
@@ -49,7 +53,7 @@ RunResult run_recording(const SmallCountry& country, const ArmSpec& arm, RandomK
   return run;
 }
 
-constexpr RecordOptions everything{60, MonthlyMap::kept};
+constexpr RecordOptions everything{60, MonthlyMap::kept, DecisionTerms::kept};
 constexpr RandomKey key{5, 2};
 
 /// A violent country of 60 weeks in steps of three days, so that weeks are more than one step.
@@ -105,6 +109,28 @@ TEST_CASE("what settlements lost adds up to what groups lost and to the summary,
   REQUIRE(monthly.size() == 15 * settlements);
   CHECK(std::vector<float>(monthly.end() - static_cast<std::ptrdiff_t>(settlements), monthly.end()) == here);
   CHECK(sum(here) == summary_of(run, "displaced_end"));
+}
+
+TEST_CASE("every decision takes one of its options, and terms add up to the utility") {
+  const Scenario scenario = violent();
+  const auto country = build_country(scenario, key);
+  const RunResult run = run_recording(*country, scenario.arms.back(), key, everything);
+  const auto& weeks = values_of(run, "decisions", "week");
+  const auto& actors = values_of<std::int32_t>(run, "decisions", "actor");
+  const auto& questions = values_of<std::int32_t>(run, "decisions", "question");
+  const auto& choices = values_of<std::int32_t>(run, "decisions", "choice");
+  const auto& chosen = values_of<std::int32_t>(run, "decisions", "chosen");
+  REQUIRE(weeks.size() > 100);
+  std::map<std::tuple<float, int, int>, int> taken;
+  for (std::size_t i = 0; i < weeks.size(); ++i) taken[{weeks[i], actors[i], questions[i]}] += chosen[i];
+  for (const auto& [decision, count] : taken) CHECK(count == 1);
+  for (std::size_t i = 0; i < weeks.size(); ++i) {
+    float terms = 0;
+    for (const std::string_view term : enum_names(Term{})) terms += values_of(run, "decisions", term)[i];
+    const bool has_targets = questions[i] == 0 && (orders_force(static_cast<Posture>(choices[i])) ||
+                                                   orders_violence(static_cast<Posture>(choices[i])));
+    if (!has_targets) REQUIRE(values_of(run, "decisions", "utility")[i] == Approx(terms).margin(1e-5));
+  }
 }
 
 TEST_CASE("a settlement's first violence is the week of its first lethal event") {

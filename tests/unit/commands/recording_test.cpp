@@ -87,16 +87,19 @@ TEST_CASE("the world of a file is the first replicate's, also where routes diffe
 TEST_CASE("a panel and a map need a file to go to, and no more persons than there are") {
   CHECK_THAT(bad("run scenarios/minimal --panel 5"), Contains("--output"));
   CHECK_THAT(bad("compare scenarios/minimal --monthly-map"), Contains("--output"));
+  CHECK_THAT(bad("run scenarios/minimal --terms"), Contains("--output"));
   CHECK_THAT(bad("check scenarios/minimal --panel 5001"), Contains("5000"));
   CHECK_THAT(bad("check scenarios/minimal --panel 0"), Contains("--panel"));
-  const Outcome said = avert_with("check scenarios/minimal --panel 50 --monthly-map");
+  const Outcome said = avert_with("check scenarios/minimal --panel 50 --monthly-map --terms");
   CHECK_THAT(said.text, Contains("50 persons followed in each run") && Contains("by settlement and month"));
+  CHECK_THAT(said.text, Contains("of each decision"));
 }
 
 TEST_CASE("the size of a file is estimated within a factor of two") {
   const Folder folder;
-  for (const std::string options : {"--replicates 1 --weeks 10", "--replicates 20 --weeks 104",
-                                    "--replicates 4 --panel 2000", "--replicates 6 --monthly-map"}) {
+  for (const std::string options :
+       {"--replicates 1 --weeks 10", "--replicates 20 --weeks 104", "--replicates 4 --panel 2000",
+        "--replicates 6 --monthly-map", "--replicates 4 --terms"}) {
     INFO(options);
     const double estimated = bytes_estimated(options + " --arms none"),
                  written = bytes_written(folder, options);
