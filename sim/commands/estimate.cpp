@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "avert/escalation/decision_parameters.hpp"
 #include "sim/record/output.hpp"
 #include "sim/scenario/mix.hpp"
 #include "sim/sweep/worker.hpp"
@@ -17,8 +18,8 @@ namespace {
 constexpr double panel_columns = 12;
 /// Columns along tie; a tie is in the panel when both persons are.
 constexpr double tie_columns = 3;
-/// Columns of /decisions, and most options that a leader weighs in a week; it decides once a month or so.
-constexpr double decision_columns = 15, options_a_week = 10;
+/// Columns of /decisions, and most options that a leader weighs at a decision: postures and stances.
+constexpr double decision_columns = 15, options_weighed = 9;
 
 /// Length of a dimension before the country is built. Camps of a real geography are not counted.
 double length_of(Dimension dimension, const Scenario& scenario) {
@@ -78,8 +79,8 @@ double recorded_values(const Scenario& scenario, const RecordOptions& record) {
   double values = values_of(standard_outputs(), scenario);
   if (record.map == MonthlyMap::kept) values += values_of(monthly_map(), scenario);
   if (record.terms == DecisionTerms::kept)
-    values += decision_columns * options_a_week * static_cast<double>(scenario.time.weeks) *
-              static_cast<double>(scenario.actors.size());
+    values += decision_columns * options_weighed * scenario.parameters.get<DecisionParameters>().rate *
+              static_cast<double>(scenario.time.weeks) * static_cast<double>(scenario.actors.size());
   const auto quarters = static_cast<double>(quarter_count(static_cast<std::size_t>(scenario.time.weeks)));
   const double known = record.panel / static_cast<double>(scenario.world.persons);
   const double ties = tie_columns * known * scenario.world.mean_degree / 2;
