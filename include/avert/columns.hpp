@@ -183,7 +183,7 @@ AVERT_COLUMN(FactorSeen, entity::FactorKind, double, share, "factor_seen", "risk
 AVERT_COLUMN(TrueRisk, entity::Country, double, share, "true_risk", "overall risk as it is");
 AVERT_COLUMN(SeenRisk, entity::Country, double, share, "seen_risk", "overall risk as seen");
 AVERT_COLUMN(RecognisedRisk, entity::Country, double, share, "recognised_risk", "risk that is recognised as one of atrocity");
-AVERT_COLUMN(KnownIncidents, entity::Country, double, none, "known_incidents", "lethal incidents known from outside, over about a year");
+AVERT_COLUMN(KnownKillings, entity::Country, double, per_thousand, "known_killings", "civilians known from outside to have been killed by order, over about a year");
 AVERT_COLUMN(Accountability, entity::Country, double, share, "accountability", "accountability and rule of law");
 AVERT_COLUMN(StateCapacity, entity::Country, double, share, "state_capacity", "capacity of national authorities");
 AVERT_COLUMN(SecurityReform, entity::Country, double, share, "security_reform", "restraint gained by security-sector reform");
@@ -207,7 +207,7 @@ using Columns =
              Credibility, TalkWeeks, Offer, Implementation, BrokenPromises, MissionAuthorised,
              MissionDeployed, MissionMandate, Scheduled, Level, Sponsored, Placement, CommitmentPhase,
              CommitmentWeek, CommitmentLevel, Cost, CostTotal, Upheaval, Opening, CrisesElsewhere, HateMedia,
-             PluralMedia, FactorTrue, FactorSeen, TrueRisk, SeenRisk, RecognisedRisk, KnownIncidents,
+             PluralMedia, FactorTrue, FactorSeen, TrueRisk, SeenRisk, RecognisedRisk, KnownKillings,
              Accountability, StateCapacity, SecurityReform, VictimSupport, CivicSpace>;
 
 using Requests = TypeList<Join, Leave, Die, Wound, Perpetrate, Flee, Shelter, Return, Redeploy, LethalEvent,

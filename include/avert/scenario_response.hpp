@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, 3> enum_names(Mandate) {
 /// Starts when any of its conditions is met; a condition that is not set never is.
 struct TriggerSpec {
   double risk = std::numeric_limits<double>::infinity();
-  double incidents = std::numeric_limits<double>::infinity();
+  double killings = std::numeric_limits<double>::infinity();
   double week = std::numeric_limits<double>::infinity();
 
   static constexpr std::string_view section = "trigger";
@@ -40,8 +40,8 @@ struct TriggerSpec {
     return std::tuple{
         field("risk", &S::risk, Unit::share, {0, 1}, given(),
               "Recognised risk reaches this (¶18); inf: never."),
-        field("incidents", &S::incidents, Unit::none, {0, never}, given(),
-              "Lethal incidents known from outside reach this many within a year."),
+        field("killings", &S::killings, Unit::per_thousand, {0, never}, given(),
+              "Civilians known from outside to have been killed by order reach this many within a year."),
         field("week", &S::week, Unit::weeks, {0, never}, given(), "This week is reached."),
     };
   }

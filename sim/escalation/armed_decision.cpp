@@ -29,9 +29,12 @@ void add_violence(const Sight& see, ActorId a, const Outlook& o, Nest& attacks, 
       const double targets = see.of<Present>()[cell];
       if (group == base || targets == 0) continue;
       const double organised = k.self_defence * see.of<SelfProtection>()[cell] * targets;
-      const Target target{std::min(1.0, targets / people) * worth, win_chance(reach, guards + organised),
-                          see.of<Coverage>()[settlement], see.of<Blame>()(base, group),
-                          see.of<News>()[world.cell(settlement, base)]};
+      const Target target{std::min(1.0, targets / people) * worth,
+                          win_chance(reach, guards + organised),
+                          see.of<Coverage>()[settlement],
+                          see.of<Blame>()(base, group),
+                          see.of<News>()[world.cell(settlement, base)],
+                          see.partner(a, group) ? 1.0 : 0.0};
       attacks.add({settlement, group}, targets, attack_terms(o, target, k));
       expulsions.add({settlement, group}, targets, expel_terms(o, target, k));
     }
@@ -44,10 +47,12 @@ void add_battles(const Sight& see, ActorId a, const Outlook& o, Nest& battles) {
     const SettlementId settlement{s};
     const double rivals = see.rivals_in(a, settlement), reach = see.reach(a, settlement);
     if (rivals <= 0 || reach <= 0) continue;
+    const Battle battle{place_worth(see.of<ResourceValue>()[settlement], see.parameters()),
+                        win_chance(rivals, see.strength_in(a, settlement)),
+                        win_chance(reach, see.rivals_reach(a, settlement)),
+                        see.partners_in(a, settlement) / rivals};
     battles.add({settlement, none<GroupId>}, world.settlements[s].population + 1.0,
-                fight_terms(o, place_worth(see.of<ResourceValue>()[settlement], see.parameters()),
-                            win_chance(rivals, see.strength_in(a, settlement)),
-                            win_chance(reach, see.rivals_reach(a, settlement)), see.parameters()));
+                fight_terms(o, battle, see.parameters()));
   }
 }
 

@@ -50,6 +50,24 @@ double Sight::rivals_in(ActorId a, SettlementId s) const {
   return sum;
 }
 
+bool Sight::partners(ActorId a, ActorId b) const {
+  return of<UnderAgreement>()[a] > 0 && of<UnderAgreement>()[b] > 0 &&
+         of<ForumJoined>()[a] == of<ForumJoined>()[b] && are_rivals(world_, a, b);
+}
+
+bool Sight::partner(ActorId a, GroupId group) const {
+  for (std::size_t b = 0; b < world_.actors.size(); ++b)
+    if (world_.actor_group[b] == group && partners(a, ActorId{b})) return true;
+  return false;
+}
+
+double Sight::partners_in(ActorId a, SettlementId s) const {
+  double sum = 0;
+  for (std::size_t b = 0; b < world_.actors.size(); ++b)
+    if (partners(a, ActorId{b})) sum += strength_in(ActorId{b}, s);
+  return sum;
+}
+
 double Sight::rivals_reach(ActorId a, SettlementId s) const {
   double sum = 0;
   for (std::size_t b = 0; b < world_.actors.size(); ++b)

@@ -29,6 +29,11 @@ class Sight {
 
   double strength_in(ActorId, SettlementId) const;
   double rivals_in(ActorId, SettlementId) const;
+  /// Whether an agreement binds the leader to a rival actor, or to any of the group.
+  bool partners(ActorId, ActorId) const;
+  bool partner(ActorId, GroupId) const;
+  /// Strength of such rivals there.
+  double partners_in(ActorId, SettlementId) const;
   /// Strength there, and of a part of those who could mass there.
   double reach(ActorId a, SettlementId s) const { return reach_[a.index() * places_ + s.index()]; }
   /// The same of all rivals: help comes to both sides.

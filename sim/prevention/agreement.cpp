@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "avert/escalation/strength.hpp"
 #include "avert/posture.hpp"
 #include "sim/prevention/mediation_table.hpp"
 
@@ -53,10 +54,26 @@ void implement(const MediationTable& table, ForumId forum) {
   }
 }
 
-/// Orders to use force break a promise only once the leader has decided under it.
+/// Whether the orders of a signatory are aimed at another one or its people.
+bool strikes_partner(const MediationTable& table, ForumId forum, ActorId actor) {
+  if (!orders_force(table.posture[actor])) return false;
+  for (std::size_t b = 0; b < table.actors(); ++b) {
+    const ActorId other{b};
+    if (!signatory(table, forum, other) || !are_rivals(table.world, actor, other)) continue;
+    if (orders_violence(table.posture[actor])) {
+      if (table.aim_group[actor] == table.world.actor_group[b]) return true;
+      continue;
+    }
+    for (std::size_t s = 0; s < table.world.settlements.size(); ++s)
+      if (table.ordered(actor, SettlementId{s}) && table.fighters(other, SettlementId{s}) > 0) return true;
+  }
+  return false;
+}
+
+/// Orders against partners break a promise only once the leader has decided under it.
 bool keeps_promise(const MediationTable& table, ForumId forum, ActorId actor) {
   if (!signatory(table, forum, actor)) return false;
-  return table.stance[actor] != Stance::comply || !orders_force(table.posture[actor]);
+  return table.stance[actor] != Stance::comply || !strikes_partner(table, forum, actor);
 }
 
 /// Part of what the others promised that they keep to, 1 when nobody else promised anything.

@@ -162,7 +162,7 @@ void update_commitments(const World& world, const ArmSpec& arm, const CostParame
   for (std::size_t c = 0; c < arm.commitments.size(); ++c) {
     const CommitmentId id{c};
     const CommitmentSpec& commitment = arm.commitments[c];
-    const double met_at = met(commitment.trigger, see.of<RecognisedRisk>()(), see.of<KnownIncidents>()(),
+    const double met_at = met(commitment.trigger, see.of<RecognisedRisk>()(), see.of<KnownKillings>()(),
                               clock.week, clock.step);
     advance_phase(id, commitment, met_at, total() >= arm.budget, clock, phase, began);
     commitment_level[id] = scheduled_level(commitment, static_cast<Phase>(phase[id]), began[id], clock);

@@ -10,7 +10,7 @@ namespace avert {
 void start_commitments(const World&, const ArmSpec&, Write<Placement>);
 
 /// What triggers, placement and costs of commitments depend on.
-using CommitmentSight = Reads<RecognisedRisk, KnownIncidents, PerceivedRisk, Present, Level, MissionDeployed>;
+using CommitmentSight = Reads<RecognisedRisk, KnownKillings, PerceivedRisk, Present, Level, MissionDeployed>;
 
 /// The one process that reads an arm's commitments to schedule them; draws nothing. Costs are those of the
 /// levels of the step before. When the budget is used up every commitment is over: spending passes it by at

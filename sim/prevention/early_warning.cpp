@@ -77,13 +77,14 @@ void update_early_warning(const World& world, const EarlyWarningParameters& k,
                           const RiskFactorParameters& risk_factors, Clock clock, Draws draws,
                           Consume<LethalEvent> events, WarningSight see, Write<FactorSeen> seen,
                           Write<SeenRisk> seen_risk, Write<RecognisedRisk> recognised,
-                          Write<KnownIncidents> known, Write<Identified> identified) {
+                          Write<KnownKillings> known, Write<Identified> identified) {
   const double covered = mean_coverage(world, see);
   const Factors factors = see_factors(see.of<FactorTrue>(), seen, covered, clock, draws, k);
   seen_risk() = overall_risk(factors, risk_factors);
   recognised() = recognise(recognised(), seen_risk(), factors, clock, draws, k);
 
-  known() *= math::exp(-clock.step / k.incident_memory);
+  known() *= math::exp(-clock.step / k.killings_memory);
+  const double per_victim = 1000 / static_cast<double>(world.people.size());
   const double attribution = see.of<Level>()[Instrument::attribution];
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
@@ -93,9 +94,10 @@ void update_early_warning(const World& world, const EarlyWarningParameters& k,
   for (const LethalEvent& event : events.requests) {
     const double reporting = attribution * see.of<Placement>()(event.settlement, Instrument::attribution);
     const Report outcome = report(event, world, see.of<Coverage>()[event.settlement], reporting, draws, k);
-    if (outcome.seen) known() += 1;
+    const double killed = per_victim * event.deaths;
+    if (outcome.seen && event.ordered) known() += killed;
     if (outcome.actor == none<ActorId>) continue;
-    identified[outcome.actor] = either(identified[outcome.actor], k.identification);
+    identified[outcome.actor] = either(identified[outcome.actor], doubt_removed(killed, k));
   }
 }
 

@@ -41,8 +41,8 @@ std::vector<double> forum_activity(const World& world, const ArmSpec& arm, doubl
   return activity;
 }
 
-/// A militia whose group has a State force or a rebel army is not needed for an agreement; it may spoil one
-/// (Nilsson 2008; Stedman 1997).
+/// A militia whose group has a State force or a rebel army has no seat of its own; it may spoil an agreement
+/// (Stedman 1997).
 bool speaks_for_itself(const World& world, ActorId actor) {
   if (world.actors[actor.index()].kind != ActorKind::militia) return true;
   for (std::size_t a = 0; a < world.actors.size(); ++a)
@@ -52,17 +52,17 @@ bool speaks_for_itself(const World& world, ActorId actor) {
   return true;
 }
 
-/// Each actor's share of all firepower; equal shares among those needed when nobody is armed.
-std::vector<double> shares_of_firepower(const std::vector<char>& needed, const MediationSight& see) {
-  std::vector<double> share(needed.size());
-  double total = 0, parties = 0;
+/// Each actor's share of all firepower; equal shares among the parties when nobody is armed.
+std::vector<double> shares_of_firepower(const std::vector<char>& parties, const MediationSight& see) {
+  std::vector<double> share(parties.size());
+  double total = 0, count = 0;
   for (std::size_t a = 0; a < share.size(); ++a) {
     share[a] = firepower(see.of<TotalFighters>()[ActorId{a}], see.of<Weapons>()[ActorId{a}]);
     total += share[a];
-    parties += needed[a];
+    count += parties[a];
   }
   for (std::size_t a = 0; a < share.size(); ++a)
-    share[a] = total > 0 ? share[a] / total : needed[a] / std::max(1.0, parties);
+    share[a] = total > 0 ? share[a] / total : parties[a] / std::max(1.0, count);
   return share;
 }
 
@@ -82,21 +82,21 @@ double civilians_killed(const World& world, const Read<KilledBy>& killed, ActorI
   return sum;
 }
 
-/// Who must agree, what force each has and what it pays for using it, and what violence there is.
+/// Who may have a seat, what force each has and what it pays for using it, and what violence there is.
 void assess_parties(MediationTable& table, const MediationSight& see, double persons) {
   const auto intense = [&](double killed) {
     return intensity(killed, persons, table.clock.step, table.agreement);
   };
   for (std::size_t a = 0; a < table.actors(); ++a) {
     const ActorId actor{a};
-    table.needed.push_back(see.of<TotalFighters>()[actor] > 0 && speaks_for_itself(table.world, actor));
+    table.parties.push_back(see.of<TotalFighters>()[actor] > 0 && speaks_for_itself(table.world, actor));
     const double belief = mean_belief(see.of<AnsweredYes>()[actor], see.of<AnsweredNo>()[actor]);
     table.price.push_back(
         price_of_violence(belief, see.of<ExpectedCost>()[actor], see.of<Pressure>()[actor], table.k));
     const double victims = civilians_killed(table.world, see.of<KilledBy>(), actor);
     table.atrocities.push_back(see.of<Identified>()[actor] * intense(victims));
   }
-  table.firepower = shares_of_firepower(table.needed, see);
+  table.firepower = shares_of_firepower(table.parties, see);
   table.violence = intense(total(see.of<CellDeaths>().all()));
 }
 
@@ -137,6 +137,10 @@ void update_mediation(const World& world, const ArmSpec& arm, const MediationPar
                        .draws = draws,
                        .posture = see.of<ChosenPosture>(),
                        .stance = see.of<ChosenStance>(),
+                       .aim_group = see.of<AimGroup>(),
+                       .ordered = see.of<Ordered>(),
+                       .fighters = see.of<Fighters>(),
+                       .weariness = see.of<Weariness>(),
                        .seat = seat,
                        .deal = deal,
                        .war = war,

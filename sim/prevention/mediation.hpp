@@ -10,9 +10,10 @@ namespace avert {
 void start_mediation(const World&, Write<ForumJoined>, Write<Trust>, Write<Credibility>, Write<Negotiation>);
 
 /// What the parties, their forums and those who watch over agreements go by.
-using MediationSight = Reads<ChosenPosture, ChosenStance, TotalFighters, Weapons, AnsweredYes, AnsweredNo,
-                             ExpectedCost, Pressure, Identified, KilledBy, CellDeaths, Present, Attention,
-                             Level, MissionDeployed, StateCapacity>;
+using MediationSight =
+    Reads<ChosenPosture, ChosenStance, AimGroup, Ordered, Fighters, Weariness, TotalFighters, Weapons,
+          AnsweredYes, AnsweredNo, ExpectedCost, Pressure, Identified, KilledBy, CellDeaths, Present,
+          Attention, Level, MissionDeployed, StateCapacity>;
 
 /// Seats, offers, signature, implementation and collapse, one step.
 void update_mediation(const World&, const ArmSpec&, const MediationParameters&, const AgreementParameters&,

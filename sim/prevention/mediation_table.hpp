@@ -15,6 +15,10 @@ struct MediationTable {
   Draws draws;
   Read<ChosenPosture> posture;
   Read<ChosenStance> stance;
+  Read<AimGroup> aim_group;
+  Read<Ordered> ordered;
+  Read<Fighters> fighters;
+  Read<Weariness> weariness;
   Write<ForumJoined> seat;
   Write<DealValue> deal;
   Write<WarValue> war;
@@ -29,7 +33,7 @@ struct MediationTable {
   Write<BrokenPromises> broken;
 
   std::vector<double> activity{};   ///< of each forum, 0…1; 0 when it may not convene
-  std::vector<char> needed{};       ///< actors without whom no agreement is made
+  std::vector<char> parties{};      ///< actors that speak for themselves in talks
   std::vector<double> firepower{};  ///< each actor's share of that of all
   std::vector<double> price{};      ///< of violence, for each actor
   double monitoring = 0;
@@ -45,7 +49,9 @@ struct MediationTable {
 inline double war_expected(const MediationTable& table, ForumId forum, ActorId actor) {
   const double ignorance =
       ignorance_after(table.talk_weeks[forum], table.world.forums[forum.index()].skill, table.k);
-  return war_value(table.firepower[actor.index()], ignorance, table.price[actor.index()], table.k);
+  return war_value(table.firepower[actor.index()], ignorance,
+                   table.weariness[table.world.actor_group[actor.index()]], table.price[actor.index()],
+                   table.k);
 }
 
 /// Signed agreements for one step: defection, collapse, implementation, what the rest and war are worth.

@@ -20,7 +20,7 @@ double pledged(PowerId power, Read<Sponsored> sponsored) {
 
 void move_attention(const World& world, const AttentionParameters& k, double step, const PowersSight& see,
                     Write<Attention> attention, Write<Fatigue> fatigue) {
-  const double recognised = see.of<RecognisedRisk>()(), known = see.of<KnownIncidents>()();
+  const double recognised = see.of<RecognisedRisk>()(), known = see.of<KnownKillings>()();
   for (std::size_t p = 0; p < world.powers.size(); ++p) {
     const PowerId power{p};
     const PowerSpec& spec = world.powers[p];
@@ -29,7 +29,7 @@ void move_attention(const World& world, const AttentionParameters& k, double ste
         attention_target(spec.attention, spec.priority, here, see.of<CrisesElsewhere>()(), k);
     attention[power] = (attention[power] + step * k.shift * target) / (1 + step * k.shift);
   }
-  const double alarm = either(recognised, saturate(known, k.incidents_half));
+  const double alarm = either(recognised, saturate(known, k.killings_half));
   fatigue() = relax(fatigue(), k.wear * alarm, k.recovery, step);
 }
 
@@ -176,7 +176,7 @@ void update_outside_powers(const World& world, const ArmSpec& arm, const Attenti
   vote(world, votes, clock.step, draws, objects, see.of<Scheduled>(), level, vetoed);
   carry(world, k, votes, objects, see.of<Sponsored>(), attention, vetoed, level);
 
-  const double visible = saturate(see.of<KnownIncidents>()(), k.incidents_half);
+  const double visible = saturate(see.of<KnownKillings>()(), k.killings_half);
   const double initiative = arm.diplomacy.passive ? 0 : coercion.initiative;
   const std::vector<double> cover = talk_cover(world, coercion, see);
   for (std::size_t a = 0; a < world.actors.size(); ++a) {

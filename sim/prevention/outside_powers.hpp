@@ -12,7 +12,7 @@ void start_outside_powers(const World&, const ArmSpec&, const AttentionParameter
                           Write<Position>, Write<Attention>, Write<Relief>);
 
 /// What outside powers go by.
-using PowersSight = Reads<CrisesElsewhere, RecognisedRisk, KnownIncidents, Identified, ChosenPosture,
+using PowersSight = Reads<CrisesElsewhere, RecognisedRisk, KnownKillings, Identified, ChosenPosture,
                           Scheduled, Sponsored, Negotiation, TalkWeeks, ForumJoined>;
 
 /// Attention and fatigue, votes, effective levels, pressure, sanctions and embargo, and support by patrons.

@@ -38,7 +38,7 @@ std::vector<double> intended_offers(const MediationTable& table, ForumId forum) 
   double needs = 0, claims = 0, parties = 0;
   for (std::size_t a = 0; a < table.actors(); ++a) {
     const ActorId actor{a};
-    if (!table.needed[a]) continue;
+    if (!table.parties[a]) continue;
     const Side side = table.world.actors[a].kind == ActorKind::state ? Side::state : Side::others;
     need[a] = needed_share(war_expected(table, forum, actor), worth(table, forum, actor));
     claim[a] = claim_on_surplus(bias, side, table.seat[actor] == forum ? Seat::here : Seat::missing, table.k);
@@ -49,7 +49,7 @@ std::vector<double> intended_offers(const MediationTable& table, ForumId forum) 
   std::vector<double> intended(table.actors());
   if (parties < 2) return intended;
   for (std::size_t a = 0; a < table.actors(); ++a)
-    if (table.needed[a])
+    if (table.parties[a])
       intended[a] = intended_offer(need[a], needs, claims > 0 ? claim[a] / claims : 1 / parties);
   return intended;
 }
@@ -109,7 +109,7 @@ bool choose_seat(const MediationTable& table, ActorId actor) {
   const Stance stance = table.stance[actor];
   ForumId& seat = table.seat[actor];
   const bool seated = seat != none<ForumId>;
-  if (seated && (!open_for_talks(table, seat) || !table.needed[actor.index()])) {
+  if (seated && (!open_for_talks(table, seat) || !table.parties[actor.index()])) {
     seat = none<ForumId>;
     return false;
   }
@@ -119,7 +119,7 @@ bool choose_seat(const MediationTable& table, ActorId actor) {
     walk_out(table, actor);
     return true;
   }
-  const ForumId best = table.needed[actor.index()] ? best_forum(table, actor) : none<ForumId>;
+  const ForumId best = table.parties[actor.index()] ? best_forum(table, actor) : none<ForumId>;
   if (!seated) {
     seat = best;
     return false;
@@ -164,23 +164,35 @@ void advance_talks(const MediationTable& table, ForumId forum, bool somebody_lef
                                    table.k.violence_cost * violence_at_table(table, forum), table.clock.step);
 }
 
-/// True when all needed parties sit here, are ready to sign, and each prefers its offer to war.
-bool all_accept(const MediationTable& table, ForumId forum) {
-  std::size_t parties = 0;
-  for (std::size_t a = 0; a < table.actors(); ++a) {
-    const ActorId actor{a};
-    if (!table.needed[a]) continue;
-    if (table.seat[actor] != forum || table.stance[actor] != Stance::sign) return false;
-    if (value_of_offer(table, forum, actor) <= war_expected(table, forum, actor)) return false;
-    ++parties;
-  }
-  return parties >= 2;
+/// Whether the actor sits here, would sign, and prefers what it is offered to war.
+bool accepts(const MediationTable& table, ForumId forum, ActorId actor) {
+  return table.seat[actor] == forum && table.stance[actor] == Stance::sign &&
+         value_of_offer(table, forum, actor) > war_expected(table, forum, actor);
 }
 
+/// Whether those who accept are rivals of one another. Nobody else is needed: whoever stays outside may spoil
+/// what they sign (Stedman 1997; Nilsson 2008).
+bool rivals_accept(const MediationTable& table, ForumId forum) {
+  GroupId first = none<GroupId>;
+  for (std::size_t a = 0; a < table.actors(); ++a) {
+    if (!accepts(table, forum, ActorId{a})) continue;
+    const GroupId group = table.world.actor_group[a];
+    if (first != none<GroupId> && group != first) return true;
+    first = group;
+  }
+  return false;
+}
+
+/// Binds those who accept; what was offered to others is promised to nobody.
 void sign(const MediationTable& table, ForumId forum) {
+  for (std::size_t a = 0; a < table.actors(); ++a) {
+    const ActorId actor{a};
+    if (accepts(table, forum, actor))
+      table.bound[actor] = 1;
+    else
+      table.offer(forum, actor) = 0;
+  }
   table.negotiation[forum] = ForumState::signed_agreement;
-  for (std::size_t a = 0; a < table.actors(); ++a)
-    if (table.seat[ActorId{a}] == forum) table.bound[ActorId{a}] = 1;
 }
 
 }  // namespace
@@ -211,7 +223,7 @@ void hold_talks(const MediationTable& table) {
   for (std::size_t f = 0; f < table.forums(); ++f) {
     const ForumId forum{f};
     advance_talks(table, forum, left[f] != 0);
-    if (table.negotiation[forum] != ForumState::talks || !all_accept(table, forum)) continue;
+    if (table.negotiation[forum] != ForumState::talks || !rivals_accept(table, forum)) continue;
     const double rate = table.k.agreement_rate * table.activity[f] * table.credibility[forum];
     if (table.draws.happens(math::chance(rate, table.clock.step), forum.value(), signing)) sign(table, forum);
   }

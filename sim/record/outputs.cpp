@@ -133,9 +133,13 @@ std::vector<Output> warning_outputs() {
       {{"warning", "recognised", Unit::share, "risk recognised as one of atrocity", {week}},
        Kind::level,
        copy<RecognisedRisk>},
-      {{"warning", "known_incidents", Unit::none, "lethal incidents known over about a year", {week}},
+      {{"warning",
+        "known_killings",
+        Unit::per_thousand,
+        "civilians known to have been killed by order over about a year",
+        {week}},
        Kind::level,
-       copy<KnownIncidents>},
+       copy<KnownKillings>},
   };
 }
 

@@ -140,7 +140,7 @@ class Checks {
       const std::string here = fmt::format("{}.commitments.{}", path, i);
       all_known("power", commitment.sponsors, powers_, here + ".sponsors");
       const TriggerSpec& trigger = commitment.trigger;
-      if (std::isinf(trigger.risk) && std::isinf(trigger.incidents) && std::isinf(trigger.week))
+      if (std::isinf(trigger.risk) && std::isinf(trigger.killings) && std::isinf(trigger.week))
         refuse(here, "a commitment without a trigger never starts",
                "Write for example trigger = { risk = 0.3 } or { week = 0 }");
     }

@@ -156,9 +156,10 @@ struct Outlook {
 
 /// A place as a target: `stake` is the share of the place that is the target, times its worth; `win` the
 /// chance against all who defend it; `visibility` of the place; `blame` of the base on the group; `news` of
-/// violence against the base there and around it.
+/// violence against the base there and around it; `partners` the part of those struck whom an agreement binds
+/// this leader to.
 struct Target {
-  double stake, win, visibility, blame, news;
+  double stake, win, visibility, blame, news, partners;
 };
 
 /// Weeks that the leader looks ahead.
@@ -211,7 +212,7 @@ inline Terms attack_terms(const Outlook& o, const Target& at, const DecisionPara
   terms[Term::answer] = -seen(at.visibility, o, k) * answer(o, k);
   terms[Term::norms] = -k.restraint * o.restraint;
   terms[Term::weariness] = -k.weariness * o.weariness;
-  terms[Term::deal] = -deal_worth(o, k);
+  terms[Term::deal] = -at.partners * deal_worth(o, k);
   return terms;
 }
 
@@ -226,16 +227,19 @@ inline Terms expel_terms(const Outlook& o, const Target& at, const DecisionParam
   return terms;
 }
 
-/// Battle for a settlement of this worth. `contested`: share of the armed strength there that is rivals',
-/// which is what can be won; `win`: chance with all who can come to either side.
-inline Terms fight_terms(const Outlook& o, double worth, double contested, double win,
-                         const DecisionParameters& k) {
+/// A settlement to fight for: its `worth`; `contested` the share of the armed strength there that is rivals',
+/// which is what can be won; `win` the chance with all who can come to either side; `partners` the part of
+/// those rivals whom an agreement binds this leader to.
+struct Battle {
+  double worth, contested, win, partners;
+};
+inline Terms fight_terms(const Outlook& o, const Battle& at, const DecisionParameters& k) {
   Terms terms;
-  terms[Term::prize] = prize(o, k) * worth * contested * win;
+  terms[Term::prize] = prize(o, k) * at.worth * at.contested * at.win;
   terms[Term::threat] = k.threat * threat(o, k);
-  terms[Term::losses] = -k.fight_cost * (1 - win);
+  terms[Term::losses] = -k.fight_cost * (1 - at.win);
   terms[Term::weariness] = -k.weariness * o.weariness;
-  terms[Term::deal] = -deal_worth(o, k);
+  terms[Term::deal] = -at.partners * deal_worth(o, k);
   return terms;
 }
 
@@ -263,31 +267,35 @@ inline Terms recruit_terms(const Outlook& o, const DecisionParameters& k) {
   return terms;
 }
 
-/// Talks, compared with staying away (0): the offer as a patient leader values it, and respite from pressure
-/// meanwhile, whatever the intention.
-inline Terms talk_terms(const Outlook& o, const DecisionParameters& k) {
+/// What any seat at a table is worth, compared with staying away (0): respite from pressure, whatever the
+/// intention, less the fear of prosecution.
+inline Terms seat_terms(const Outlook& o, const DecisionParameters& k) {
   Terms terms;
-  terms[Term::deal] = o.patience * prize(o, k) * o.offer;
   terms[Term::relief] = k.respite * horizon(o, k) * o.pressure;
   terms[Term::answer] = -k.clinging * o.legal_exposure;
   return terms;
 }
 
+/// Talks: the offer as a patient leader values it.
+inline Terms talk_terms(const Outlook& o, const DecisionParameters& k) {
+  Terms terms = seat_terms(o, k);
+  terms[Term::deal] = o.patience * prize(o, k) * o.offer;
+  return terms;
+}
+
 /// Readiness to sign; needs a seat.
 inline Terms sign_terms(const Outlook& o, const DecisionParameters& k) {
-  Terms terms;
+  Terms terms = seat_terms(o, k);
   terms[Term::deal] = prize(o, k) * o.offer;
   terms[Term::norms] = k.commitment * o.commitment;
-  terms[Term::answer] = -k.clinging * o.legal_exposure;
   return terms;
 }
 
 /// Keeping an agreement.
 inline Terms comply_terms(const Outlook& o, const DecisionParameters& k) {
-  Terms terms;
+  Terms terms = seat_terms(o, k);
   terms[Term::deal] = deal_worth(o, k);
   terms[Term::norms] = k.commitment * o.commitment;
-  terms[Term::answer] = -k.clinging * o.legal_exposure;
   return terms;
 }
 

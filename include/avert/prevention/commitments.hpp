@@ -114,10 +114,10 @@ struct TargetingParameters {
 /// Phases of a commitment, as in the column CommitmentPhase.
 enum class Phase : std::uint8_t { waiting, decided, in_force, leaving, over };
 
-/// When a trigger is met within the step that begins at `week`; infinity when it is not. Risk and incidents
+/// When a trigger is met within the step that begins at `week`; infinity when it is not. Risk and killings
 /// are known at its start.
-constexpr double met(const TriggerSpec& trigger, double risk, double incidents, double week, double step) {
-  if (risk >= trigger.risk || incidents >= trigger.incidents) return week;
+constexpr double met(const TriggerSpec& trigger, double risk, double killings, double week, double step) {
+  if (risk >= trigger.risk || killings >= trigger.killings) return week;
   const bool due = trigger.week < week + step;
   return due ? std::max(week, trigger.week) : std::numeric_limits<double>::infinity();
 }

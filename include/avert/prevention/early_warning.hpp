@@ -25,7 +25,7 @@ struct EarlyWarningParameters {
   double doubt = 0.25;
   double dismissal = 0.02;
   double understanding = 0.15;
-  double incident_memory = 52;
+  double killings_memory = 52;
   double attribution = 0.3;
   double attribution_gain = 0.4;
   double misattribution = 0.1;
@@ -61,16 +61,16 @@ struct EarlyWarningParameters {
               "Rate at which recognised risk is given up then."),
         field("understanding", &S::understanding, Unit::per_week, {0.01, 2}, assumed(),
               "Rate at which recognised risk follows seen risk."),
-        field("incident_memory", &S::incident_memory, Unit::weeks, {4, 260}, assumed(),
-              "How long a known incident counts."),
+        field("killings_memory", &S::killings_memory, Unit::weeks, {4, 260}, assumed(),
+              "How long known killings count."),
         field("attribution", &S::attribution, Unit::probability, {0, 1}, assumed(),
               "Chance that an observed incident is attributed to anybody, without the instrument."),
         field("attribution_gain", &S::attribution_gain, Unit::probability, {0, 1}, assumed(),
               "More of that where attribution and reporting are at level 1; 0: none (¶18)."),
         field("misattribution", &S::misattribution, Unit::probability, {0, 0.5}, assumed(),
               "Chance that an attributed incident is laid on another actor, without any coverage."),
-        field("identification", &S::identification, Unit::share, {0, 1}, assumed(),
-              "Part of the remaining doubt about an actor that one attributed incident removes."),
+        field("identification", &S::identification, Unit::per_thousand, {0.001, 100}, assumed(),
+              "Killings laid on an actor that remove 63 % of the remaining doubt about it."),
         field("foresight", &S::foresight, Unit::per_week, {0, 0.5}, assumed(),
               "Rate at which reporting names an actor for open incitement, before violence; 0: none (¶18)."),
         field("identification_memory", &S::identification_memory, Unit::weeks, {4, 520}, assumed(),
@@ -113,6 +113,12 @@ inline double atrocity_signs(const Factors& seen, const EarlyWarningParameters& 
 /// Chance that an observed incident is attributed to somebody. `reporting`: level of the instrument here.
 constexpr double attribution_chance(double reporting, const EarlyWarningParameters& k) {
   return std::min(1.0, k.attribution + k.attribution_gain * reporting);
+}
+
+/// Part of the remaining doubt about an actor that is removed when so many killings, per 1,000 inhabitants,
+/// are laid on it.
+inline double doubt_removed(double killings, const EarlyWarningParameters& k) {
+  return math::chance(killings / k.identification, 1);
 }
 
 }  // namespace avert

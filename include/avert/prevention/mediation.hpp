@@ -11,12 +11,13 @@ namespace avert {
 
 struct MediationParameters {
   double usual_activity = 0.15;
-  double agreement_rate = 0.1;
+  double agreement_rate = 0.15;
   double redraft = 1;
   double learning = 0.05;
   double optimism = 0.4;
   double misjudgement = 0.5;
-  double war_cost = 0.2;
+  double war_cost = 0.4;
+  double hurting = 0.5;
   double answer_weeks = 8;
   double pressure_weeks = 2;
   double indivisibility = 0.5;
@@ -47,6 +48,8 @@ struct MediationParameters {
               "Spread (of the logarithm) of first offers around what parties need."),
         field("war_cost", &S::war_cost, Unit::share, {0, 1}, literature("fearon1995"),
               "Part of what is won that war destroys."),
+        field("hurting", &S::hurting, Unit::share, {0, 1}, assumed(),
+              "Part of the rest that a leader counts as lost whose people are wholly weary of war."),
         field("answer_weeks", &S::answer_weeks, Unit::weeks, {0, 104}, assumed(),
               "Weight in expected war of the belief that violence is answered, times its cost."),
         field("pressure_weeks", &S::pressure_weeks, Unit::weeks, {0, 26}, contested("beardsley2008"),
@@ -81,10 +84,11 @@ inline double price_of_violence(double answered, double expected_cost, double pr
 }
 
 /// What a leader expects of war, as a share of the prize. `firepower` is its share of that of all,
-/// `ignorance` 1 before talks to 0.
-inline double war_value(double firepower, double ignorance, double price, const MediationParameters& k) {
+/// `ignorance` 1 before talks to 0, `weariness` of its people 0…1.
+inline double war_value(double firepower, double ignorance, double weariness, double price,
+                        const MediationParameters& k) {
   const double win = firepower + k.optimism * ignorance * (1 - firepower);
-  return win * (1 - k.war_cost) - price;
+  return win * (1 - k.war_cost) * (1 - k.hurting * weariness) - price;
 }
 
 /// What is left of private information after this many weeks of talks; `skill` 0…1.

@@ -14,8 +14,8 @@ namespace avert {
 struct AttentionParameters {
   double quiet = 0.1;
   double risk = 1.5;
-  double incidents = 1;
-  double incidents_half = 5;
+  double killings = 1;
+  double killings_half = 0.05;
   double pledge = 0.5;
   double rivalry = 1;
   double shift = 0.3;
@@ -31,10 +31,10 @@ struct AttentionParameters {
         field("quiet", &S::quiet, Unit::none, {0, 1}, assumed(), "Claim of a quiet country on attention."),
         field("risk", &S::risk, Unit::none, {0, 10}, assumed(),
               "Further claim of full recognised risk; 0: none."),
-        field("incidents", &S::incidents, Unit::none, {0, 10}, assumed(),
-              "Further claim of very many known incidents; 0: none."),
-        field("incidents_half", &S::incidents_half, Unit::none, {0.5, 200}, assumed(),
-              "Known incidents that claim, and license pressure, half as much as very many."),
+        field("killings", &S::killings, Unit::none, {0, 10}, assumed(),
+              "Further claim of very many known killings; 0: none."),
+        field("killings_half", &S::killings_half, Unit::per_thousand, {0.001, 10}, assumed(),
+              "Known killings by order that claim, and license pressure, half as much as very many."),
         field("pledge", &S::pledge, Unit::none, {0, 10}, assumed(),
               "Further claim of what a power has committed to; 0: none."),
         field("rivalry", &S::rivalry, Unit::none, {0, 10}, assumed(),
@@ -136,10 +136,10 @@ constexpr bool collective(Instrument instrument) {
 }
 
 /// Claim of the country on a power's attention. `pledged`: levels that fall to the power.
-constexpr double claim(double recognised_risk, double known_incidents, double fatigue, double pledged,
+constexpr double claim(double recognised_risk, double known_killings, double fatigue, double pledged,
                        const AttentionParameters& k) {
   const double alarm =
-      k.quiet + k.risk * recognised_risk + k.incidents * saturate(known_incidents, k.incidents_half);
+      k.quiet + k.risk * recognised_risk + k.killings * saturate(known_killings, k.killings_half);
   return alarm * (1 - k.weariness * fatigue) + k.pledge * std::min(pledged, 1.0);
 }
 

@@ -43,7 +43,7 @@ int sign_of(double Outlook::*part, Utility&& utility) {
   return up > 0 ? 1 : down > 0 ? -1 : 0;
 }
 
-constexpr Target somewhere{0.5, 0.7, 0.4, 0.8, 0.3};
+constexpr Target somewhere{0.5, 0.7, 0.4, 0.8, 0.3, 1};
 
 double attack(const Outlook& o) {
   return attack_terms(o, somewhere, k).utility();
@@ -52,7 +52,7 @@ double expel(const Outlook& o) {
   return expel_terms(o, somewhere, k).utility();
 }
 double fight(const Outlook& o) {
-  return fight_terms(o, 1, 0.5, 0.7, k).utility();
+  return fight_terms(o, {1, 0.5, 0.7, 1}, k).utility();
 }
 /// What raising one part of the target by 0.1 adds to an attack.
 double attack_gains(const Outlook& o, double Target::*part) {
@@ -168,10 +168,10 @@ TEST_CASE("Battles are fought for what rivals hold, with those who can win them"
     REQUIRE(sign_of(part, fight) == 0);
   for (std::uint32_t i = 0; i < 100; ++i) {
     Outlook o = random_outlook(i);
-    REQUIRE(fight_terms(o, 1, 0.5, 0.8, k).utility() > fight(o));
-    REQUIRE(fight_terms(o, 1, 0.6, 0.7, k).utility() > fight(o));
+    REQUIRE(fight_terms(o, {1, 0.5, 0.8, 1}, k).utility() > fight(o));
+    REQUIRE(fight_terms(o, {1, 0.6, 0.7, 1}, k).utility() > fight(o));
     o.deal = o.rivals = o.weariness = 0;
-    REQUIRE(fight_terms(o, 1, 0, 1, k).utility() == Approx(0).margin(1e-12));
+    REQUIRE(fight_terms(o, {1, 0, 1, 1}, k).utility() == Approx(0).margin(1e-12));
   }
 }
 

@@ -109,12 +109,12 @@ TEST_CASE("A phased exit falls evenly and what is given in all does not depend o
 TEST_CASE("Any condition of a trigger starts a commitment, and one not set never does") {
   CommitmentSpec by_risk = commitment(Instrument::engagement, std::numeric_limits<double>::infinity());
   by_risk.trigger.risk = 0.4;
-  CommitmentSpec by_incidents = by_risk;
-  by_incidents.trigger = {};
-  by_incidents.trigger.incidents = 3;
+  CommitmentSpec by_killings = by_risk;
+  by_killings.trigger = {};
+  by_killings.trigger.killings = 3;
   CommitmentSpec never = by_risk;
   never.trigger = {};
-  TinyRun run(arm_of({by_risk, by_incidents, never}));
+  TinyRun run(arm_of({by_risk, by_killings, never}));
   const auto& phase = run.state.column<CommitmentPhase>();
   advance(run, 10);
   CHECK(phase == std::vector<std::uint8_t>{0, 0, 0});
@@ -122,7 +122,7 @@ TEST_CASE("Any condition of a trigger starts a commitment, and one not set never
   advance(run);
   CHECK(phase == std::vector<std::uint8_t>{1, 0, 0});
   run.state.column<RecognisedRisk>()[0] = 0;
-  run.state.column<KnownIncidents>()[0] = 3;
+  run.state.column<KnownKillings>()[0] = 3;
   advance(run, 4);
   CHECK(phase == std::vector<std::uint8_t>{2, 1, 0});
 }

@@ -115,20 +115,28 @@ TEST_CASE("Noise raises false alarms where nobody observes, and missing coverage
   CHECK(missed > 20);
 }
 
-TEST_CASE("Known incidents count what coverage lets through and are forgotten") {
+TEST_CASE(
+    "Known killings are the ordered ones that coverage lets through, per inhabitant, and are forgotten") {
   TinyRun run = covered_run(0.5f);
   auto& events = run.state.channel<LethalEvent>();
   events = {event_by(state_force, capital), event_by(rebels, town), event_by(rebels, village)};
   advance(run, 400);
-  const double known = run.state.column<KnownIncidents>()[0];
-  CHECK(known == Approx(3 * 0.5 * 52).epsilon(0.15));
+  const double known = run.state.column<KnownKillings>()[0];
+  const double persons = static_cast<double>(run.world.people.size());
+  CHECK(known == Approx(3 * 0.5 * 52 * 1000 * events[0].deaths / persons).epsilon(0.15));
+  TinyRun unordered = covered_run(0.5f);
+  unordered.state.channel<LethalEvent>() = events;
+  for (LethalEvent& each : unordered.state.channel<LethalEvent>()) each.ordered = 0;
+  advance(unordered, 50);
+  CHECK(unordered.state.column<KnownKillings>()[0] == 0);
+  CHECK(unordered.state.column<Identified>()[0] > 0);
   events.clear();
   advance(run, 52);
-  CHECK(run.state.column<KnownIncidents>()[0] == Approx(known * std::exp(-1.0)).epsilon(0.01));
+  CHECK(run.state.column<KnownKillings>()[0] == Approx(known * std::exp(-1.0)).epsilon(0.01));
   TinyRun unseen = covered_run(0);
   unseen.state.channel<LethalEvent>() = {event_by(state_force, capital)};
   advance(unseen, 50);
-  CHECK(unseen.state.column<KnownIncidents>()[0] == 0);
+  CHECK(unseen.state.column<KnownKillings>()[0] == 0);
   CHECK(unseen.state.column<Identified>()[0] == 0);
 }
 

@@ -29,9 +29,9 @@ void steps(TinyRun& run, int count) {
 
 /// Two equal armed actors that talk, and one active forum. `price` is what leaders think violence
 /// costs over the war that they weigh.
-TinyRun talking(double price, ArmSpec arm = {}) {
-  TinyRun run(arm);
-  for (std::size_t a = 0; a < 2; ++a) {
+TinyRun talking(double price, ArmSpec arm = {}, World world = tiny_world()) {
+  TinyRun run(std::move(arm), std::move(world));
+  for (std::size_t a = 0; a < run.world.actors.size(); ++a) {
     at<TotalFighters>(run, a) = 20;
     at<Weapons>(run, a) = 0.5;
     at<AnsweredYes>(run, a) = 1;
@@ -48,6 +48,20 @@ TinyRun signed_agreement(double step_weeks = 1) {
   for (int i = 0; i < 500 && at<Negotiation>(run, 0) != ForumState::signed_agreement; ++i) step(run);
   run.clock = {0, 0, step_weeks};
   return run;
+}
+/// The same with a second rebel movement of the minority.
+TinyRun talking_of_three(double price) {
+  World world = tiny_world();
+  world.actors.push_back(world.actors[1]);
+  world.actors[2].name = "other_rebels";
+  world.actor_group.push_back(minority);
+  return talking(price, {}, std::move(world));
+}
+/// An order to fight where the other has a fighter.
+void order_battle(TinyRun& run, ActorId actor, ActorId other) {
+  run.state.column<ChosenPosture>()[actor.index()] = Posture::fight;
+  run.state.column<Fighters>()[other.index() * run.world.settlements.size()] = 1;
+  run.state.column<Ordered>()[actor.index() * run.world.settlements.size()] = 1;
 }
 bool signs_within(TinyRun run, int weeks) {
   for (int i = 0; i < weeks; ++i) {
@@ -198,13 +212,56 @@ TEST_CASE("The rest of a deal is worth less while the other side fights") {
   steps(run, 20);
   const double kept = at<DealValue>(run, 0);
   CHECK(kept > 0.1);
-  at<ChosenPosture>(run, 1) = Posture::fight;  // as ordered before it signed
+  order_battle(run, ActorId{1}, ActorId{0});  // as ordered before it signed
   step(run);
   CHECK(at<DealValue>(run, 0) >= kept);
   at<ChosenStance>(run, 1) = Stance::comply;
   step(run);
   CHECK(at<DealValue>(run, 0) == 0);
   CHECK(at<UnderAgreement>(run, 1) == 1);
+}
+
+TEST_CASE("Rivals settle although a third stays outside, to whom nothing is promised") {
+  TinyRun run = talking_of_three(0.5);
+  at<ChosenStance>(run, 2) = Stance::away;
+  for (int i = 0; i < 500 && at<Negotiation>(run, 0) != ForumState::signed_agreement; ++i) step(run);
+  REQUIRE(at<Negotiation>(run, 0) == ForumState::signed_agreement);
+  CHECK(at<UnderAgreement>(run, 0) + at<UnderAgreement>(run, 1) == 2);
+  CHECK(at<UnderAgreement>(run, 2) == 0);
+  CHECK(at<Offer>(run, 2) == 0);
+  steps(run, 5);
+  CHECK(at<DealValue>(run, 0) > 0);
+}
+
+TEST_CASE("Two actors of one people make no peace with each other") {
+  TinyRun run = talking_of_three(0.5);
+  at<ChosenStance>(run, 0) = Stance::away;
+  CHECK_FALSE(signs_within(run, 500));
+}
+
+TEST_CASE("Force against those outside breaks no promise to those inside") {
+  TinyRun run = talking_of_three(0.5);
+  at<ChosenStance>(run, 2) = Stance::away;
+  for (int i = 0; i < 500 && at<Negotiation>(run, 0) != ForumState::signed_agreement; ++i) step(run);
+  for (std::size_t a = 0; a < 2; ++a) at<ChosenStance>(run, a) = Stance::comply;
+  step(run);
+  TinyRun outside = run, inside = run;
+  order_battle(outside, ActorId{0}, ActorId{2});
+  order_battle(inside, ActorId{0}, ActorId{1});
+  step(outside);
+  step(inside);
+  CHECK(at<DealValue>(outside, 1) > 0);
+  CHECK(at<DealValue>(inside, 1) == 0);
+}
+
+TEST_CASE("War is worth less to a leader whose people are weary of it, and to none less than its price") {
+  const MediationParameters k;
+  for (std::uint32_t i = 0; i < 100; ++i) {
+    const Draws draws({3, 0}, Stream::panel, 0);
+    const double share = draws.uniform(i), ignorance = draws.uniform(i, 1), weary = draws.uniform(i, 2);
+    CHECK(war_value(share, ignorance, weary, 0.1, k) < war_value(share, ignorance, 0, 0.1, k));
+    CHECK(war_value(share, ignorance, weary, 0.1, k) >= -0.1);
+  }
 }
 
 TEST_CASE("An agreement that one of two parties leaves is over: the memory fades over years") {
@@ -230,8 +287,8 @@ TEST_CASE("An agreement that one of two parties leaves is over: the memory fades
 
 TEST_CASE("Pressure makes war worth less, so a share accepted under it may not hold without it") {
   const MediationParameters k;
-  const double pressed = needed_share(war_value(0.5, 0, price_of_violence(0.3, 0.06, 0.1, k), k), 0.75);
-  const double released = needed_share(war_value(0.5, 0, price_of_violence(0.3, 0.06, 0, k), k), 0.75);
+  const double pressed = needed_share(war_value(0.5, 0, 0, price_of_violence(0.3, 0.06, 0.1, k), k), 0.75);
+  const double released = needed_share(war_value(0.5, 0, 0, price_of_violence(0.3, 0.06, 0, k), k), 0.75);
   CHECK(pressed < released);
   MediationParameters none_at_all;
   none_at_all.pressure_weeks = 0;

@@ -21,11 +21,11 @@ TinyRun begun(ArmSpec arm = {}) {
   run.begin<start_outside_powers>(Stream::outside_powers);
   return run;
 }
-/// An open crisis: recognised, with incidents known and the State force identified.
+/// An open crisis: recognised, with killings known and the State force identified.
 TinyRun crisis(ArmSpec arm = {}) {
   TinyRun run = begun(std::move(arm));
   run.state.column<RecognisedRisk>()[0] = 0.7;
-  run.state.column<KnownIncidents>()[0] = 10;
+  run.state.column<KnownKillings>()[0] = 10;
   run.state.column<Identified>()[state_force.index()] = 0.9;
   return run;
 }
@@ -149,7 +149,7 @@ TEST_CASE("Pressure and support are sums over powers: passive powers give neithe
 TEST_CASE("Naming adds leverage, and violence nobody knows of brings no pressure") {
   TinyRun named = crisis(), unnamed = crisis(), unknown = crisis();
   unnamed.state.column<Identified>()[state_force.index()] = 0;
-  unknown.state.column<KnownIncidents>()[0] = 0;
+  unknown.state.column<KnownKillings>()[0] = 0;
   for (TinyRun* run : {&named, &unnamed, &unknown}) advance(*run);
   CHECK(named.state.column<Pressure>()[0] > unnamed.state.column<Pressure>()[0]);
   CHECK(unknown.state.column<Pressure>()[0] == 0);
