@@ -19,15 +19,15 @@ RecruitmentMap recruitment(Run& run) {
           run.parameters.get<MobilisationParameters>(),
           run.parameters.get<PerceptionParameters>(),
           {read<Present>(run), read<Fighters>(run), read<TotalFighters>(run), read<Recruiting>(run),
-           read<Funds>(run), read<Hardship>(run), read<StatePresence>(run), read<Peacekeepers>(run),
-           read<SelfProtection>(run), read<Weariness>(run), read<InField>(run)}};
+           read<Funds>(run), read<Hardship>(run), read<StatePresence>(run), read<ActingPeacekeepers>(run),
+           read<Guards>(run), read<SelfProtection>(run), read<Weariness>(run), read<InField>(run)}};
 }
 
 std::vector<CellPulls> pulls(Run& run) {
   return cell_pulls(
       run.world,
       {read<Present>(run), read<Incitement>(run), read<News>(run), read<Grievance>(run), read<Dialogue>(run),
-       read<Fighters>(run), read<ChosenPosture>(run), read<Peacekeepers>(run), read<SelfProtection>(run)},
+       read<Fighters>(run), read<ChosenPosture>(run), read<Guards>(run), read<SelfProtection>(run)},
       run.parameters.get<AttitudeParameters>(), run.parameters.get<FearParameters>(),
       run.parameters.get<PerceptionParameters>(), run.threads);
 }

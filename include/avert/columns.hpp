@@ -73,6 +73,7 @@ AVERT_COLUMN(HostilityMean, entity::Cell, float, share, "hostility_mean", "mean 
 AVERT_COLUMN(FearMean, entity::Cell, float, share, "fear_mean", "mean fear of living members of the cell");
 AVERT_COLUMN(TraumaMean, entity::Cell, float, share, "trauma_mean", "mean trauma of living members of the cell");
 AVERT_COLUMN(Exposure, entity::Cell, float, share, "exposure", "share of the attack hazard that reaches the group here");
+AVERT_COLUMN(Guards, entity::Cell, float, persons, "guards", "peacekeepers in the settlement who act against the enemies of the group");
 AVERT_COLUMN(SelfProtection, entity::Cell, float, share, "self_protection", "organised self-protection of the group here");
 AVERT_COLUMN(Expeller, entity::Cell, ActorId, none, "expeller", "armed actor that last expelled members of the group from the settlement; none when nobody did");
 // --- settlements and routes
@@ -113,14 +114,16 @@ AVERT_COLUMN(Weapons, entity::Actor, double, share, "weapons", "weapons per figh
 AVERT_COLUMN(Funds, entity::Actor, double, share, "funds", "funds");
 AVERT_COLUMN(Recruiting, entity::Actor, double, share, "recruiting", "effort spent on recruitment");
 AVERT_COLUMN(Speech, entity::Actor, double, share, "speech", "incitement by the leader");
-AVERT_COLUMN(HostConsent, entity::Country, double, share, "host_consent", "consent of the State to a peace operation");
-AVERT_COLUMN(ObserversAllowed, entity::Country, double, share, "observers_allowed", "access that observers are left with");
+AVERT_COLUMN(HostConsent, entity::Country, double, share, "host_consent", "how far the State lets outsiders work: a peace operation, press and observers");
 AVERT_COLUMN(TotalFighters, entity::Actor, std::uint32_t, persons, "total_fighters", "fighters of the actor");
 using ActorBySettlement = PairOf<entity::Actor, entity::Settlement>;
 AVERT_COLUMN(Fallen, entity::Actor, std::uint32_t, persons, "fallen", "fighters of the actor killed in battle this step");
 AVERT_COLUMN(FormerFighters, entity::Actor, double, persons, "former_fighters", "most fighters the actor has had, slowly forgotten");
 AVERT_COLUMN(InField, entity::Actor, std::uint8_t, none, "in_field", "1 for an actor that exists; 0 once it has dissolved, until it is founded again");
 AVERT_COLUMN(Ordered, ActorBySettlement, std::uint8_t, none, "ordered", "1 where the leader has ordered what its posture says");
+AVERT_COLUMN(Thwarted, ActorBySettlement, float, share, "thwarted", "how far protectors have lately kept the violence of the actor in the place from its targets");
+AVERT_COLUMN(ActingPeacekeepers, ActorBySettlement, float, persons, "acting_peacekeepers", "peacekeepers in the settlement who act against the actor");
+AVERT_COLUMN(ComingPeacekeepers, ActorBySettlement, float, persons, "coming_peacekeepers", "those who have been announced for the settlement and are not there yet");
 AVERT_COLUMN(Fighters, ActorBySettlement, std::uint32_t, persons, "fighters", "fighters of the actor in the settlement");
 AVERT_COLUMN(RosterStart, ActorBySettlement, std::uint32_t, none, "roster_start", "where the fighters of the actor in the settlement begin in the roster");
 AVERT_COLUMN(Roster, entity::Listed, PersonId, none, "roster", "fighters by actor, settlement, person");
@@ -192,23 +195,22 @@ AVERT_COLUMN(CivicSpace, entity::Country, double, share, "civic_space", "room fo
 // clang-format on
 #undef AVERT_COLUMN
 
-using Columns =
-    TypeList<Hostility, Fear, Trauma, Word, Surroundings, Status, Location, Enlisted, Marks, Present,
-             CellDeaths, CellUprooted, CellExpelled, CellWounded, CellIndirect, News, Incitement,
-             HostilityMean, FearMean, TraumaMean, Exposure, SelfProtection, Expeller, Hardship, ResourceValue,
-             Coverage, PerceivedRisk, Dialogue, CivicStrength, StatePresence, Peacekeepers, Control, Need,
-             Access, Open, Inclusion, Grievance, UnaddressedHarm, Blame, Named, ChosenPosture, ChosenStance,
-             PostureLeaning, StanceLeaning, AimGroup, Ordered, Blocked, ImposedCost, Fallen, FormerFighters,
-             InField, Weariness, AnsweredYes, AnsweredNo, ExpectedCost, IncidentWeeks, IncidentCost, Weapons,
-             Funds, Recruiting, Speech, HostConsent, ObserversAllowed, TotalFighters, Fighters, RosterStart,
-             Roster, Struck, VisitorCount, VisitorStart, Visitors, KilledBy, LegalExposure, Pressure,
-             Sanctioned, Relief, Embargoed, PatronSupport, Identified, ForumJoined, DealValue, WarValue,
-             OfferValue, UnderAgreement, Trust, Position, Attention, Fatigue, Vetoed, Negotiation,
-             Credibility, TalkWeeks, Offer, Implementation, BrokenPromises, MissionAuthorised,
-             MissionDeployed, MissionMandate, Scheduled, Level, Sponsored, Placement, CommitmentPhase,
-             CommitmentWeek, CommitmentLevel, Cost, CostTotal, Upheaval, Opening, CrisesElsewhere, HateMedia,
-             PluralMedia, FactorTrue, FactorSeen, TrueRisk, SeenRisk, RecognisedRisk, KnownKillings,
-             Accountability, StateCapacity, SecurityReform, VictimSupport, CivicSpace>;
+using Columns = TypeList<
+    Hostility, Fear, Trauma, Word, Surroundings, Status, Location, Enlisted, Marks, Present, CellDeaths,
+    CellUprooted, CellExpelled, CellWounded, CellIndirect, News, Incitement, HostilityMean, FearMean,
+    TraumaMean, Exposure, SelfProtection, Expeller, Hardship, ResourceValue, Coverage, PerceivedRisk,
+    Dialogue, CivicStrength, StatePresence, Peacekeepers, Control, Need, Access, Open, Inclusion, Grievance,
+    UnaddressedHarm, Blame, Named, ChosenPosture, ChosenStance, PostureLeaning, StanceLeaning, AimGroup,
+    Ordered, Blocked, ImposedCost, Fallen, FormerFighters, InField, Weariness, AnsweredYes, AnsweredNo,
+    ExpectedCost, IncidentWeeks, IncidentCost, Weapons, Funds, Recruiting, Speech, HostConsent, Thwarted,
+    Guards, TotalFighters, Fighters, RosterStart, Roster, Struck, VisitorCount, VisitorStart, Visitors,
+    KilledBy, LegalExposure, Pressure, Sanctioned, Relief, Embargoed, PatronSupport, Identified, ForumJoined,
+    DealValue, WarValue, OfferValue, UnderAgreement, Trust, Position, Attention, Fatigue, Vetoed, Negotiation,
+    Credibility, TalkWeeks, Offer, Implementation, BrokenPromises, MissionAuthorised, MissionDeployed,
+    MissionMandate, Scheduled, Level, Sponsored, Placement, CommitmentPhase, CommitmentWeek, CommitmentLevel,
+    Cost, CostTotal, Upheaval, Opening, CrisesElsewhere, HateMedia, PluralMedia, FactorTrue, FactorSeen,
+    TrueRisk, SeenRisk, RecognisedRisk, KnownKillings, Accountability, StateCapacity, SecurityReform,
+    VictimSupport, CivicSpace, ActingPeacekeepers, ComingPeacekeepers>;
 
 using Requests = TypeList<Join, Leave, Die, Wound, Perpetrate, Flee, Shelter, Return, Redeploy, LethalEvent,
                           ShockEvent, Weighed>;

@@ -81,15 +81,13 @@ enum class Posture : std::uint8_t {
   restrain,
   incite,
   recruit,
-  fight,             ///< a rival armed actor, in one settlement
-  attack,            ///< lethal attacks on civilians of one group in one settlement
-  expel,             ///< expulsion of one group from one settlement
-  withdraw_consent,  ///< the State: to the peace operation
-  expel_observers    ///< the State
+  fight,   ///< a rival armed actor, in one settlement
+  attack,  ///< lethal attacks on civilians of one group in one settlement
+  expel    ///< expulsion of one group from one settlement
 };
-inline constexpr std::size_t posture_count = 8;
+inline constexpr std::size_t posture_count = 6;
 constexpr std::array<std::string_view, posture_count> enum_names(Posture) {
-  return {"restrain", "incite", "recruit", "fight", "attack", "expel", "withdraw_consent", "expel_observers"};
+  return {"restrain", "incite", "recruit", "fight", "attack", "expel"};
 }
 
 /// Where a leader stands toward a settlement, whatever it does meanwhile: leaders talk while they fight

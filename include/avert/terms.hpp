@@ -12,7 +12,7 @@ namespace avert {
 enum class Term : std::uint8_t {
   prize,      ///< what may be won
   threat,     ///< rivals that are stronger, or gain
-  revenge,    ///< for the own people killed here and nearby
+  revenge,    ///< for the own people killed here and nearby, and on those who were protected
   losses,     ///< what it costs to do it, in men and means
   answer,     ///< what others make it cost
   norms,      ///< restraint of the leader, commitment to prevention

@@ -21,6 +21,7 @@ struct Settlement {
   double x = 0, y = 0;                 ///< km
   double remoteness = 0;               ///< 0 at the capital to 1
   double resource_value = 1;           ///< of holding the place
+  double reception = 1;                ///< of media, relative to the mean inhabitant of the country
   std::uint32_t hosting_capacity = 0;  ///< persons
   std::uint32_t population = 0;        ///< persons at the start
 };

@@ -14,6 +14,8 @@ struct PlaceParameters {
   std::int32_t near_count = 16;
   double resource_sigma = 0.8;
   double hub_value = 1;
+  double media_fade = 0.5;
+  double media_shadow = 0.5;
   double hosting_share = 0.15;
   double displaced_by = 0.03;
   double stretched_by = 0.1;
@@ -35,6 +37,10 @@ struct PlaceParameters {
         field("hub_value", &S::hub_value, Unit::none, {0, 10}, assumed(),
               "Extra value and hosting capacity of the busiest hub, relative to a place without through "
               "traffic."),
+        field("media_fade", &S::media_fade, Unit::share, {0, 1}, assumed(),
+              "How much less of the media the place hears that is farthest from the capital; 0: no less."),
+        field("media_shadow", &S::media_shadow, Unit::none, {0, 5}, assumed(),
+              "How unevenly terrain lets media through to places of equal distance; 0: evenly."),
         field("hosting_share", &S::hosting_share, Unit::share, {0, 10}, assumed(),
               "Displaced persons a settlement can host per inhabitant."),
         field("displaced_by", &S::displaced_by, Unit::share, {0, 0.2}, assumed(),

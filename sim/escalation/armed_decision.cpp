@@ -22,19 +22,22 @@ void add_violence(const Sight& see, ActorId a, const Outlook& o, Nest& attacks, 
     const double people = reach > 0 ? see.people(settlement) : 0;
     if (people <= 0) continue;
     const double guards = see.rivals_reach(a, settlement) + see.peacekeepers_against(a, settlement);
+    const double to_come = see.peacekeepers_to_come(a, settlement);
     const double worth = place_worth(see.of<ResourceValue>()[settlement], k);
     for (std::size_t g = 0; g < world.group_count(); ++g) {
       const GroupId group{g};
       const CellId cell = world.cell(settlement, group);
       const double targets = see.of<Present>()[cell];
       if (group == base || targets == 0) continue;
-      const double organised = k.self_defence * see.of<SelfProtection>()[cell] * targets;
-      const Target target{std::min(1.0, targets / people) * worth,
-                          win_chance(reach, guards + organised),
-                          see.of<Coverage>()[settlement],
-                          see.of<Blame>()(base, group),
-                          see.of<News>()[world.cell(settlement, base)],
-                          see.partner(a, group) ? 1.0 : 0.0};
+      const double defenders = guards + k.self_defence * see.of<SelfProtection>()[cell] * targets;
+      const Target target{.stake = std::min(1.0, targets / people) * worth,
+                          .win = win_chance(reach, defenders),
+                          .later = win_chance(reach, defenders + to_come),
+                          .visibility = see.of<Coverage>()[settlement],
+                          .blame = see.of<Blame>()(base, group),
+                          .news = see.of<News>()[world.cell(settlement, base)],
+                          .thwarted = see.of<Thwarted>()(a, settlement),
+                          .partners = see.partner(a, group) ? 1.0 : 0.0};
       attacks.add({settlement, group}, targets, attack_terms(o, target, k));
       expulsions.add({settlement, group}, targets, expel_terms(o, target, k));
     }
@@ -47,27 +50,20 @@ void add_battles(const Sight& see, ActorId a, const Outlook& o, Nest& battles) {
     const SettlementId settlement{s};
     const double rivals = see.rivals_in(a, settlement), reach = see.reach(a, settlement);
     if (rivals <= 0 || reach <= 0) continue;
+    const double defenders = see.rivals_reach(a, settlement) + see.peacekeepers_fighting(a, settlement);
     const Battle battle{place_worth(see.of<ResourceValue>()[settlement], see.parameters()),
-                        win_chance(rivals, see.strength_in(a, settlement)),
-                        win_chance(reach, see.rivals_reach(a, settlement)),
+                        win_chance(rivals, see.strength_in(a, settlement)), win_chance(reach, defenders),
                         see.partners_in(a, settlement) / rivals};
     battles.add({settlement, none<GroupId>}, world.settlements[s].population + 1.0,
                 fight_terms(o, battle, see.parameters()));
   }
 }
 
-/// Postures with no place; some are open to the State only.
-void add_plain(const Sight& see, ActorId a, const Outlook& o, Ballot<Posture>& ballot) {
-  const DecisionParameters& k = see.parameters();
+/// Postures with no place.
+void add_plain(const Outlook& o, const DecisionParameters& k, Ballot<Posture>& ballot) {
   ballot.add(Posture::restrain, restrain_terms(o, k));
   ballot.add(Posture::incite, incite_terms(o, k));
   ballot.add(Posture::recruit, recruit_terms(o, k));
-  if (see.world().actors[a.index()].kind != ActorKind::state) return;
-  const double force = see.peacekeepers_against_state();
-  if (see.of<MissionDeployed>()() > 0 && force > 0)
-    ballot.add(Posture::withdraw_consent, withdraw_terms(o, win_chance(force, o.own + o.rivals), k));
-  if (see.of<ObserversAllowed>()() > k.observers_left)
-    ballot.add(Posture::expel_observers, expel_observers_terms(o, k));
 }
 
 /// Keeps what was weighed, and what came of it.
@@ -112,7 +108,7 @@ Campaign choose_campaign(const Sight& see, ActorId a, const Outlook& outlook, do
     add_battles(see, a, outlook, battles);
   }
   Ballot<Posture> ballot;
-  add_plain(see, a, outlook, ballot);
+  add_plain(outlook, see.parameters(), ballot);
   const auto add = [&](Posture posture, const Nest& nest) {
     if (!nest.empty()) ballot.add(posture, nest.value(), nest.mean_terms());
   };
@@ -170,11 +166,11 @@ void start_armed_decision(const World& world, Draws draws, Write<PostureLeaning>
 }
 
 void update_armed_decision(const World& world, const DecisionParameters& k, const MandateParameters& mandate,
-                           const ArmedMeansParameters& means, const StrengthParameters& armed, Clock clock,
-                           Draws draws, LeadersSight columns, Write<ChosenPosture> posture,
-                           Write<ChosenStance> stance, Write<PostureLeaning> posture_leaning,
-                           Write<StanceLeaning> stance_leaning, Write<AimGroup> aim_group,
-                           Write<Ordered> ordered, Append<Weighed> weighed) {
+                           const ArmedMeansParameters& means, const StrengthParameters& armed,
+                           const JusticeParameters& justice, Clock clock, Draws draws, LeadersSight columns,
+                           Write<ChosenPosture> posture, Write<ChosenStance> stance,
+                           Write<PostureLeaning> posture_leaning, Write<StanceLeaning> stance_leaning,
+                           Write<AimGroup> aim_group, Write<Ordered> ordered, Append<Weighed> weighed) {
   std::optional<Sight> sight;  // made for the first leader who decides in this step
   const double decides = math::chance(k.rate, clock.step);
   const double changes = math::chance(1 / k.leaning_lasts, clock.step);
@@ -188,7 +184,9 @@ void update_armed_decision(const World& world, const DecisionParameters& k, cons
     }
     if (Draws::open_unit(words[0]) >= decides && !overtaken(columns, a, stance[a])) continue;
     if (!sight) sight.emplace(world, k, mandate, armed, means.massing_reach, columns);
-    const Outlook outlook = sight->outlook(a);
+    Outlook outlook = sight->outlook(a);
+    outlook.amnesty =
+        columns.of<UnderAgreement>()[a] > 0 ? 0 : justice.amnesty;  // a signatory has it already
     const auto noise = [&](SettlementId s) { return draws.uniform(leader, places + s.value()); };
     const Minutes minutes{static_cast<float>(clock.week), a, weighed.requests};
     const Campaign chosen =

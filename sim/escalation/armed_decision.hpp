@@ -3,6 +3,7 @@
 #include "avert/escalation/armed_decision.hpp"
 #include "avert/escalation/armed_means.hpp"
 #include "avert/escalation/armies.hpp"
+#include "avert/prevention/justice.hpp"
 #include "avert/prevention/mandate.hpp"
 #include "avert/process.hpp"
 
@@ -14,10 +15,10 @@ void start_armed_decision(const World&, Draws, Write<PostureLeaning>, Write<Stan
 /// All that leaders take into account.
 using LeadersSight =
     Reads<Opening, Upheaval, Grievance, FearMean, News, Blame, Present, SelfProtection, Coverage,
-          Peacekeepers, MissionMandate, MissionDeployed, HostConsent, ResourceValue, TotalFighters, Fighters,
-          Weapons, Funds, AnsweredYes, AnsweredNo, ExpectedCost, ImposedCost, LegalExposure, SecurityReform,
-          Pressure, Sanctioned, Relief, ForumJoined, OfferValue, DealValue, WarValue, UnderAgreement,
-          ObserversAllowed, Weariness, FormerFighters, InField>;
+          ActingPeacekeepers, ComingPeacekeepers, MissionMandate, Thwarted, ResourceValue, TotalFighters,
+          Fighters, Weapons, Funds, AnsweredYes, AnsweredNo, ExpectedCost, ImposedCost, LegalExposure,
+          SecurityReform, Pressure, Sanctioned, Relief, ForumJoined, OfferValue, DealValue, WarValue,
+          UnderAgreement, Weariness, FormerFighters, InField>;
 
 /// Each leader decides at a rate, what to do and where it stands toward a settlement: a nested logit over all
 /// postures open to it, with orders to as many places as there are units to send, and a logit over stances.
@@ -25,8 +26,9 @@ using LeadersSight =
 /// once when it is newly bound by an agreement, or bound no longer. What the model does not know of a leader
 /// changes at a rate of its own.
 void update_armed_decision(const World&, const DecisionParameters&, const MandateParameters&,
-                           const ArmedMeansParameters&, const StrengthParameters&, Clock, Draws, LeadersSight,
-                           Write<ChosenPosture>, Write<ChosenStance>, Write<PostureLeaning>,
-                           Write<StanceLeaning>, Write<AimGroup>, Write<Ordered>, Append<Weighed>);
+                           const ArmedMeansParameters&, const StrengthParameters&, const JusticeParameters&,
+                           Clock, Draws, LeadersSight, Write<ChosenPosture>, Write<ChosenStance>,
+                           Write<PostureLeaning>, Write<StanceLeaning>, Write<AimGroup>, Write<Ordered>,
+                           Append<Weighed>);
 
 }  // namespace avert

@@ -50,6 +50,22 @@ void mass_fighters(const World& world, const ArmedMeansParameters& k, double ste
   }
 }
 
+/// Part of the fighters of an actor, place by place, whom peacekeepers fight and outmatch.
+double outmatched(const World& world, const MandateParameters& k, const StrengthParameters& armed,
+                  ActorId actor, double weapons, const MeansSight& see) {
+  const Mandate mission = see.of<MissionMandate>()();
+  if (mission != Mandate::robust) return 0;
+  double sum = 0;
+  for (std::size_t s = 0; s < world.settlements.size(); ++s) {
+    const SettlementId here{s};
+    const double fighters = see.of<Fighters>()(actor, here);
+    if (fighters == 0 || !see.of<Ordered>()(actor, here)) continue;
+    const double force = fighting_strength(see.of<ActingPeacekeepers>()(actor, here), mission, k);
+    if (force > 0) sum += fighters * win_chance(force, strength(fighters, weapons, armed));
+  }
+  return sum > 0 ? sum / see.of<TotalFighters>()[actor] : 0;
+}
+
 double recruiting_effort(Posture posture, const ArmedMeansParameters& k) {
   if (posture == Posture::recruit) return 1;
   return posture == Posture::fight ? k.recruit_fighting : 0;
@@ -63,42 +79,40 @@ double approach(double x, double goal, double rate, double step) {
 }  // namespace
 
 void start_armed_means(const World& world, Write<Weapons> weapons, Write<Funds> funds,
-                       Write<HostConsent> consent, Write<ObserversAllowed> observers) {
+                       Write<HostConsent> consent) {
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     weapons[ActorId{a}] = world.actors[a].weapons;
     funds[ActorId{a}] = world.actors[a].funds;
   }
   consent() = 1;
-  observers() = 1;
 }
 
-void update_armed_means(const World& world, const ArmedMeansParameters& k, Clock clock, Draws draws,
-                        MeansSight see, Write<Weapons> weapons, Write<Funds> funds,
-                        Write<Recruiting> recruiting, Write<Speech> speech, Write<HostConsent> consent,
-                        Write<ObserversAllowed> observers, Append<Redeploy> moves) {
+void update_armed_means(const World& world, const ArmedMeansParameters& k, const MandateParameters& mandate,
+                        const StrengthParameters& armed, Clock clock, Draws draws, MeansSight see,
+                        Write<Weapons> weapons, Write<Funds> funds, Write<Recruiting> recruiting,
+                        Write<Speech> speech, Write<HostConsent> consent, Append<Redeploy> moves) {
   const std::vector<double> resources = lived_on(world, see);
   double people = 0;
   for (const std::uint32_t here : see.of<Present>().all()) people += here;
-  bool withdrawing = false, expelling = false;
+  bool closing = false;
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
     const Posture now = see.of<ChosenPosture>()[actor];
-    const double support = see.of<PatronSupport>()[actor];
-    withdrawing |= now == Posture::withdraw_consent;
-    expelling |= now == Posture::expel_observers;
+    const bool state = world.actors[a].kind == ActorKind::state;
+    const Supply from{see.of<PatronSupport>()[actor], state ? see.of<Level>()[Instrument::state_support] : 0,
+                      see.of<Level>()[Instrument::humanitarian], resources[a]};
+    closing |= orders_violence(now) && state;
     recruiting[actor] = approach(recruiting[actor], recruiting_effort(now, k), k.effort, clock.step);
     speech[actor] = relax(speech[actor], now == Posture::incite ? k.effort : 0, k.speech_fade, clock.step);
     const double fighters = people > 0 ? 1000 * see.of<TotalFighters>()[actor] / people : 0;
-    funds[actor] = relax(funds[actor], funds_rise(resources[a], support, k),
+    funds[actor] = relax(funds[actor], funds_rise(from, k),
                          funds_fall(see.of<Sanctioned>()[actor], fighters, k), clock.step);
-    weapons[actor] = relax(weapons[actor], weapons_rise(funds[actor], support, see.of<Embargoed>()[actor], k),
-                           weapons_fall(orders_force(now), k), clock.step);
+    const double disarmed = mandate.disarming * outmatched(world, mandate, armed, actor, weapons[actor], see);
+    weapons[actor] = relax(weapons[actor], weapons_rise(funds[actor], from, see.of<Embargoed>()[actor], k),
+                           weapons_fall(orders_force(now), disarmed, k), clock.step);
     if (orders_force(now)) mass_fighters(world, k, clock.step, draws, actor, see, moves.requests);
   }
-  consent() =
-      relax(consent(), withdrawing ? 0 : k.consent_gain, withdrawing ? k.consent_loss : 0, clock.step);
-  observers() =
-      relax(observers(), expelling ? 0 : k.consent_gain, expelling ? k.consent_loss : 0, clock.step);
+  consent() = relax(consent(), closing ? 0 : k.consent_gain, closing ? k.consent_loss : 0, clock.step);
 }
 
 }  // namespace avert

@@ -1,5 +1,6 @@
 #include "sim/escalation/attack.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 #include "avert/naming.hpp"
@@ -59,7 +60,7 @@ void update_attack(const World& world, const AttackParameters& k, const Mobilisa
                    const StrengthParameters& armed, const DecisionParameters& decision, Clock clock,
                    Draws draws, OrdersSight orders, EpisodeSight see, Append<Die> deaths,
                    Append<Wound> wounds, Append<Perpetrate> perpetrators, Append<Flee> flights,
-                   Append<LethalEvent> events, Write<Blocked> blocked) {
+                   Append<LethalEvent> events, Write<Blocked> blocked, Write<Thwarted> thwarted) {
   Violence violence(
       world, k, drive, armed, clock, draws, see,
       {deaths.requests, wounds.requests, perpetrators.requests, flights.requests, events.requests});
@@ -67,6 +68,9 @@ void update_attack(const World& world, const AttackParameters& k, const Mobilisa
     const ActorId actor{a};
     const Posture now = orders.of<ChosenPosture>()[actor];
     blocked[actor] = 0;
+    for (std::size_t s = 0; s < world.settlements.size(); ++s)
+      if (float& memory = thwarted(actor, SettlementId{s}); memory > 0)
+        memory = static_cast<float>(faded_memory(memory, clock.step, k));
     if (orders_violence(now)) {
       const GroupId target = orders.of<AimGroup>()[actor];
       assert(target != none<GroupId>);
@@ -77,8 +81,10 @@ void update_attack(const World& world, const AttackParameters& k, const Mobilisa
       for (const SettlementId place : places) {
         carry_out_series(rate * clock.step, ordered_series(place),
                          {actor, place, target, kind, Order::given, 0}, world, draws, violence);
-        blocked[actor] +=
-            (1 - see.of<Exposure>()[world.cell(place, target)]) / static_cast<double>(places.size());
+        const double kept_out = 1 - see.of<Exposure>()[world.cell(place, target)];
+        blocked[actor] += kept_out / static_cast<double>(places.size());
+        float& memory = thwarted(actor, place);
+        memory = std::max(memory, static_cast<float>(kept_out));
       }
     }
     const GroupId base = world.actor_group[a];

@@ -130,9 +130,9 @@ void update_attitudes(const World& world, const AttitudeParameters& k, const Fea
                       AttitudeSight see, Write<Hostility> hostility, Write<Fear> fear, Write<Trauma> trauma,
                       Write<Blame> blame, Write<HostilityMean> hostility_mean, Write<FearMean> fear_mean,
                       Write<TraumaMean> trauma_mean) {
-  const SurroundingView view{see.of<Present>(),       see.of<Incitement>(),   see.of<News>(),
-                             see.of<Grievance>(),     see.of<Dialogue>(),     see.of<Fighters>(),
-                             see.of<ChosenPosture>(), see.of<Peacekeepers>(), see.of<SelfProtection>()};
+  const SurroundingView view{see.of<Present>(),       see.of<Incitement>(), see.of<News>(),
+                             see.of<Grievance>(),     see.of<Dialogue>(),   see.of<Fighters>(),
+                             see.of<ChosenPosture>(), see.of<Guards>(),     see.of<SelfProtection>()};
   const std::vector<CellPulls> pulls = cell_pulls(world, view, k, k_fear, k_perception, threads);
   shake(k_trauma, see, trauma);
   const double trauma_kept = 1 / (1 + clock.step * trauma_fade(see.of<VictimSupport>()(), k_trauma));

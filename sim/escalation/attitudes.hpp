@@ -14,7 +14,7 @@ void start_attitudes(const World&, const AttitudeParameters&, Threads, Draws, Wr
 /// What feelings and blame depend on.
 using AttitudeSight =
     Reads<Surroundings, Status, Marks, Struck, Present, Incitement, News, Grievance, Dialogue, Fighters,
-          ChosenPosture, Peacekeepers, SelfProtection, VictimSupport, KilledBy, Named>;
+          ChosenPosture, Guards, SelfProtection, VictimSupport, KilledBy, Named>;
 
 /// Advances what living persons feel by one step, and whom their groups blame. The dead keep what they felt.
 /// Drivers are those of the home of a person.

@@ -44,11 +44,6 @@ ActorId holder_of(const World& world, ActorId holder, const std::vector<Contende
   return next;
 }
 
-bool has_rivals(const World& world, const std::vector<Contender>& sides) {
-  return std::any_of(sides.begin(), sides.end(),
-                     [&](const Contender& side) { return rivals_of(world, side.actor, sides) > 0; });
-}
-
 /// Small, because few settlements are fought over.
 constexpr std::size_t settlements_per_block = 16;
 
@@ -57,18 +52,24 @@ struct Battles {
   const World& world;
   const ContestParameters& k;
   const StrengthParameters& armed;
+  const MandateParameters& mandate;
   Clock clock;
   Draws draws;
   const ContestSight& see;
   Write<Control> control;
   std::vector<std::uint8_t>& embattled;
 
+  /// Strength of the peacekeepers who fight the actor here, where it is ordered to use force.
+  double peacekeepers_against(ActorId actor, SettlementId here) const {
+    if (!see.of<Ordered>()(actor, here)) return 0;
+    return fighting_strength(see.of<ActingPeacekeepers>()(actor, here), see.of<MissionMandate>()(), mandate);
+  }
+
   /// Settles who holds the place, whether somebody attacks there, and asks for the deaths among fighters.
   void fight(SettlementId here, std::vector<Die>& deaths) const {
     const std::vector<Contender> sides = sides_at(world, here, see.of<Weapons>(), see.of<Fighters>(), armed);
     if (sides.empty()) return;
     control[here] = holder_of(world, control[here], sides, k.takeover);
-    if (!has_rivals(world, sides)) return;
     embattled[here.index()] = std::any_of(sides.begin(), sides.end(), [&](const Contender& side) {
       return see.of<ChosenPosture>()[side.actor] == Posture::fight && see.of<Ordered>()(side.actor, here) &&
              rivals_of(world, side.actor, sides) > 0;
@@ -79,7 +80,9 @@ struct Battles {
     if (!hostile) return;
     const double intensity = embattled[here.index()] ? 1 : k.idle;
     for (const Contender& side : sides) {
-      const double hazard = battle_hazard(side.strength, rivals_of(world, side.actor, sides), intensity, k);
+      const double hazard = battle_hazard(side.strength, rivals_of(world, side.actor, sides), intensity, k) +
+                            battle_hazard(side.strength, peacekeepers_against(side.actor, here), 1, k);
+      if (hazard == 0) continue;
       const double dies = math::chance(hazard, clock.step);
       for (const PersonId p : see.of<Roster>().all().subspan(see.of<RosterStart>()(side.actor, here),
                                                              see.of<Fighters>()(side.actor, here)))
@@ -100,10 +103,10 @@ void start_contest(const World& world, Write<Control> control, Write<Open> open)
 }
 
 void update_contest(const World& world, const ContestParameters& k, const StrengthParameters& armed,
-                    Clock clock, Threads threads, Draws draws, ContestSight see, Write<Control> control,
-                    Write<Open> open, Append<Die> deaths) {
+                    const MandateParameters& mandate, Clock clock, Threads threads, Draws draws,
+                    ContestSight see, Write<Control> control, Write<Open> open, Append<Die> deaths) {
   std::vector<std::uint8_t> embattled(world.settlements.size());
-  const Battles battles{world, k, armed, clock, draws, see, control, embattled};
+  const Battles battles{world, k, armed, mandate, clock, draws, see, control, embattled};
   block_append(
       threads, world.settlements.size(), deaths.requests,
       [&](std::size_t first, std::size_t last, std::vector<Die>& out) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "avert/escalation/contest.hpp"
+#include "avert/prevention/mandate.hpp"
 #include "avert/process.hpp"
 
 namespace avert {
@@ -9,11 +10,14 @@ namespace avert {
 void start_contest(const World&, Write<Control>, Write<Open>);
 
 /// What battles depend on.
-using ContestSight = Reads<ChosenPosture, Ordered, Weapons, Fighters, RosterStart, Roster>;
+using ContestSight =
+    Reads<ChosenPosture, Ordered, Weapons, Fighters, RosterStart, Roster, ActingPeacekeepers, MissionMandate>;
 
-/// Rivals in one settlement lose fighters where any of them orders force; control passes to a clearly
-/// stronger actor; routes at embattled places close.
-void update_contest(const World&, const ContestParameters&, const StrengthParameters&, Clock, Threads, Draws,
-                    ContestSight, Write<Control>, Write<Open>, Append<Die>);
+/// Rivals in one settlement lose fighters where any of them orders force, and whoever is ordered to use it
+/// loses them to peacekeepers who fight; control passes to a clearly stronger actor; routes at embattled
+/// places close.
+void update_contest(const World&, const ContestParameters&, const StrengthParameters&,
+                    const MandateParameters&, Clock, Threads, Draws, ContestSight, Write<Control>,
+                    Write<Open>, Append<Die>);
 
 }  // namespace avert

@@ -90,9 +90,11 @@ void update_incitement(const World& world, const IncitementParameters& k, const 
   const double step = clock.step, counter = see.of<Level>()[Instrument::counter_speech];
   change_media(world.institutions, media, step, counter, see.of<CivicSpace>()(), hate_media(),
                plural_media());
-  const double left = uncountered(plural_media(), counter, k);
   for (std::size_t i = 0; i < world.settlements.size(); ++i) {
-    const std::vector<double> quiet = spared(world, k, perception, SettlementId{i}, hate_media(), see);
+    const double reception = world.settlements[i].reception;
+    const double left = uncountered(local_reach(plural_media(), reception), counter, k);
+    const std::vector<double> quiet =
+        spared(world, k, perception, SettlementId{i}, local_reach(hate_media(), reception), see);
     for (std::size_t g = 0; g < world.group_count(); ++g) {
       const CellId cell = world.cell(SettlementId{i}, GroupId{g});
       const double heard = std::min(1.0, (1 - quiet[g]) * left);
@@ -100,7 +102,8 @@ void update_incitement(const World& world, const IncitementParameters& k, const 
           static_cast<float>(relax(incitement[cell], k.uptake * heard, k.uptake * (1 - heard), step));
     }
   }
-  const std::vector<double> loudness = naming(world, k, hate_media(), left, see);
+  const std::vector<double> loudness =
+      naming(world, k, hate_media(), uncountered(plural_media(), counter, k), see);
   for (std::size_t i = 0; i < loudness.size(); ++i)
     named.all()[i] = relax(named.all()[i], k.naming * loudness[i], k.forgetting, step);
 }

@@ -22,9 +22,13 @@ struct Dispositions {
   Read<Fear> fear;
   Read<Surroundings> around;
 
-  double mobilised_ties(PersonId p) const { return around[p].mobilised / 65535.0; }
+  double mobilised_share(PersonId p) const { return around[p].mobilised / 65535.0; }
+  /// As if all ties were with the own group.
+  double mobilised_ties(PersonId p) const {
+    return mobilised_share(p) * static_cast<double>(world.ties.of(p).size());
+  }
   double drive(PersonId p, double shared) const {
-    return mobilisation_drive(hostility[p], fear[p], mobilised_ties(p), shared,
+    return mobilisation_drive(hostility[p], fear[p], mobilised_share(p), shared,
                               static_cast<double>(world.people.threshold[p.index()]), k);
   }
 };
@@ -102,8 +106,8 @@ void update_mobilisation(const World& world, const MobilisationParameters& k,
   const RecruitmentMap map(
       world, k, perception,
       {see.of<Present>(), see.of<Fighters>(), see.of<TotalFighters>(), see.of<Recruiting>(), see.of<Funds>(),
-       see.of<Hardship>(), see.of<StatePresence>(), see.of<Peacekeepers>(), see.of<SelfProtection>(),
-       see.of<Weariness>(), see.of<InField>()});
+       see.of<Hardship>(), see.of<StatePresence>(), see.of<ActingPeacekeepers>(), see.of<Guards>(),
+       see.of<SelfProtection>(), see.of<Weariness>(), see.of<InField>()});
   const Dispositions people{world, k, see.of<Hostility>(), see.of<Fear>(), see.of<Surroundings>()};
   const Recruiter recruiter(people, map, see.of<Status>(), draws, clock.step);
 

@@ -26,7 +26,7 @@ Surrounding surrounding(const World& world, const SurroundingView& see, CellId c
           .grievance = see.grievance[group],
           .dialogue = see.dialogue[s],
           .threat = felt_presence(hostile, people, k.fighters_half),
-          .protection = protection_felt(see.peacekeepers[s], people, see.self_protection[cell], k)};
+          .protection = protection_felt(see.guards[cell], people, see.self_protection[cell], k)};
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ struct SurroundingView {
   Read<Dialogue> dialogue;
   Read<Fighters> fighters;
   Read<ChosenPosture> posture;
-  Read<Peacekeepers> peacekeepers;
+  Read<Guards> guards;
   Read<SelfProtection> self_protection;
 };
 

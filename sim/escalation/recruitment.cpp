@@ -64,12 +64,13 @@ double RecruitmentMap::drive(ActorId actor, SettlementId s, double people, Group
   for (std::size_t a = 0; a < world_.actors.size(); ++a)
     if (world_.actor_group[a] != group) rivals += view_.fighters(ActorId{a}, s);
   const bool of_state = world_.actors[actor.index()].kind == ActorKind::state;
-  const double own_protection = view_.self_protection[world_.cell(s, group)];
-  const double risk = risk_felt(of_state ? 0 : view_.state_presence[s],
-                                felt_presence(view_.peacekeepers[s], people, perception_.peacekeepers_half),
-                                felt_presence(rivals, people, perception_.fighters_half));
+  const CellId own = world_.cell(s, group);
+  const double risk =
+      risk_felt(of_state ? 0 : view_.state_presence[s],
+                felt_presence(view_.peacekeepers(actor, s), people, perception_.peacekeepers_half),
+                felt_presence(rivals, people, perception_.fighters_half));
   return shared_drive(view_.hardship[s], view_.funds[actor], risk,
-                      protection_felt(view_.peacekeepers[s], people, own_protection, perception_),
+                      protection_felt(view_.guards[own], people, view_.self_protection[own], perception_),
                       view_.weariness[group], k_);
 }
 

@@ -19,7 +19,8 @@ struct RecruitmentView {
   Read<Funds> funds;
   Read<Hardship> hardship;
   Read<StatePresence> state_presence;
-  Read<Peacekeepers> peacekeepers;
+  Read<ActingPeacekeepers> peacekeepers;
+  Read<Guards> guards;
   Read<SelfProtection> self_protection;
   Read<Weariness> weariness;
   Read<InField> in_field;

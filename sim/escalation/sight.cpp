@@ -76,14 +76,15 @@ double Sight::rivals_reach(ActorId a, SettlementId s) const {
 }
 
 double Sight::peacekeepers_against(ActorId a, SettlementId s) const {
-  return of<Peacekeepers>()[s] * acting_strength(of<MissionMandate>()(), world_.actors[a.index()].kind,
-                                                 of<HostConsent>()(), mandate_);
+  return mandate_.strength * of<ActingPeacekeepers>()(a, s);
 }
 
-double Sight::peacekeepers_against_state() const {
-  double sum = 0;
-  for (const float here : of<Peacekeepers>().all()) sum += here;
-  return sum * acting_strength(of<MissionMandate>()(), ActorKind::state, 1, mandate_);
+double Sight::peacekeepers_to_come(ActorId a, SettlementId s) const {
+  return mandate_.strength * of<ComingPeacekeepers>()(a, s);
+}
+
+double Sight::peacekeepers_fighting(ActorId a, SettlementId s) const {
+  return fighting_strength(of<ActingPeacekeepers>()(a, s), of<MissionMandate>()(), mandate_);
 }
 
 double Sight::people(SettlementId s) const {

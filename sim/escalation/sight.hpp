@@ -38,9 +38,11 @@ class Sight {
   double reach(ActorId a, SettlementId s) const { return reach_[a.index() * places_ + s.index()]; }
   /// The same of all rivals: help comes to both sides.
   double rivals_reach(ActorId, SettlementId) const;
+  /// Strength of the peacekeepers who stand there between the actor and those whom it would attack; of those
+  /// who have been announced and are not there yet; and of those who would join in a battle against it.
   double peacekeepers_against(ActorId, SettlementId) const;
-  /// Strength of all peacekeepers who would stand in the way of the State while it consents.
-  double peacekeepers_against_state() const;
+  double peacekeepers_to_come(ActorId, SettlementId) const;
+  double peacekeepers_fighting(ActorId, SettlementId) const;
   /// Who there is to attack and to win the place from: all who live there or did at the start; nobody abroad.
   double people(SettlementId) const;
 

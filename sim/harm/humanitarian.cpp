@@ -17,7 +17,8 @@ constexpr std::size_t settlements_per_block = 16;
 struct Presence {
   double persons = 0;
   double displaced = 0;
-  double news = 0;  ///< mean over those present
+  double news = 0;    ///< mean over those present
+  double guards = 0;  ///< peacekeepers who act for them, mean over those present
 };
 
 Presence presence_in(const World& world, SettlementId s, const ReliefSight& see) {
@@ -27,8 +28,9 @@ Presence presence_in(const World& world, SettlementId s, const ReliefSight& see)
     here.persons += see.of<Present>()[cell];
     here.displaced += see.of<VisitorCount>()[cell];
     here.news += static_cast<double>(see.of<Present>()[cell]) * see.of<News>()[cell];
+    here.guards += static_cast<double>(see.of<Present>()[cell]) * see.of<Guards>()[cell];
   }
-  if (here.persons > 0) here.news /= here.persons;
+  if (here.persons > 0) here.news /= here.persons, here.guards /= here.persons;
   return here;
 }
 
@@ -99,8 +101,7 @@ void Step::set_need_and_access(SettlementId s) const {
   need[s] = static_cast<float>(relax(need[s], k.onset * target, k.onset * (1 - target), step));
   const double relief = usual_relief + see.of<Level>()[Instrument::humanitarian] *
                                            see.of<Placement>()(s, Instrument::humanitarian);
-  const double escorts =
-      here.persons > 0 ? saturate(1000 * see.of<Peacekeepers>()[s] / here.persons, k.escort_half) : 0;
+  const double escorts = here.persons > 0 ? saturate(1000 * here.guards / here.persons, k.escort_half) : 0;
   access[s] =
       static_cast<float>(access_of(relief, open_share(world, s, see.of<Open>()), here.news,
                                    siege_by(see.of<Control>()[s], see.of<ChosenPosture>()), escorts, k));

@@ -11,7 +11,7 @@ void start_humanitarian(const World&, const ArmSpec&, const HumanitarianParamete
 
 /// What need, access and deaths among civilians depend on.
 using ReliefSight = Reads<Hardship, Present, VisitorCount, VisitorStart, Visitors, News, StatePresence, Open,
-                          Control, ChosenPosture, Peacekeepers, Level, Placement, Status, Location>;
+                          Control, ChosenPosture, Guards, Level, Placement, Status, Location>;
 
 /// Advances need and access by one step, and asks for the indirect deaths of the step, one by one.
 void update_humanitarian(const World&, const ArmSpec&, const HumanitarianParameters&, Clock, Draws, Threads,

@@ -35,6 +35,7 @@ void append_settlements(const World& world, std::vector<Series>& tables) {
   using S = const Settlement&;
   add("x", Unit::kilometres, "position east", [](S s) { return s.x; });
   add("y", Unit::kilometres, "position north", [](S s) { return s.y; });
+  add("reception", Unit::none, "of media, relative to the mean inhabitant", [](S s) { return s.reception; });
   add("remoteness", Unit::share, "distance from the capital by route, 1 the farthest",
       [](S s) { return s.remoteness; });
   add("kind", Unit::none, "0 inhabited, 1 camp, 2 abroad", [](S s) { return s.kind; });

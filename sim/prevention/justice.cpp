@@ -50,17 +50,19 @@ void address_harm(const World& world, const JusticeParameters& k, double step, c
     const double scale = members > 0 ? 1000 / members : 0;
     const double uprooted = over_settlements(world, group, see.of<CellUprooted>());
     const double struck = add_harm(harm[group], scale * killed, scale * uprooted, k);
-    harm[group] = relax(struck, 0, harm_fade(support, accountability, k), step);
+    const double fade = harm_fade(support, accountability, k);
+    harm[group] = relax(struck, std::max(-fade, 0.0), std::max(fade, 0.0), step);
   }
 }
 
 void follow_identification(const World& world, const JusticeParameters& k, double step,
-                           const Read<Identified>& identified, double accountability, double justice,
+                           const JusticeSight& see, double accountability, double justice,
                            const Write<LegalExposure>& exposure) {
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
-    const double expected = expected_exposure(identified[actor], accountability,
-                                              is_state(world, actor) ? k.state_shield : 0, justice, k);
+    const double tried = expected_exposure(see.of<Identified>()[actor], accountability,
+                                           is_state(world, actor) ? k.state_shield : 0, justice, k);
+    const double expected = after_amnesty(tried, see.of<UnderAgreement>()[actor], k);
     exposure[actor] = relax(exposure[actor], k.proceedings * expected, k.proceedings * (1 - expected), step);
   }
 }
@@ -96,7 +98,7 @@ void update_justice(const World& world, const JusticeParameters& k, Clock clock,
   accountability() =
       relax(accountability(), k.recovery * usual + k.building * building,
             k.recovery * (1 - usual) + k.impunity * saturate(unpunished, k.impunity_half), step);
-  follow_identification(world, k, step, see.of<Identified>(), accountability(), justice, exposure);
+  follow_identification(world, k, step, see, accountability(), justice, exposure);
 
   const double able = world.institutions.state_capacity;
   capacity() =

@@ -10,8 +10,8 @@ void start_justice(const World&, const JusticeParameters&, Write<Accountability>
                    Write<StatePresence>);
 
 /// What justice and recovery depend on.
-using JusticeSight =
-    Reads<CellDeaths, CellUprooted, KilledBy, Present, Identified, Control, Upheaval, Implementation, Level>;
+using JusticeSight = Reads<CellDeaths, CellUprooted, KilledBy, Present, Identified, UnderAgreement, Control,
+                           Upheaval, Implementation, Level>;
 
 /// Advances justice, State capacity and recovery by one step.
 void update_justice(const World&, const JusticeParameters&, Clock, JusticeSight, Write<UnaddressedHarm>,

@@ -53,7 +53,7 @@ void update_observation(const World& world, const ObservationParameters& k, Cloc
     who.peacekeepers = people > 0 ? 1000 * see.of<Peacekeepers>()[place] / people : 0;
     who.reporting =
         see.of<Level>()[Instrument::attribution] * see.of<Placement>()(place, Instrument::attribution);
-    who.allowed = see.of<ObserversAllowed>()();
+    who.allowed = see.of<HostConsent>()();
     const double covered = coverage(who, k);
     const double signs =
         local_signs(worst(world, place, see.of<HostilityMean>()), worst(world, place, see.of<News>()),

@@ -10,7 +10,7 @@ namespace avert {
 void start_observation(const World&, const ObservationParameters&, Write<Coverage>);
 
 /// What observers depend on, and the local signs that they may see.
-using ObserversSight = Reads<CivicStrength, CivicSpace, ObserversAllowed, Implementation, Peacekeepers, Level,
+using ObserversSight = Reads<CivicStrength, CivicSpace, HostConsent, Implementation, Peacekeepers, Level,
                              Placement, Present, HostilityMean, News, Incitement, Fighters>;
 
 /// Share of what happens in each settlement that outsiders can observe now, and the risk they perceive there.

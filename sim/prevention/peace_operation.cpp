@@ -52,12 +52,25 @@ void place(const std::vector<double>& wanted, double before, double now, double 
   }
 }
 
+/// Who of those in each place acts against each actor, and who will of the `to_come` others.
+void face_actors(const World& world, const std::vector<double>& wanted, double to_come,
+                 const std::vector<double>& share, Write<Peacekeepers> peacekeepers,
+                 Write<ActingPeacekeepers> acting, Write<ComingPeacekeepers> coming) {
+  for (std::size_t a = 0; a < world.actors.size(); ++a)
+    for (std::size_t s = 0; s < wanted.size(); ++s) {
+      const SettlementId here{s};
+      acting(ActorId{a}, here) = static_cast<float>(share[a] * peacekeepers[here]);
+      coming(ActorId{a}, here) = static_cast<float>(share[a] * to_come * wanted[s]);
+    }
+}
+
 }  // namespace
 
 void update_peace_operation(const World& world, const ArmSpec& arm, const PeaceOperationParameters& k,
-                            Clock clock, MissionSight see, Write<MissionAuthorised> authorised,
-                            Write<MissionDeployed> deployed, Write<MissionMandate> mandate,
-                            Write<Peacekeepers> peacekeepers) {
+                            const MandateParameters& k_mandate, Clock clock, MissionSight see,
+                            Write<MissionAuthorised> authorised, Write<MissionDeployed> deployed,
+                            Write<MissionMandate> mandate, Write<Peacekeepers> peacekeepers,
+                            Write<ActingPeacekeepers> acting, Write<ComingPeacekeepers> coming) {
   const double inhabitants = static_cast<double>(world.people.size());
   const double before = deployed();
   const double consent = see.of<HostConsent>()();
@@ -67,8 +80,13 @@ void update_peace_operation(const World& world, const ArmSpec& arm, const PeaceO
   deployed() = deployed_strength(before, authorised(), consent, clock.step, k);
   if (authorised() == 0 && deployed() < inhabitants * negligible_mission) deployed() = 0;
   if (before == 0 && deployed() == 0) return;
-  place(wanted_shares(world, k, see), before, deployed(), math::chance(k.relocation, clock.step),
-        peacekeepers);
+  const std::vector<double> wanted = wanted_shares(world, k, see);
+  place(wanted, before, deployed(), math::chance(k.relocation, clock.step), peacekeepers);
+  std::vector<double> share;
+  for (const ActorSpec& actor : world.actors)
+    share.push_back(acting_share(mandate(), actor.kind, consent, k_mandate));
+  const double to_come = std::max(0.0, k.peak_share * authorised() - deployed());
+  face_actors(world, wanted, to_come, share, peacekeepers, acting, coming);
 }
 
 }  // namespace avert

@@ -7,17 +7,18 @@
 
 namespace avert {
 
-/// Nobody is organised and everybody is fully exposed.
+/// Nobody is organised or guarded and everybody is fully exposed.
 void start_protection(Write<Exposure>, Write<SelfProtection>);
 
 /// What danger and protection depend on.
-using ProtectionSight =
-    Reads<News, Surroundings, Status, CivicStrength, Level, Placement, Peacekeepers, MissionMandate,
-          MissionAuthorised, MissionDeployed, HostConsent, Fighters, Weapons>;
+using ProtectionSight = Reads<News, Surroundings, Status, Present, CivicStrength, Level, Placement,
+                              Peacekeepers, ActingPeacekeepers, MissionMandate, MissionAuthorised,
+                              MissionDeployed, Fighters, TotalFighters, Weapons>;
 
-/// Before an attack lands: how much of it reaches each group, and who is hidden by neighbours.
+/// Before an attack lands: who stands in its way, how much of it reaches each group, and who is hidden by
+/// neighbours or in a site of protection.
 void update_protection(const World&, const ProtectionParameters&, const MandateParameters&,
                        const StrengthParameters&, Clock, Threads, Draws, ProtectionSight, Write<Exposure>,
-                       Write<SelfProtection>, Append<Shelter>, Append<Return>);
+                       Write<Guards>, Write<SelfProtection>, Append<Shelter>, Append<Return>);
 
 }  // namespace avert

@@ -126,9 +126,8 @@ void update_risk_factors(const World& world, const RiskFactorParameters& k, Cloc
   x.plural_media = see.of<PluralMedia>()();
   x.hate_media = see.of<HateMedia>()();
   x.host_consent = see.of<HostConsent>()();
-  x.observers_allowed = see.of<ObserversAllowed>()();
   const double peacekeepers = inhabitants > 0 ? 1000 * see.of<MissionDeployed>()() / inhabitants : 0;
-  x.outside_presence = (see.of<ObserversAllowed>()() + saturate(peacekeepers, k.peacekeepers_half)) / 2;
+  x.outside_presence = (x.host_consent + saturate(peacekeepers, k.peacekeepers_half)) / 2;
   const Read<FactorTrue> before(factor.all(), 1);
   const Factors next = advance_factors(instant_factors(x, k), x, before, k, clock.step);
   std::copy(next.begin(), next.end(), factor.all().begin());

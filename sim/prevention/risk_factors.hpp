@@ -9,8 +9,8 @@ namespace avert {
 using RiskSight =
     Reads<Upheaval, Opening, ChosenPosture, AimGroup, Speech, Recruiting, Weapons, Funds, TotalFighters,
           UnaddressedHarm, Grievance, Inclusion, Named, Accountability, StateCapacity, CivicSpace,
-          PluralMedia, HateMedia, HostConsent, ObserversAllowed, MissionDeployed, StatePresence,
-          CivicStrength, Hardship, Need, Access, Present, VisitorCount, HostilityMean, Incitement, News>;
+          PluralMedia, HateMedia, HostConsent, MissionDeployed, StatePresence, CivicStrength, Hardship, Need,
+          Access, Present, VisitorCount, HostilityMean, Incitement, News>;
 
 /// The 14 factors as they are, and the overall risk. All start at zero. Draws nothing.
 void update_risk_factors(const World&, const RiskFactorParameters&, Clock, RiskSight, Write<FactorTrue>,

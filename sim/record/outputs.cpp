@@ -148,8 +148,7 @@ std::vector<Output> actor_outputs() {
       {{"actors",
         "posture",
         Unit::none,
-        "what the leader is doing: index of restrain, incite, recruit, fight, attack, expel, "
-        "withdraw_consent, expel_observers",
+        "what the leader is doing: index of restrain, incite, recruit, fight, attack, expel",
         {week, actor}},
        Kind::level,
        copy<ChosenPosture>},
@@ -238,7 +237,7 @@ std::vector<Output> response_outputs() {
         {week}},
        Kind::level,
        mandate_in_force},
-      {{"response", "host_consent", Unit::share, "consent of the State", {week}},
+      {{"response", "host_consent", Unit::share, "how far the State lets outsiders work", {week}},
        Kind::level,
        copy<HostConsent>},
       {{"response", "attention", Unit::none, "attention of the power", {week, power}},

@@ -71,6 +71,8 @@ std::vector<Output> settlement_outputs() {
   return {
       place("x", Unit::kilometres, "position east", level, copy_place<&Settlement::x>),
       place("y", Unit::kilometres, "position north", level, copy_place<&Settlement::y>),
+      place("reception", Unit::none, "of media, relative to the mean inhabitant", level,
+            copy_place<&Settlement::reception>),
       place("remoteness", Unit::share, "distance from the capital by route, 1 the farthest", level,
             copy_place<&Settlement::remoteness>),
       {{"settlements", "population", Unit::persons, "persons at the start", {settlement, group}},

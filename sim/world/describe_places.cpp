@@ -13,7 +13,7 @@
 namespace avert {
 namespace {
 
-enum Purpose : std::uint32_t { values = 16, traffic };
+enum Purpose : std::uint32_t { values = 16, traffic, terrain };
 
 /// Where traffic is sampled from: all places of a small country, some of a large one.
 constexpr std::uint32_t traffic_sources = 128;
@@ -75,6 +75,25 @@ void number_settlements(Territory& territory) {
   });
 }
 
+namespace {
+
+/// Reception by distance and terrain, relative to its mean over inhabitants.
+void set_reception(Territory& territory, const PlaceParameters& k, RandomKey key) {
+  const Draws draws(key, Stream::settlements, terrain);
+  double heard = 0, people = 0;
+  for (std::uint32_t s = 0; s < territory.settlements.size(); ++s) {
+    Settlement& settlement = territory.settlements[s];
+    const double clear = math::pow(draws.uniform(s), k.media_shadow);
+    settlement.reception = (1 - k.media_fade * settlement.remoteness) * clear;
+    heard += settlement.population * settlement.reception;
+    people += settlement.population;
+  }
+  for (Settlement& settlement : territory.settlements)
+    settlement.reception = heard > 0 ? settlement.reception * people / heard : 1;
+}
+
+}  // namespace
+
 void describe_settlements(Territory& territory, const PlaceParameters& k, RandomKey key) {
   const auto places = static_cast<std::uint32_t>(territory.settlements.size());
   const RouteGraph graph = route_graph(places, territory.routes);
@@ -93,6 +112,7 @@ void describe_settlements(Territory& territory, const PlaceParameters& k, Random
     const double half_variance = k.resource_sigma * k.resource_sigma / 2;
     settlement.resource_value = math::exp(k.resource_sigma * normal - half_variance) * traffic_factor;
   }
+  set_reception(territory, k, key);
 }
 
 }  // namespace avert

@@ -125,7 +125,6 @@ inline State tiny_state(const World& world, const ArmSpec& arm) {
   fill(InField{}, std::uint8_t{1});
   fill(Access{}, 1.0f);
   fill(HostConsent{}, 1.0);
-  fill(ObserversAllowed{}, 1.0);
   fill(Inclusion{}, 0.6);
   fill(Blame{}, 1.0 / static_cast<double>(world.group_count()));
   fill(StatePresence{}, static_cast<float>(world.institutions.state_capacity));

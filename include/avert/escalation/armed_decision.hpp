@@ -23,6 +23,8 @@ struct DecisionParameters {
   double shortest_horizon = 4;
   double longest_horizon = 26;
   double revenge = 0.80;
+  double retaliation = 0.10;
+  double closing = 0.50;
   double threat = 0.70;
   double threat_unfelt = 0.3;
   double losing = 0.5;
@@ -43,10 +45,6 @@ struct DecisionParameters {
   double commitment = 0.25;
   double relief = 0.30;
   double respite = 0.50;
-  double consent_cost = 0.20;
-  double observer_cost = 0.15;
-  double observers_left = 0.5;
-  double defiance = 0.5;
   double clinging = 0.20;
   double self_defence = 0.02;
   double massing = 0.5;
@@ -73,6 +71,11 @@ struct DecisionParameters {
               "How far the most patient leader looks ahead."),
         field("revenge", &S::revenge, Unit::utility, {0, 2}, assumed(),
               "Revenge under the worst news of one's own people in the place and around it."),
+        field("retaliation", &S::retaliation, Unit::utility, {0, 2}, assumed(),
+              "Retaliation on people whom protectors have lately kept out of all reach; 0: none."),
+        field("closing", &S::closing, Unit::none, {0, 2}, assumed(),
+              "Weight of what peacekeepers who have been announced will take away; 0: nobody strikes before "
+              "they come."),
         field("threat", &S::threat, Unit::utility, {0, 2}, literature("straus2015"),
               "Threat felt from stronger rivals, by a fearful base."),
         field("threat_unfelt", &S::threat_unfelt, Unit::share, {0, 1}, assumed(),
@@ -114,15 +117,6 @@ struct DecisionParameters {
               "Worth of credible relief from sanctions after restraint; 0: sanctions never deter."),
         field("respite", &S::respite, Unit::share, {0, 1}, assumed(),
               "Share of present pressure that a leader expects talks to hold off (¶22)."),
-        field("consent_cost", &S::consent_cost, Unit::utility, {0, 2}, assumed(),
-              "Political cost of expelling a mission."),
-        field("observer_cost", &S::observer_cost, Unit::utility, {0, 2}, assumed(),
-              "Political cost of expelling observers."),
-        field("observers_left", &S::observers_left, Unit::share, {0, 1}, assumed(),
-              "A State expels observers only while more than this part of their access is left."),
-        field("defiance", &S::defiance, Unit::share, {0, 1}, assumed(),
-              "Pressure that leaders expect for expelling a mission or observers, relative to present "
-              "pressure."),
         field("clinging", &S::clinging, Unit::utility, {0, 1}, contested("escribafolch2013"),
               "How much a leader who fears prosecution prefers fighting on to a settlement; 0: not at all."),
         field("self_defence", &S::self_defence, Unit::none, {0, 0.5}, assumed(),
@@ -144,7 +138,7 @@ struct Outlook {
   double grievance, fear, weariness;  ///< of the base
   double expected_cost;               ///< belief that violence is answered × cost expected then, per week
   double imposed_cost;                ///< what others impose now, per week
-  double legal_exposure;
+  double legal_exposure, amnesty;     ///< prospect of prosecution, and the part of it that a settlement lifts
   double pressure, sanctioned, relief;
   double funds;
   double coverage;  ///< mean visibility of what the actor does
@@ -155,11 +149,12 @@ struct Outlook {
 };
 
 /// A place as a target: `stake` is the share of the place that is the target, times its worth; `win` the
-/// chance against all who defend it; `visibility` of the place; `blame` of the base on the group; `news` of
-/// violence against the base there and around it; `partners` the part of those struck whom an agreement binds
-/// this leader to.
+/// chance against all who defend it, and `later` once the peacekeepers announced for it are there too;
+/// `visibility` of the place; `blame` of the base on the group; `news` of violence against the base there and
+/// around it; `thwarted`: how far protectors have lately kept the actor's violence from those in the place;
+/// `partners` the part of those struck whom an agreement binds this leader to.
 struct Target {
-  double stake, win, visibility, blame, news, partners;
+  double stake, win, later, visibility, blame, news, thwarted, partners;
 };
 
 /// Weeks that the leader looks ahead.
@@ -202,12 +197,12 @@ inline double place_worth(double resources, const DecisionParameters& k) {
   return k.richest * resources / (k.richest - 1 + resources);
 }
 
-/// Lethal attack on a group in a settlement.
+/// Lethal attack on a group in a settlement. What can be won now and not later draws a leader to act now.
 inline Terms attack_terms(const Outlook& o, const Target& at, const DecisionParameters& k) {
   Terms terms;
-  terms[Term::prize] = k.stake * prize(o, k) * at.stake * at.win;
+  terms[Term::prize] = k.stake * prize(o, k) * at.stake * (at.win + k.closing * (at.win - at.later));
   terms[Term::threat] = at.blame * k.threat * threat(o, k);
-  terms[Term::revenge] = at.blame * k.revenge * at.news;
+  terms[Term::revenge] = at.blame * (k.revenge * at.news + k.retaliation * at.thwarted);
   terms[Term::losses] = -k.war_cost * (1 - at.win);
   terms[Term::answer] = -seen(at.visibility, o, k) * answer(o, k);
   terms[Term::norms] = -k.restraint * o.restraint;
@@ -272,7 +267,7 @@ inline Terms recruit_terms(const Outlook& o, const DecisionParameters& k) {
 inline Terms seat_terms(const Outlook& o, const DecisionParameters& k) {
   Terms terms;
   terms[Term::relief] = k.respite * horizon(o, k) * o.pressure;
-  terms[Term::answer] = -k.clinging * o.legal_exposure;
+  terms[Term::answer] = -k.clinging * (1 - o.amnesty) * o.legal_exposure;
   return terms;
 }
 
@@ -303,25 +298,6 @@ inline Terms comply_terms(const Outlook& o, const DecisionParameters& k) {
 inline Terms defect_terms(const Outlook& o, const DecisionParameters& k) {
   Terms terms;
   terms[Term::prize] = prize(o, k) * o.war;
-  return terms;
-}
-
-/// Withdrawing consent rids the State of peacekeepers as strong as `burden` (share of all strength).
-inline Terms withdraw_terms(const Outlook& o, double burden, const DecisionParameters& k) {
-  Terms terms;
-  terms[Term::prize] = prize(o, k) * burden;
-  terms[Term::losses] = -k.consent_cost;
-  terms[Term::answer] = -k.defiance * horizon(o, k) * o.pressure;
-  terms[Term::norms] = -k.commitment * o.commitment;
-  return terms;
-}
-
-/// Expelling observers saves the cost of being seen.
-inline Terms expel_observers_terms(const Outlook& o, const DecisionParameters& k) {
-  Terms terms;
-  terms[Term::losses] = -k.observer_cost;
-  terms[Term::answer] = o.coverage * answer(o, k) - k.defiance * horizon(o, k) * o.pressure;
-  terms[Term::norms] = -k.commitment * o.commitment;
   return terms;
 }
 

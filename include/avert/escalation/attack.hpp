@@ -24,6 +24,7 @@ struct AttackParameters {
   double unordered = 0.01;
   double unordered_scale = 30;
   double unordered_share = 0.3;
+  double resentment = 26;
 
   static constexpr std::string_view section = "attack";
   static constexpr auto fields() {
@@ -52,6 +53,9 @@ struct AttackParameters {
               "Fighters in a settlement at which that rate is half its most."),
         field("unordered_share", &S::unordered_share, Unit::share, {0, 1}, assumed(),
               "Share of the fighters who take part without orders."),
+        field(
+            "resentment", &S::resentment, Unit::weeks, {1, 520}, assumed(),
+            "Time in which the memory of violence that protectors have kept from its targets falls to 37 %."),
     };
   }
 };
@@ -65,6 +69,11 @@ inline double obeying_share(double command, const AttackParameters& k) {
 /// unit for each makes them fewer, so that small bands do not strike more often than large ones.
 inline double ordered_rate(double fighters, double orders, double unit, const AttackParameters& k) {
   return orders > 0 ? k.episodes * std::min(1.0, fighters / (unit * orders)) : 0;
+}
+
+/// What is left after a step of the memory of violence that was kept from its targets.
+inline double faded_memory(double before, double step, const AttackParameters& k) {
+  return before * math::exp(-step / k.resentment);
 }
 
 /// Weekly rate of episodes without orders.

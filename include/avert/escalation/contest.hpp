@@ -4,7 +4,8 @@
 #include "avert/parameters.hpp"
 #include "avert/portable_math.hpp"
 
-/// Armed actors that share a settlement fight: losses after Lanchester's linear law, control to the stronger.
+/// Armed actors that share a settlement fight, and peacekeepers with a robust mandate fight whoever uses
+/// force: losses after Lanchester's linear law, control to the stronger.
 namespace avert {
 
 struct ContestParameters {
@@ -26,9 +27,10 @@ struct ContestParameters {
   }
 };
 
-/// Weekly hazard of a fighter whose side has strength `own` against `rivals` in the same settlement.
+/// Weekly hazard of a fighter whose side has strength `own` against `rivals` in the same settlement; none
+/// without rivals.
 inline double battle_hazard(double own, double rivals, double engagement, const ContestParameters& k) {
-  return k.attrition * engagement * win_chance(rivals, own);
+  return rivals > 0 ? k.attrition * engagement * win_chance(rivals, own) : 0;
 }
 
 }  // namespace avert

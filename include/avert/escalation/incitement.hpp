@@ -68,6 +68,11 @@ struct MediaParameters {
   }
 };
 
+/// Reach of media in a place with this reception, when it is `reach` in the country.
+constexpr double local_reach(double reach, double reception) {
+  return std::min(1.0, reach * reception);
+}
+
 /// Part of a leader's speech that comes to a place: by hate media of this reach, or by the leader's men, felt
 /// as `presence` (1 under their control). All 0…1.
 constexpr double carried(double hate_media, double presence, const IncitementParameters& k) {

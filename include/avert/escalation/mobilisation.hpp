@@ -20,7 +20,7 @@ struct MobilisationParameters {
   double protection_weight = 0.5;
   double weariness_weight = 1.5;
   double join_rate = 0.4;
-  double tie_pull = 1;
+  double tie_pull = 0.07;
   double recruiting_distance = 30;
   double distant_recruitment = 0.02;
   double scale = 0.5;
@@ -50,7 +50,7 @@ struct MobilisationParameters {
         field("join_rate", &S::join_rate, Unit::per_week, {0, 2}, calibrated(),
               "Joining of the wholly willing where recruiters are everywhere."),
         field("tie_pull", &S::tie_pull, Unit::none, {0, 5}, literature("mcdoom2014"),
-              "Recruitment by ties alone, per share of in-group ties that is mobilised."),
+              "Recruitment by ties alone, per mobilised tie; sign published, size assumed."),
         field("recruiting_distance", &S::recruiting_distance, Unit::kilometres, {1, 1000}, assumed(),
               "Distance by route over which the reach of fighters falls to 37 %."),
         field("distant_recruitment", &S::distant_recruitment, Unit::share, {0, 1}, assumed(),
@@ -70,7 +70,8 @@ struct MobilisationParameters {
 };
 
 /// Risk of taking up arms, 0…1: each of the three may deter those whom the others do not. Police and courts
-/// (`state_presence`; 0 for those who join the State), peacekeepers and rivals, as felt.
+/// (`state_presence`; 0 for those who join the State), peacekeepers who act against the actor, and rivals, as
+/// felt.
 constexpr double risk_felt(double state_presence, double peacekeepers, double rivals) {
   return 1 - (1 - state_presence) * (1 - peacekeepers) * (1 - rivals);
 }
@@ -102,7 +103,8 @@ inline double willingness(double drive, const MobilisationParameters& k) {
   return math::chance(std::max(drive, 0.0), 1 / k.scale);
 }
 
-/// Rate of joining, per week. `recruitment`: how far recruiters reach, 0…1.
+/// Rate of joining, per week. `recruitment`: how far recruiters reach, 0…1; `mobilised_ties`: their number, so
+/// that whoever knows more fighters is asked more, at any share.
 inline double joining_rate(double drive, double recruitment, double mobilised_ties,
                            const MobilisationParameters& k) {
   return k.join_rate * std::min(1.0, recruitment + k.tie_pull * mobilised_ties) * willingness(drive, k);

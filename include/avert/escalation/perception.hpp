@@ -21,7 +21,8 @@ struct PerceptionParameters {
         field("fighters_half", &S::fighters_half, Unit::per_thousand, {0.1, 100}, assumed(),
               "Fighters per 1,000 inhabitants that are felt half as much as any number could be."),
         field("peacekeepers_half", &S::peacekeepers_half, Unit::per_thousand, {0.05, 50}, assumed(),
-              "Peacekeepers per 1,000 inhabitants that are felt half as much as any number could be."),
+              "Peacekeepers who act, per 1,000 inhabitants, that are felt half as much as any number could "
+              "be."),
         field("idle_threat", &S::idle_threat, Unit::share, {0, 1}, assumed(),
               "Threat of a fighter whose leader restrains, whether or not it negotiates, relative to any "
               "other."),
@@ -42,11 +43,11 @@ constexpr double fighter_threat(Posture posture, const PerceptionParameters& k) 
   return posture == Posture::restrain ? k.idle_threat : 1;
 }
 
-/// Protection that people count on, 0…1: peacekeepers and their own organisation, each covering part of what
-/// the other leaves open (¶23b, 24).
-constexpr double protection_felt(double peacekeepers, double inhabitants, double self_protection,
+/// Protection that people count on, 0…1: peacekeepers who act against their enemies and their own
+/// organisation, each covering part of what the other leaves open (¶23b, 24).
+constexpr double protection_felt(double guards, double inhabitants, double self_protection,
                                  const PerceptionParameters& k) {
-  return 1 - (1 - felt_presence(peacekeepers, inhabitants, k.peacekeepers_half)) * (1 - self_protection);
+  return 1 - (1 - felt_presence(guards, inhabitants, k.peacekeepers_half)) * (1 - self_protection);
 }
 
 }  // namespace avert

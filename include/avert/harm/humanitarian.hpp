@@ -56,7 +56,7 @@ struct HumanitarianParameters {
         field("escort", &S::escort, Unit::share, {0, 1}, assumed(),
               "Part of what is so stopped that many peacekeepers let through."),
         field("escort_half", &S::escort_half, Unit::per_thousand, {0.01, 100}, assumed(),
-              "Peacekeepers per 1,000 persons that do half of that."),
+              "Peacekeepers who act for the people there, per 1,000, that do half of that."),
         field("coping", &S::coping, Unit::share, {0, 0.95}, assumed(),
               "Unmet need that people cope with before anyone dies of it."),
         field("mortality", &S::mortality, Unit::per_week, {0, 0.02}, literature("mills2008"),

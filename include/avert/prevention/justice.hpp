@@ -30,6 +30,7 @@ struct JusticeParameters {
   double reform_lapse = 0.004;
   double capacity_support = 0.006;
   double upheaval_loss = 0.02;
+  double amnesty = 0;
   double remote_gap = 0.5;
   double held_by_others = 0.1;
 
@@ -43,8 +44,8 @@ struct JusticeParameters {
               "The same per person uprooted in 1,000."),
         field("forget", &S::forget, Unit::per_week, {0, 0.05}, assumed(),
               "Fading of unaddressed harm by time alone: decades."),
-        field("truth", &S::truth, Unit::per_week, {0, 0.05}, contested("olsen2010"),
-              "Fading by truth and reparation alone; none is within what studies find."),
+        field("truth", &S::truth, Unit::per_week, {-0.05, 0.05}, contested("olsen2010"),
+              "Fading by truth and reparation alone; none, or harm below 0, is within what studies find."),
         field("prosecution", &S::prosecution, Unit::per_week, {0, 0.05}, contested("kim2010"),
               "Fading by accountability alone."),
         field("together", &S::together, Unit::per_week, {0, 0.05}, contested("olsen2010"),
@@ -77,6 +78,8 @@ struct JusticeParameters {
               "Growth of State capacity per unit of support, whatever the State does with it (¶23c)."),
         field("upheaval_loss", &S::upheaval_loss, Unit::per_week, {0, 0.5}, assumed(),
               "Loss of State capacity under full upheaval."),
+        field("amnesty", &S::amnesty, Unit::share, {0, 1}, contested("olsen2010"),
+              "Part of a signatory's exposure to courts that its agreement lifts; 0: no amnesty."),
         field("remote_gap", &S::remote_gap, Unit::share, {0, 1}, assumed(),
               "How much less the State reaches the remotest place than the capital."),
         field("held_by_others", &S::held_by_others, Unit::share, {0, 1}, assumed(),
@@ -91,7 +94,7 @@ inline double add_harm(double harm, double deaths, double uprooted, const Justic
   return harm + (1 - harm) * math::chance(k.harm_of_death * deaths + k.harm_of_uprooting * uprooted, 1);
 }
 
-/// Weekly fading of unaddressed harm; truth telling and prosecution do most together.
+/// Weekly fading of unaddressed harm; truth telling and prosecution do most together. Below 0 it grows.
 inline double harm_fade(double victim_support, double accountability, const JusticeParameters& k) {
   return k.forget + k.truth * victim_support + k.prosecution * accountability +
          k.together * victim_support * accountability;
@@ -102,6 +105,12 @@ inline double expected_exposure(double identified, double accountability, double
                                 const JusticeParameters& k) {
   return identified *
          std::min(1.0, k.national_courts * accountability * (1 - shield) + k.international * justice);
+}
+
+/// What is left of the prospect of prosecution for an actor whose agreement grants it an amnesty. `bound`: 1
+/// for a signatory.
+constexpr double after_amnesty(double exposure, double bound, const JusticeParameters& k) {
+  return exposure * (1 - k.amnesty * bound);
 }
 
 /// Reach of State services in a place; `control` is 1 where the State or nobody holds it.

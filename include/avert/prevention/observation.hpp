@@ -6,8 +6,8 @@
 #include "avert/shares.hpp"
 
 /// What outsiders can observe: it thins with remoteness, thickens with local networks, women's inclusion,
-/// peacekeepers and public reporting, and observers who are expelled take their part away (A/73/898 ¶18,
-/// 23b). Risk is perceived where there are signs and somebody to see them.
+/// peacekeepers and public reporting, and outsiders whom the State keeps from their work see less (A/73/898
+/// ¶18, 23b). Risk is perceived where there are signs and somebody to see them.
 namespace avert {
 
 struct ObservationParameters {
@@ -41,7 +41,7 @@ struct ObservationParameters {
         field("reporting", &S::reporting, Unit::share, {0, 1}, assumed(),
               "Share that attribution and public reporting at level 1 observe; 0: none (¶18)."),
         field("reliance", &S::reliance, Unit::share, {0, 1}, assumed(),
-              "Part of local reports that reach the world only through observers who can be expelled."),
+              "Part of local reports that reach the world only through outsiders whom the State lets work."),
         field("fighters_half", &S::fighters_half, Unit::per_thousand, {0.1, 200}, assumed(),
               "Fighters per 1,000 inhabitants whose presence is half as alarming as that of very many."),
         field("perception", &S::perception, Unit::per_week, {0.01, 2}, assumed(),
@@ -58,7 +58,7 @@ struct Observers {
   double women = 0;
   double peacekeepers = 0;  ///< per 1,000 inhabitants
   double reporting = 0;     ///< level of the attribution instrument here
-  double allowed = 1;       ///< access that observers are left with
+  double allowed = 1;       ///< how far the State lets outsiders work
 };
 
 /// Share of what happens in a settlement that outsiders can observe: outside and local observers see

@@ -89,7 +89,6 @@ struct Situation {
   double uprooted = 0;         ///< share of people away from home
   double unmet_need = 0;       ///< mean need that relief cannot reach
   double host_consent = 1;
-  double observers_allowed = 1;
 };
 
 /// Numbers × means: fighters per 1,000 inhabitants, weapons and funds in 0…1.
@@ -121,7 +120,7 @@ constexpr Factors instant_factors(const Situation& x, const RiskFactorParameters
   at(Factor::widespread_attack) = x.recent_violence;
   at(Factor::plan_or_policy) = x.ordering;
   at(Factor::threats_to_protected_persons) = either(x.uprooted, x.unmet_need);
-  at(Factor::threats_to_operations) = either(1 - x.host_consent, 1 - x.observers_allowed);
+  at(Factor::threats_to_operations) = 1 - x.host_consent;
   return f;
 }
 

@@ -43,7 +43,14 @@ int sign_of(double Outlook::*part, Utility&& utility) {
   return up > 0 ? 1 : down > 0 ? -1 : 0;
 }
 
-constexpr Target somewhere{0.5, 0.7, 0.4, 0.8, 0.3, 1};
+constexpr Target somewhere{.stake = 0.5,
+                           .win = 0.7,
+                           .later = 0.6,
+                           .visibility = 0.4,
+                           .blame = 0.8,
+                           .news = 0.3,
+                           .thwarted = 0.2,
+                           .partners = 1};
 
 double attack(const Outlook& o) {
   return attack_terms(o, somewhere, k).utility();
@@ -121,9 +128,10 @@ TEST_CASE(
     for (const auto violence : {attack, expel, fight}) REQUIRE(sign_of(part, violence) == -1);
   for (std::uint32_t i = 0; i < 100; ++i) {
     const Outlook o = random_outlook(i);
-    for (const auto part : {&Target::stake, &Target::win, &Target::blame, &Target::news})
+    for (const auto part : {&Target::stake, &Target::win, &Target::blame, &Target::news, &Target::thwarted})
       REQUIRE(attack_gains(o, part) > 0);
     REQUIRE(attack_gains(o, &Target::visibility) < 0);
+    REQUIRE(attack_gains(o, &Target::later) < 0);
     REQUIRE(expel_terms(o, somewhere, k)[Term::revenge] == 0);
   }
 }
@@ -205,8 +213,6 @@ TEST_CASE("Other options move with what they are about") {
   const auto sign = [](const Outlook& o) { return sign_terms(o, k).utility(); };
   const auto comply = [](const Outlook& o) { return comply_terms(o, k).utility(); };
   const auto defect = [](const Outlook& o) { return defect_terms(o, k).utility(); };
-  const auto withdraw = [](const Outlook& o) { return withdraw_terms(o, 0.3, k).utility(); };
-  const auto blind = [](const Outlook& o) { return expel_observers_terms(o, k).utility(); };
   REQUIRE(sign_of(&Outlook::commitment, restrain) == 1);
   REQUIRE(sign_of(&Outlook::sanctioned, restrain) == 1);
   REQUIRE(sign_of(&Outlook::grievance, incite) == 1);
@@ -219,8 +225,6 @@ TEST_CASE("Other options move with what they are about") {
   REQUIRE(sign_of(&Outlook::deal, comply) == 1);
   REQUIRE(sign_of(&Outlook::legal_exposure, comply) == -1);
   REQUIRE(sign_of(&Outlook::war, defect) == 1);
-  REQUIRE(sign_of(&Outlook::pressure, withdraw) == -1);
-  REQUIRE(sign_of(&Outlook::coverage, blind) == 1);
   Outlook unsanctioned = random_outlook(1);
   unsanctioned.relief = unsanctioned.commitment = 0;
   REQUIRE(restrain_terms(unsanctioned, k).utility() == 0);
@@ -239,14 +243,9 @@ TEST_CASE("What leaders count on, risk and expect is as the registry says") {
   REQUIRE(recruit_terms(rich, other).utility() - recruit_terms(poor, other).utility() ==
           Approx(2 * other.recruit_cost));
   const auto recruit = [&](const Outlook& o) { return recruit_terms(o, other).utility(); };
-  const auto withdraw = [&](const Outlook& o) { return withdraw_terms(o, 0.3, other).utility(); };
-  const auto blind = [&](const Outlook& o) { return expel_observers_terms(o, other).utility(); };
   REQUIRE(sign_of(&Outlook::deal, recruit) == -1);
-  REQUIRE(sign_of(&Outlook::pressure, blind) == -1);
-  other.recruit_deal = other.defiance = 0;
+  other.recruit_deal = 0;
   REQUIRE(sign_of(&Outlook::deal, recruit) == 0);
-  REQUIRE(sign_of(&Outlook::pressure, withdraw) == 0);
-  REQUIRE(sign_of(&Outlook::pressure, blind) == 0);
 }
 
 TEST_CASE("Leaders who count on nobody to mass aim only at where their fighters are") {
@@ -266,20 +265,37 @@ TEST_CASE("Leaders who count on nobody to mass aim only at where their fighters 
   }
 }
 
-TEST_CASE("Observers are expelled while enough of their access is left, and not after") {
-  TinyRun run = deciding_run(0);
-  run.state.column<ObserversAllowed>()[0] = 0.4;
-  run.parameters.get<DecisionParameters>().temperature = 1;
-  REQUIRE(of(postures_of(run, state_force, 300), Posture::expel_observers) == 0);
-  run.parameters.get<DecisionParameters>().observers_left = 0.3;
-  REQUIRE(of(postures_of(run, state_force, 300), Posture::expel_observers) > 0);
+TEST_CASE(
+    "Peacekeepers who act keep leaders from attacking, those announced hasten them, memory draws them") {
+  const auto attacks = [](auto change) {
+    TinyRun run = deciding_run(100);
+    run.world.actors[0].restraint = 0;
+    run.parameters.get<DecisionParameters>().temperature = 0.3;
+    change(run);
+    const std::vector<int> counts = postures_of(run, state_force, 2000);
+    return of(counts, Posture::attack);
+  };
+  const int usual = attacks([](TinyRun&) {});
+  CHECK(attacks([](TinyRun& run) { run.state.column<Peacekeepers>().assign(4, 1000); }) == usual);
+  CHECK(attacks([](TinyRun& run) { run.state.column<ActingPeacekeepers>().assign(8, 1000); }) < usual);
+  const auto announce = [](TinyRun& run) { run.state.column<ComingPeacekeepers>().assign(8, 1000); };
+  CHECK(attacks(announce) > usual);
+  CHECK(attacks([&](TinyRun& run) {
+          announce(run);
+          run.parameters.get<DecisionParameters>().closing = 0;
+        }) == usual);
+  const auto thwart = [](TinyRun& run) { run.state.column<Thwarted>().assign(8, 1); };
+  CHECK(attacks(thwart) > usual);
+  CHECK(attacks([&](TinyRun& run) {
+          thwart(run);
+          run.parameters.get<DecisionParameters>().retaliation = 0;
+        }) == usual);
 }
 
 TEST_CASE("Without fighters or anybody to attack, no violence is chosen: options need what they act on") {
   TinyRun unarmed = deciding_run(0);
   const std::vector<int> counts = postures_of(unarmed, rebels, 300);
-  for (const Posture never :
-       {Posture::fight, Posture::attack, Posture::expel, Posture::withdraw_consent, Posture::expel_observers})
+  for (const Posture never : {Posture::fight, Posture::attack, Posture::expel})
     REQUIRE(of(counts, never) == 0);
   for (const Posture open : {Posture::restrain, Posture::incite, Posture::recruit})
     REQUIRE(of(counts, open) > 0);

@@ -71,22 +71,58 @@ TEST_CASE("Fighting, attacking and expelling wear weapons: nothing else does mor
 
 TEST_CASE("Embargoes and sanctions bite, and patrons make up for them") {
   const ArmedMeansParameters k;
-  REQUIRE(weapons_rise(1, 1, 1, k) == 0);
-  REQUIRE(weapons_rise(1, 1, 0.5, k) < weapons_rise(1, 1, 0, k));
-  REQUIRE(weapons_rise(1, 1, 0.5, k) > weapons_rise(1, 0, 0.5, k));
+  const Supply patrons{.patrons = 1, .resources = 0.5}, alone{.resources = 0.5};
+  const Supply supported{.state_support = 1, .resources = 0.5}, relieved{.relief = 1, .resources = 0.5};
+  REQUIRE(weapons_rise(1, patrons, 1, k) == 0);
+  REQUIRE(weapons_rise(1, patrons, 0.5, k) < weapons_rise(1, patrons, 0, k));
+  REQUIRE(weapons_rise(1, patrons, 0.5, k) > weapons_rise(1, alone, 0.5, k));
+  REQUIRE(weapons_rise(1, supported, 0.5, k) > weapons_rise(1, alone, 0.5, k));
+  REQUIRE(funds_rise(relieved, k) > funds_rise(alone, k));
+  REQUIRE(funds_rise({.relief = 1}, k) == 0);
+  ArmedMeansParameters harmless = k;
+  harmless.weapons_state_support = harmless.funds_relief = 0;
+  REQUIRE(weapons_rise(1, supported, 0.5, harmless) == weapons_rise(1, alone, 0.5, harmless));
+  REQUIRE(funds_rise(relieved, harmless) == funds_rise(alone, harmless));
   REQUIRE(funds_fall(1, 5, k) > funds_fall(0, 5, k));
   REQUIRE(funds_fall(0, 5, k) > funds_fall(0, 0, k));
-  REQUIRE(funds_rise(0.5, 1, k) > funds_rise(0.5, 0, k));
+  REQUIRE(funds_rise(patrons, k) > funds_rise(alone, k));
 }
 
-TEST_CASE("Consent is lost in weeks and regained in years") {
-  REQUIRE(year_of(Posture::withdraw_consent).state.column<HostConsent>()[0] < 0.01);
-  REQUIRE(year_of(Posture::withdraw_consent).state.column<ObserversAllowed>()[0] == 1);
-  TinyRun run = year_of(Posture::expel_observers);
-  REQUIRE(run.state.column<ObserversAllowed>()[0] < 0.01);
-  run.state.column<ChosenPosture>()[0] = Posture::restrain;
-  for (int i = 0; i < 10; ++i) run.advance<update_armed_means>(Stream::armed_means);
-  REQUIRE(run.state.column<ObserversAllowed>()[0] < 0.25);
+TEST_CASE("A State that orders harm to civilians loses its consent in months and regains it in years") {
+  for (const Posture violent : {Posture::attack, Posture::expel}) {
+    TinyRun run = year_of(violent);
+    REQUIRE(run.state.column<HostConsent>()[0] < 0.01);
+    run.state.column<ChosenPosture>()[0] = Posture::restrain;
+    for (int i = 0; i < 10; ++i) run.advance<update_armed_means>(Stream::armed_means);
+    REQUIRE(run.state.column<HostConsent>()[0] < 0.25);
+  }
+  REQUIRE(year_of(Posture::fight).state.column<HostConsent>()[0] == 1);
+  ArmedMeansParameters open;
+  open.consent_loss = 0;
+  REQUIRE(year_of(Posture::attack, 1, open).state.column<HostConsent>()[0] == 1);
+  TinyRun run = armed_run(100);
+  run.begin<start_armed_means>(Stream::armed_means);
+  run.state.column<ChosenPosture>()[rebels.index()] = Posture::attack;
+  run.advance<update_armed_means>(Stream::armed_means);
+  REQUIRE(run.state.column<HostConsent>()[0] == 1);
+}
+
+TEST_CASE("Peacekeepers with a robust mandate take weapons from fighters under orders where they are") {
+  const auto weapons = [](Mandate mandate, bool ordered, float acting) {
+    TinyRun run = armed_run(100);
+    run.begin<start_armed_means>(Stream::armed_means);
+    run.state.column<MissionMandate>()[0] = mandate;
+    run.state.column<ActingPeacekeepers>().assign(8, acting);
+    run.state.column<ChosenPosture>()[0] = Posture::attack;
+    run.state.column<Ordered>().assign(8, ordered);
+    for (int i = 0; i < 20; ++i, run.tick()) run.advance<update_armed_means>(Stream::armed_means);
+    return run.state.column<Weapons>()[0];
+  };
+  const double usual = weapons(Mandate::robust, true, 0);
+  CHECK(weapons(Mandate::robust, true, 20) < usual);
+  CHECK(weapons(Mandate::robust, true, 40) < weapons(Mandate::robust, true, 20));
+  CHECK(weapons(Mandate::robust, false, 20) == usual);
+  CHECK(weapons(Mandate::protect, true, 20) == usual);
 }
 
 TEST_CASE("Small bands mass at the same pace whatever the step, and nobody comes from out of reach") {

@@ -175,3 +175,22 @@ TEST_CASE("Numbers of episodes follow the Poisson law, whatever the mean the par
     REQUIRE(poisson(mean, Draws::open_unit(0xffffffffu)) < most_episodes);
   }
 }
+
+TEST_CASE("What protectors keep from its targets is remembered where it was, and fades") {
+  TinyRun run = ordered_run(Posture::attack);
+  const std::size_t cell = run.world.cell(capital, minority).index();
+  run.state.column<Exposure>()[cell] = 0.4f;
+  attack_for(run, 1);
+  CHECK(run.state.column<Blocked>()[0] == Approx(0.6));
+  CHECK(run.state.column<Thwarted>()[capital.index()] == Approx(0.6));
+  run.state.column<Exposure>()[cell] = 0.9f;
+  for (const double step : {1.0, 1.0 / 7}) {
+    TinyRun later = run;
+    later.clock.step = step;
+    attack_for(later, static_cast<int>(26 / step));
+    CHECK(later.state.column<Thwarted>()[capital.index()] == Approx(0.6 * math::exp(-1)).epsilon(1e-3));
+  }
+  run.state.column<ChosenPosture>()[0] = Posture::restrain;
+  attack_for(run, 520);
+  for (const float each : run.state.column<Thwarted>()) CHECK(each == Approx(0).margin(1e-6));
+}

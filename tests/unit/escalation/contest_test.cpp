@@ -115,3 +115,27 @@ TEST_CASE("Nobody holds a crossing to abroad, and without a State force nobody h
   run.begin<start_contest>(Stream::contest);
   REQUIRE(run.state.column<Control>()[2] == none<ActorId>);
 }
+
+TEST_CASE("Peacekeepers with a robust mandate fight whoever is ordered to use force where they are") {
+  const MandateParameters mandate;
+  const auto fallen = [&](Mandate mission, Posture posture, SettlementId ordered, double fighting) {
+    TinyRun run = standoff(200, 0, 100);
+    run.parameters.get<MandateParameters>().fighting = fighting;
+    run.state.column<MissionMandate>()[0] = mission;
+    run.state.column<ActingPeacekeepers>().assign(8, 100);
+    run.state.column<ChosenPosture>()[0] = posture;
+    run.state.column<Ordered>()[ordered.index()] = 1;
+    for (int i = 0; i < 50; ++i, run.tick()) run.advance<update_contest>(Stream::contest);
+    for (const Die& each : run.state.channel<Die>()) REQUIRE(each.cause == DeathCause::battle);
+    REQUIRE(run.state.column<Open>()[0] == 1);
+    return static_cast<double>(asked<Die>(run));
+  };
+  for (const Posture force : {Posture::attack, Posture::expel, Posture::fight}) {
+    const double hazard = battle_hazard(200, mandate.strength * mandate.fighting * 100, 1, k);
+    CHECK(fallen(Mandate::robust, force, capital, mandate.fighting) ==
+          Approx(50 * 200 * math::chance(hazard, 1)).epsilon(0.2));
+    CHECK(fallen(Mandate::robust, force, capital, 0) == 0);
+    CHECK(fallen(Mandate::robust, force, town, mandate.fighting) == 0);
+    CHECK(fallen(Mandate::protect, force, capital, mandate.fighting) == 0);
+  }
+}

@@ -43,6 +43,21 @@ TEST_CASE("Speech reaches the leader's own group, most where the leader's men ar
   CHECK(incitement(run, outpost, majority) > incitement(run, village, majority));
 }
 
+TEST_CASE("Where media are not received only the leader's men are heard, and nothing moderates them") {
+  TinyRun run = country();
+  for (Settlement& each : run.world.settlements) each.reception = 0;
+  run.world.settlements[town.index()].reception = 2;
+  run.state.column<Control>()[outpost.index()] = state_force;
+  advance(run, 20);
+  CHECK(incitement(run, village, majority) == 0);
+  CHECK(incitement(run, town, majority) > 0);
+  CHECK(incitement(run, outpost, majority) > 0);
+  for (const double reception : {0.0, 0.5, 1.0, 3.0, 1000.0}) {
+    CHECK(local_reach(0.4, reception) <= 1);
+    CHECK(local_reach(0.4, reception) >= 0);
+  }
+}
+
 TEST_CASE("Incitement stays in 0…1 and rises with speech and with the reach of hate media") {
   double last = -1;
   for (const double speech : {0.0, 0.3, 1.0}) {

@@ -59,6 +59,7 @@ TEST_CASE("Below the threshold nobody is willing: willingness and rates rise wit
   for (double z = 0; z < 3; z += 0.25) {
     CHECK(joining_rate(z + 0.25, 0.5, 0, k) > joining_rate(z, 0.5, 0, k));
     CHECK(joining_rate(z, 1, 1, k) <= k.join_rate);
+    CHECK(joining_rate(z + 0.25, 0.1, 4, k) > joining_rate(z + 0.25, 0.1, 2, k));
     CHECK(leaving_rate(-z - k.hysteresis - 0.25, k) > leaving_rate(-z - k.hysteresis, k));
   }
 }
@@ -116,7 +117,9 @@ TEST_CASE("More fear brings more joiners, deterrence and protection fewer") {
   const auto usual = count([](State&) {});
   CHECK(count([](State& s) { s.column<Fear>().assign(s.shape().persons, 0.4f); }) < usual);
   CHECK(count([](State& s) { s.column<StatePresence>().assign(4, 1.0f); }) < usual);
-  CHECK(count([](State& s) { s.column<Peacekeepers>().assign(4, 50.0f); }) < usual);
+  CHECK(count([](State& s) { s.column<Peacekeepers>().assign(4, 50.0f); }) == usual);
+  CHECK(count([](State& s) { s.column<ActingPeacekeepers>().assign(8, 50.0f); }) < usual);
+  CHECK(count([](State& s) { s.column<Guards>().assign(8, 50.0f); }) < usual);
   CHECK(count([](State& s) { s.column<SelfProtection>().assign(8, 1.0f); }) < usual);
   CHECK(count([](State& s) { s.column<StatePresence>().assign(4, 0.0f); }) > usual);
 }

@@ -140,6 +140,20 @@ TEST_CASE("Access falls with cut routes, violence and sieges: escorts give some 
   CHECK(access_of(0, 1, 0, 0, 1, k) == 0);
 }
 
+TEST_CASE("Peacekeepers who act for the people escort relief, and those who only observe do not") {
+  const auto access = [](auto change) {
+    TinyRun run = started();
+    relieve(run, 1);
+    run.state.column<News>().assign(run.world.cell_count(), 1.0f);
+    change(run.state);
+    step(run);
+    return run.state.column<Access>()[capital.index()];
+  };
+  const float usual = access([](State&) {});
+  CHECK(access([](State& s) { s.column<Peacekeepers>().assign(4, 20.0f); }) == usual);
+  CHECK(access([](State& s) { s.column<Guards>().assign(8, 20.0f); }) > usual);
+}
+
 TEST_CASE("Need stays in bounds and rises with each of its causes") {
   const HumanitarianParameters k;
   const Draws draws({13, 0}, Stream::panel, 0);

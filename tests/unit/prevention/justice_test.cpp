@@ -86,6 +86,31 @@ TEST_CASE("Violence with impunity lowers accountability: violence that is prosec
   CHECK(value<Accountability>(exposed) > value<Accountability>(free));
 }
 
+TEST_CASE("Truth alone heals, does nothing, or harms, as its parameter says") {
+  JusticeParameters k;
+  for (const double truth : {0.004, 0.0, -0.004}) {
+    TinyRun run;
+    run.parameters.get<JusticeParameters>() = k;
+    run.parameters.get<JusticeParameters>().truth = truth;
+    run.begin<start_justice>(Stream::justice);
+    run.state.column<Accountability>()[0] = 0;
+    run.state.column<UnaddressedHarm>()[0] = 0.5;
+    run.state.column<VictimSupport>()[0] = 1;
+    run.advance<update_justice>(Stream::justice);
+    const double change = run.state.column<UnaddressedHarm>()[0] - 0.5;
+    CHECK((truth < 0) == (change > 0));
+    CHECK(run.state.column<UnaddressedHarm>()[0] < 1);
+  }
+}
+
+TEST_CASE("An amnesty lifts exposure from signatories only") {
+  JusticeParameters k;
+  k.amnesty = 0.6;
+  CHECK(after_amnesty(0.5, 0, k) == 0.5);
+  CHECK(after_amnesty(0.5, 1, k) == Approx(0.2));
+  CHECK(after_amnesty(0.5, 1, {}) == 0.5);
+}
+
 TEST_CASE("Exposure needs identification, and State forces escape their own courts") {
   TinyRun run = started();
   steps(run, 50);

@@ -55,15 +55,14 @@ TEST_CASE("Where no kind of observer has any effect nothing is observed") {
   CHECK(coverage(who, k) == 0);
 }
 
-TEST_CASE(
-    "Remote settlements are observed less, and expelling observers leaves only what locals can pass on") {
+TEST_CASE("Remote settlements are observed less, and without consent only what locals can pass on is left") {
   TinyRun run = quiet_run();
   CHECK(coverage_of(run, capital) > coverage_of(run, outpost));
   const float before = coverage_of(run, town);
-  run.state.column<ObserversAllowed>()[0] = 0;
-  const float expelled = coverage_of(run, town);
-  CHECK(expelled < before);
-  CHECK(expelled > 0);
+  run.state.column<HostConsent>()[0] = 0;
+  const float unwelcome = coverage_of(run, town);
+  CHECK(unwelcome < before);
+  CHECK(unwelcome > 0);
 }
 
 TEST_CASE("Coverage before the first week is that of the institutions alone") {

@@ -32,6 +32,12 @@ void advance(TinyRun& run, int steps = 1) {
     run.tick();
   }
 }
+/// Over all settlements.
+template <class C>
+double against(const TinyRun& run, ActorId actor) {
+  const auto* first = run.state.column<C>().data() + actor.index() * run.world.settlements.size();
+  return std::accumulate(first, first + run.world.settlements.size(), 0.0);
+}
 double deployed(const TinyRun& run) {
   return run.state.column<MissionDeployed>()[0];
 }
@@ -107,4 +113,61 @@ TEST_CASE("Newcomers go where risk is perceived: those already placed move with 
   CHECK(run.state.column<Peacekeepers>()[village.index()] > 0.8 * here[village.index()]);
   advance(run, 400);
   CHECK(run.state.column<Peacekeepers>()[outpost.index()] == Approx(here[village.index()]).epsilon(1e-2));
+}
+
+TEST_CASE("No more act than are there, observers not at all, and more with more consent") {
+  const MandateParameters k;
+  for (const Mandate mandate : {Mandate::observe, Mandate::protect, Mandate::robust})
+    for (const ActorKind kind : {ActorKind::state, ActorKind::militia, ActorKind::rebel})
+      for (double consent = 0; consent <= 1; consent += 0.125) {
+        const double share = acting_share(mandate, kind, consent, k);
+        CHECK(share >= 0);
+        CHECK(share <= 1);
+        CHECK(acting_share(mandate, kind, consent + 0.125, k) >= share);
+        CHECK(share <= acting_share(mandate, ActorKind::rebel, consent, k));
+        if (mandate == Mandate::observe) CHECK(share == 0);
+        if (mandate != Mandate::robust) CHECK(fighting_strength(share, mandate, k) == 0);
+      }
+  CHECK(fighting_strength(10, Mandate::robust, k) <= 10 * k.strength);
+}
+
+TEST_CASE("Of what peacekeepers do, a robust mandate keeps without consent what the registry says") {
+  MandateParameters k;
+  for (const double kept : {0.0, 0.5, 1.0}) {
+    k.without_consent = kept;
+    const double willing = acting_share(Mandate::robust, ActorKind::rebel, 1, k);
+    CHECK(acting_share(Mandate::robust, ActorKind::rebel, 0, k) == Approx(kept * willing));
+    CHECK(acting_share(Mandate::protect, ActorKind::rebel, 0, k) == 0);
+  }
+}
+
+TEST_CASE("Peacekeepers act against each actor by mandate, and all who were announced are there at last") {
+  const MandateParameters k;
+  TinyRun observers = mission_run(Mandate::observe), robust = mission_run(Mandate::robust);
+  advance(robust);
+  const double announced = against<ComingPeacekeepers>(robust, rebels);
+  CHECK(announced == Approx(k.robust * (0.925 * 32 - deployed(robust))).epsilon(1e-4));
+  for (TinyRun* run : {&observers, &robust}) advance(*run, 60);
+  CHECK(placed(observers) == Approx(placed(robust)));
+  CHECK(against<ActingPeacekeepers>(observers, rebels) == 0);
+  CHECK(against<ComingPeacekeepers>(observers, rebels) == 0);
+  CHECK(against<ActingPeacekeepers>(robust, rebels) == Approx(k.robust * placed(robust)).epsilon(1e-4));
+  CHECK(against<ActingPeacekeepers>(robust, state_force) ==
+        Approx(k.robust_against_state * against<ActingPeacekeepers>(robust, rebels)).epsilon(1e-4));
+  CHECK(against<ComingPeacekeepers>(robust, rebels) == Approx(0).margin(1e-4));
+}
+
+TEST_CASE("Ten times the people and the mission are ten times those who act") {
+  TinyRun small = mission_run();
+  TinyRun large(small.arm, tiny_world(10000));
+  large.state.column<CommitmentLevel>() = small.state.column<CommitmentLevel>();
+  large.state.column<Level>() = small.state.column<Level>();
+  large.state.column<Placement>() = small.state.column<Placement>();
+  for (TinyRun* run : {&small, &large}) advance(*run, 20);
+  for (std::size_t i = 0; i < 8; ++i) {
+    CHECK(large.state.column<ActingPeacekeepers>()[i] ==
+          Approx(10 * small.state.column<ActingPeacekeepers>()[i]).epsilon(1e-4));
+    CHECK(large.state.column<ComingPeacekeepers>()[i] ==
+          Approx(10 * small.state.column<ComingPeacekeepers>()[i]).epsilon(1e-4));
+  }
 }

@@ -1,5 +1,6 @@
 #include "sim/prevention/protection.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/support/armed_world.hpp"
@@ -23,14 +24,11 @@ float exposure_of(const TinyRun& run, SettlementId place, GroupId group) {
   return run.state.column<Exposure>()[run.world.cell(place, group).index()];
 }
 
-/// Exposure of a group in the capital under 20 peacekeepers.
-float exposure_under(Mandate mandate, GroupId group, double consent = 1) {
-  TinyRun run = protected_run();
+/// So many peacekeepers in the capital who act against the State force and the rebels.
+void guard(TinyRun& run, float against_state, float against_rebels) {
   run.state.column<Peacekeepers>()[0] = 20;
-  run.state.column<MissionMandate>()[0] = mandate;
-  run.state.column<HostConsent>()[0] = consent;
-  protect(run);
-  return exposure_of(run, capital, group);
+  run.state.column<ActingPeacekeepers>()[capital.index()] = against_state;
+  run.state.column<ActingPeacekeepers>()[run.world.settlements.size() + capital.index()] = against_rebels;
 }
 
 }  // namespace
@@ -44,37 +42,56 @@ TEST_CASE("Without peacekeepers and self-protection everybody is fully exposed a
   REQUIRE(exposure(0, 0, 0, k) == 1);
 }
 
-TEST_CASE("Robust mandates protect more than protecting ones, and those more than observing ones") {
-  REQUIRE(exposure_under(Mandate::robust, majority) < exposure_under(Mandate::protect, majority));
-  REQUIRE(exposure_under(Mandate::protect, majority) < exposure_under(Mandate::observe, majority));
-  REQUIRE(exposure_under(Mandate::observe, majority) < 1);
-}
-
-TEST_CASE("Peacekeepers protect less from the State than from rebels, and less without its consent") {
-  TinyRun run = protected_run(0);
-  for (std::uint32_t i = 0; i < 10; ++i) {
-    run.state.channel<Join>().push_back({PersonId{i}, state_force});
-    run.state.channel<Join>().push_back(
-        {PersonId{run.world.cell_begin[run.world.cell(capital, minority).index()] + i}, rebels});
-  }
-  settle_requests(run);
-  run.state.column<Peacekeepers>()[0] = 20;
-  run.state.column<MissionMandate>()[0] = Mandate::protect;
+TEST_CASE("Peacekeepers guard each group as far as they act against its enemies, and nobody by being there") {
+  TinyRun run = protected_run();
+  guard(run, 0, 0);
+  protect(run);
+  REQUIRE(exposure_of(run, capital, majority) == 1);
+  guard(run, 2, 8);
   protect(run);
   REQUIRE(exposure_of(run, capital, minority) > exposure_of(run, capital, majority));
+  REQUIRE(exposure_of(run, capital, minority) < 1);
   REQUIRE(exposure_of(run, town, minority) == 1);
-  REQUIRE(exposure_under(Mandate::protect, majority, 0) == 1);
-  REQUIRE(exposure_under(Mandate::robust, majority, 0) < 1);
+  const auto& guards = run.state.column<Guards>();
+  CHECK(guards[run.world.cell(capital, majority).index()] == Approx(8));
+  CHECK(guards[run.world.cell(capital, minority).index()] == Approx(2));
+  CHECK(guards[run.world.cell(town, minority).index()] == 0);
 }
 
-TEST_CASE("Of what peacekeepers do, a robust mandate keeps without consent what the registry says") {
-  MandateParameters mandate;
-  for (const double kept : {0.0, 0.5, 1.0}) {
-    mandate.without_consent = kept;
-    const double willing = acting_strength(Mandate::robust, ActorKind::rebel, 1, mandate);
-    CHECK(acting_strength(Mandate::robust, ActorKind::rebel, 0, mandate) == Approx(kept * willing));
-    CHECK(acting_strength(Mandate::protect, ActorKind::rebel, 0, mandate) == 0);
+TEST_CASE("Sites of protection have no more room than peacekeepers who act can give, by need") {
+  const Draws draws({3, 0}, Stream::resampling, 0);
+  for (std::uint32_t i = 0; i < 300; ++i) {
+    const double guards = 10 * draws.uniform(i, 0), claim = draws.uniform(i, 1),
+                 inside = 50 * draws.uniform(i, 2), outside = 1000 * draws.uniform(i, 3);
+    const double room = room_in_sites(guards, claim, inside, outside, k);
+    REQUIRE(room >= 0);
+    REQUIRE(room <= 1);
+    REQUIRE(room * outside <= std::max(0.0, k.capacity * guards * claim - inside) + 1e-9);
+    REQUIRE(room_in_sites(10 * guards, claim, 10 * inside, 10 * outside, k) == Approx(room));
+    REQUIRE(room_in_sites(0, claim, inside, outside, k) == 0);
   }
+}
+
+TEST_CASE(
+    "People in danger fill the sites of peacekeepers who act for them, and come home when it is quiet") {
+  const auto sheltered = [](float acting, double capacity) {
+    TinyRun run = protected_run(0);
+    run.parameters.get<ProtectionParameters>().capacity = capacity;
+    enlist_eight(run, capital);
+    guard(run, acting, 0);
+    run.state.column<News>()[run.world.cell(capital, minority).index()] = 1;
+    for (int i = 0; i < 50; ++i) {
+      protect(run);
+      settle_requests(run);
+    }
+    const auto& status = run.state.column<Status>();
+    return std::count(status.begin(), status.end(), PersonStatus::sheltered);
+  };
+  CHECK(sheltered(0, 15) == 0);
+  CHECK(sheltered(1, 0) == 0);
+  CHECK(sheltered(1, 15) > 10);
+  CHECK(sheltered(1, 15) <= 16);
+  CHECK(sheltered(2, 15) > 20);
 }
 
 TEST_CASE("Exposure falls with guards and self-protection, rises with attackers, and never leaves 0 to 1") {
@@ -92,18 +109,20 @@ TEST_CASE("Exposure falls with guards and self-protection, rises with attackers,
 }
 
 TEST_CASE("Danger organises people, civic strength helps, and promises not kept undo it") {
-  float organised[3];
-  for (int i = 0; i < 3; ++i) {
+  float organised[4];
+  for (int i = 0; i < 4; ++i) {
     TinyRun run = protected_run();
     run.state.column<News>().assign(run.world.cell_count(), 0.5f);
     run.state.column<CivicStrength>().assign(4, i == 1 ? 1.0f : 0.0f);
-    run.state.column<MissionAuthorised>()[0] = i == 2 ? 1000 : 0;
+    run.state.column<MissionAuthorised>()[0] = i >= 2 ? 1000 : 0;
+    run.state.column<MissionMandate>()[0] = i == 2 ? Mandate::protect : Mandate::observe;
     protect(run, 20);
     organised[i] = run.state.column<SelfProtection>()[0];
   }
   REQUIRE(organised[0] > 0);
   REQUIRE(organised[1] > organised[0]);
   REQUIRE(organised[2] < organised[0]);
+  REQUIRE(organised[3] == organised[0]);  // observers promise nothing
 }
 
 TEST_CASE("Hiding needs danger and friendly ties across groups, and ends when it is quiet") {

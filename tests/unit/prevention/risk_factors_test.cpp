@@ -30,33 +30,13 @@ TEST_CASE("All factors and the overall risk stay in 0 to 1 whatever the situatio
   static_assert(sizeof(Situation) == 26 * sizeof(double));
   for (std::uint32_t i = 0; i < 500; ++i) {
     Situation x;
-    double* const members[]{&x.upheaval,
-                            &x.fighting,
-                            &x.unaddressed_harm,
-                            &x.accountability,
-                            &x.grievance,
-                            &x.hostility,
-                            &x.state_capacity,
-                            &x.worst_hostility,
-                            &x.opening,
-                            &x.force,
-                            &x.civic,
-                            &x.plural_media,
-                            &x.incitement,
-                            &x.recruiting,
-                            &x.hate_media,
-                            &x.hardship,
-                            &x.exclusion,
-                            &x.ordering,
-                            &x.aimed_at_group,
-                            &x.uprooted,
-                            &x.unmet_need,
-                            &x.host_consent,
-                            &x.recent_violence,
-                            &x.outside_presence,
-                            &x.state_presence,
-                            &x.observers_allowed};
-    for (std::uint32_t m = 0; m < 26; ++m) *members[m] = draws.uniform(i, m);
+    double* const members[]{
+        &x.upheaval,   &x.fighting,       &x.unaddressed_harm, &x.accountability,   &x.grievance,
+        &x.hostility,  &x.state_capacity, &x.worst_hostility,  &x.opening,          &x.force,
+        &x.civic,      &x.plural_media,   &x.incitement,       &x.recruiting,       &x.hate_media,
+        &x.hardship,   &x.exclusion,      &x.ordering,         &x.aimed_at_group,   &x.uprooted,
+        &x.unmet_need, &x.host_consent,   &x.recent_violence,  &x.outside_presence, &x.state_presence};
+    for (std::uint32_t m = 0; m < 25; ++m) *members[m] = draws.uniform(i, m);
     const Factors f = instant_factors(x, k);
     for (const double each : f) {
       CHECK(each >= 0);
@@ -130,8 +110,7 @@ TEST_CASE("Signs of a plan grow the same by weeks and by days") {
   CHECK(planned[0] == Approx(planned[1]).epsilon(0.02));
 }
 
-TEST_CASE(
-    "Withdrawn consent and expelled observers threaten operations, and people away from home are at risk") {
+TEST_CASE("Lost consent threatens operations, and people away from home are at risk") {
   TinyRun run;
   run.state.column<HostConsent>()[0] = 0.25;
   run.state.column<VisitorCount>()[run.world.cell(town, minority).index()] = 16;

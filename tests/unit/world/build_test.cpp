@@ -45,6 +45,26 @@ TEST_CASE("Populations sum to the persons and inhabited settlements come first, 
   }
 }
 
+TEST_CASE(
+    "Reception of media is 1 for the mean inhabitant, falls with distance, and is even without a cause") {
+  WorldParameters even;
+  even.places.media_fade = even.places.media_shadow = 0;
+  for (const Settlement& each : build_world(sample_inputs(5000, 40), even, {1, 0}, {1}).settlements)
+    CHECK(each.reception == Approx(1));
+  WorldParameters far = even;
+  far.places.media_fade = 1;
+  for (std::uint64_t seed : {1, 2, 3}) {
+    const World world = build_world(sample_inputs(5000, 40), far, {seed, 0}, {1});
+    double heard = 0;
+    for (const Settlement& a : world.settlements) {
+      heard += a.population * a.reception / 5000;
+      for (const Settlement& b : world.settlements)
+        if (a.remoteness < b.remoteness) CHECK(a.reception > b.reception);
+    }
+    CHECK(heard == Approx(1));
+  }
+}
+
 TEST_CASE("Groups have their shares to the person at any segregation") {
   for (double segregation : {0.0, 0.3, 0.6, 1.0}) {
     WorldInputs inputs = sample_inputs(7001, 50);
