@@ -47,8 +47,6 @@ double length_of(Dimension dimension, const Scenario& scenario) {
       return provision_count;
     case Dimension::factor:
       return factor_count;
-    case Dimension::attribute:
-      return length(scenario.mix);
     default:
       return 1;
   }

@@ -47,8 +47,8 @@ TEST_CASE("the country of a replicate is always the same and lies within the sta
     CHECK((country.world.persons >= 1000 && country.world.persons <= 100000));
     CHECK((country.world.side == 200 || country.world.side == 400));
     CHECK(values == std::vector<double>{country.institutions.accountability, country.actors[1].ambition,
-                                        static_cast<double>(country.world.persons), country.world.side,
-                                        country.actors[1].kind == ActorKind::rebel ? 2.0 : 1.0});
+                                        country.actors[1].kind == ActorKind::rebel ? 2.0 : 1.0,
+                                        static_cast<double>(country.world.persons), country.world.side});
     accountability += country.institutions.accountability;
     log_persons += std::log10(static_cast<double>(country.world.persons));
     rebels += country.actors[1].kind == ActorKind::rebel ? 1 : 0;
