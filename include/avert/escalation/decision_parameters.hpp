@@ -72,10 +72,8 @@ struct DecisionParameters {
               "Threat felt from stronger rivals, by a fearful base."),
         field("threat_unfelt", &S::threat_unfelt, Unit::share, {0, 1}, assumed(),
               "Part of that threat which a leader sees when its people have no fear."),
-        field(
-            "losing", &S::losing, Unit::none, {0, 5}, literature("valentino2004"),
-            "How much more threatened an actor feels that has lost all its former strength; sign published, "
-            "size assumed."),
+        field("losing", &S::losing, Unit::none, {0, 5}, assumed(),
+              "How much more threatened an actor feels that has lost all its former strength."),
         field("weariness", &S::weariness, Unit::utility, {0, 5}, assumed(),
               "Cost of any force to a leader whose people are wholly weary of war; 0: none."),
         field("unit", &S::unit, Unit::persons, {1, 1000}, assumed(),
