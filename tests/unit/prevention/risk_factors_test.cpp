@@ -27,7 +27,7 @@ void advance(TinyRun& run, int steps = 1) {
 TEST_CASE("All factors and the overall risk stay in 0 to 1 whatever the situation") {
   const RiskFactorParameters k;
   const Draws draws({3, 0}, Stream::risk_factors, 0);
-  static_assert(sizeof(Situation) == 26 * sizeof(double));
+  static_assert(sizeof(Situation) == 25 * sizeof(double));
   for (std::uint32_t i = 0; i < 500; ++i) {
     Situation x;
     double* const members[]{
