@@ -194,7 +194,7 @@ TEST_CASE("Whoever would sign a deal would keep it as long as deal and war are w
 
 TEST_CASE("A deal and a war are shares of one prize, whatever it is worth") {
   DecisionParameters only_prize = k;
-  only_prize.commitment = only_prize.clinging = 0;
+  only_prize.commitment = only_prize.clinging = only_prize.respite = 0;
   for (std::uint32_t i = 0; i < 100; ++i) {
     Outlook o = random_outlook(i);
     const double worth = prize(o, only_prize);

@@ -102,7 +102,7 @@ TEST_CASE("Counter-speech takes incitement away, does nothing at 0, and backfire
   };
   CHECK(heard(0.5) < heard(0));
   CHECK(heard(-0.5) > heard(0));
-  CHECK(uncountered(0.5, 1, IncitementParameters{1, 0.5, 0.1, 0, 0}) == 1);
+  CHECK(uncountered(0.5, 1, IncitementParameters{.plural_moderation = 0, .counter_speech = 0}) == 1);
 }
 
 TEST_CASE("Plural media moderate incitement, grow under counter-speech, and shrink with civic space") {
