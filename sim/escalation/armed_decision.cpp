@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "avert/naming.hpp"
+#include "sim/escalation/armed_decision_sight.hpp"
 #include "sim/escalation/choice.hpp"
-#include "sim/escalation/sight.hpp"
 
 namespace avert {
 namespace {

@@ -114,7 +114,7 @@ TEST_CASE("a run whose persons are of another country ends before billions of th
     if (week_now == 40) std::fill(state.column<Present>().begin(), state.column<Present>().end(), 1u);
     failure = advance(spec, week(), {week_now, static_cast<double>(week_now), 1}, state);
   }
-  CHECK_THAT(failure, Catch::Contains(": present[") && Catch::Contains("] = 42949"));
+  CHECK_THAT(failure, Catch::StartsWith("process ") && Catch::Contains(", week 40: "));
 }
 
 TEST_CASE("a poisoned run is in no statistic of a comparison") {

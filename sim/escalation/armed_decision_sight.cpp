@@ -1,4 +1,4 @@
-#include "sim/escalation/sight.hpp"
+#include "sim/escalation/armed_decision_sight.hpp"
 
 #include <algorithm>
 #include <cmath>
