@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdlib>
 #include <functional>
+#include <memory>
 #include <numeric>
 #include <utility>
 
@@ -19,7 +20,8 @@ constexpr std::array root_attributes{"Conventions", "title", "model_version", "s
 constexpr hsize_t most_text = hsize_t{1} << 28;
 
 /// What the library takes for the texts of a dataset, up to a limit: asking it beforehand how much that will
-/// be takes the square of their number.
+/// be takes the square of their number. It is freed here, since the library forgets it when a read fails
+/// midway.
 class TextMemory {
  public:
   bool is_spent() const { return taken_ > most_text; }
@@ -27,12 +29,14 @@ class TextMemory {
   static void* take(std::size_t bytes, void* memory) {
     auto& self = *static_cast<TextMemory*>(memory);
     self.taken_ += bytes;
-    return self.is_spent() ? nullptr : std::malloc(bytes);
+    if (self.is_spent()) return nullptr;
+    return self.texts_.emplace_back(std::make_unique_for_overwrite<char[]>(bytes)).get();
   }
-  static void give_back(void* text, void*) { std::free(text); }
+  static void keep(void*, void*) {}
 
  private:
   std::size_t taken_ = 0;
+  std::vector<std::unique_ptr<char[]>> texts_;
 };
 
 std::uint64_t count_values(const VariableInfo& variable) {
@@ -128,18 +132,17 @@ std::vector<std::string> ResultsReader::read_text(std::string_view variable_path
   if (info.type != "text") throw Error(where, "holds numbers, not text", "Read it as numbers");
   std::vector<char*> texts(count_values(info), nullptr);
   if (texts.empty()) return {};
-  const h5::Handle dataset = open(std::string(variable_path)), space(H5Dget_space(dataset)),
-                   type = h5::text_type(), transfer(H5Pcreate(H5P_DATASET_XFER));
+  const h5::Handle dataset = open(std::string(variable_path)), transfer(H5Pcreate(H5P_DATASET_XFER));
   TextMemory memory;
-  H5Pset_vlen_mem_manager(transfer, TextMemory::take, &memory, TextMemory::give_back, nullptr);
-  const herr_t fault = H5Dread(dataset, type, H5S_ALL, H5S_ALL, transfer, texts.data());
-  std::vector<std::string> values;
-  for (const char* text : texts) values.emplace_back(text == nullptr ? "" : text);
-  H5Dvlen_reclaim(type, space, transfer, texts.data());
+  H5Pset_vlen_mem_manager(transfer, TextMemory::take, &memory, TextMemory::keep, nullptr);
+  const herr_t fault = H5Dread(dataset, h5::text_type(), H5S_ALL, H5S_ALL, transfer, texts.data());
   if (memory.is_spent())
     throw Error(where, fmt::format("holds more than {} MB of text", most_text >> 20), "Use another copy",
                 ExitCode::damaged_data);
   h5::require(fault, where, "cannot read the text", ExitCode::damaged_data);
+  std::vector<std::string> values(texts.size());
+  std::transform(texts.begin(), texts.end(), values.begin(),
+                 [](const char* text) { return text == nullptr ? "" : text; });
   return values;
 }
 

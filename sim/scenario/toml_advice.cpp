@@ -15,7 +15,8 @@ constexpr std::size_t longest_line = 300;  // bytes; mistakes that people make a
 using Match = std::smatch;
 
 struct Rule {
-  const char* pattern;
+  Rule(const char* expression, TomlAdvice (*advise_)(const Match&)) : pattern(expression), advise(advise_) {}
+  std::regex pattern;
   TomlAdvice (*advise)(const Match&);
 };
 
@@ -74,22 +75,25 @@ TomlAdvice unquoted(const Match& found) {
           fmt::format("Write {} = \"{}\"", found.str(1), found.str(2))};
 }
 
-/// The first that fits counts.
-constexpr Rule rules_of_lines[]{
-    {R"((?:^|[=,\[{])\s*(?:“|”|„|‟|‘|’|‚|«|»))", curly_quotes},
-    {R"(=\s*([-+]?[0-9.]+)\s*%)", percentage},
-    {R"(=\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3}){2,})\s*(?:#.*)?$)", thousands},
-    {R"(=\s*([-+]?[0-9]+),([0-9]+)\s*(?:#.*)?$)", decimal_comma},
-    {R"(=\s*([-+]?[0-9][0-9._]*)\s*([A-Za-z]{2,}))", number_and_word},
-    {R"(=\s*\.([0-9]+))", bare_point},
-    {R"(=\s*(yes|Yes|YES|on|On|ON|True|TRUE)\s*(?:#.*)?$)", yes},
-    {R"(=\s*(no|No|NO|off|Off|OFF|False|FALSE)\s*(?:#.*)?$)", no},
-    {R"(^\s*(\[+)\s*([^\]"'\s]+(?:\s+[^\]"'\s]+)+)\s*(\]+))", spaced_header},
-    {R"(^\s*([\w.-]+)\s*:)", colon},
-    {R"(^\s*([\w.-]+(?:\s+[\w.-]+)+)\s*=)", spaced_key},
-    {R"(^\s*([\w.-]+)\s*=\s*([^"'#=\[\]{}\s0-9+.-](?:[^"'#=\[\]{}]*[^"'#=\[\]{}\s])?)\s*(?:#.*)?$)",
-     unquoted},
-};
+/// The first that fits counts. Compiled once: a reader of many files would otherwise spend its time on it.
+std::span<const Rule> rules_of_lines() {
+  static const Rule rules[]{
+      {R"((?:^|[=,\[{])\s*(?:“|”|„|‟|‘|’|‚|«|»))", curly_quotes},
+      {R"(=\s*([-+]?[0-9.]+)\s*%)", percentage},
+      {R"(=\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3}){2,})\s*(?:#.*)?$)", thousands},
+      {R"(=\s*([-+]?[0-9]+),([0-9]+)\s*(?:#.*)?$)", decimal_comma},
+      {R"(=\s*([-+]?[0-9][0-9._]*)\s*([A-Za-z]{2,}))", number_and_word},
+      {R"(=\s*\.([0-9]+))", bare_point},
+      {R"(=\s*(yes|Yes|YES|on|On|ON|True|TRUE)\s*(?:#.*)?$)", yes},
+      {R"(=\s*(no|No|NO|off|Off|OFF|False|FALSE)\s*(?:#.*)?$)", no},
+      {R"(^\s*(\[+)\s*([^\]"'\s]+(?:\s+[^\]"'\s]+)+)\s*(\]+))", spaced_header},
+      {R"(^\s*([\w.-]+)\s*:)", colon},
+      {R"(^\s*([\w.-]+(?:\s+[\w.-]+)+)\s*=)", spaced_key},
+      {R"(^\s*([\w.-]+)\s*=\s*([^"'#=\[\]{}\s0-9+.-](?:[^"'#=\[\]{}]*[^"'#=\[\]{}\s])?)\s*(?:#.*)?$)",
+       unquoted},
+  };
+  return rules;
+}
 
 TomlAdvice two_forms(const Match& found) {
   return {fmt::format("'{0}' is given both as [{0}.NAME] and as [[{0}]]", found.str(1)),
@@ -104,25 +108,28 @@ TomlAdvice key_twice(const Match& found) {
 }
 
 /// What the parser says of lines that are right by themselves.
-constexpr Rule rules_of_words[]{
-    {R"(existing table '([^']*)' as array-of-tables)", two_forms},
-    {R"(existing table '([^']*)')", table_twice},
-    {R"(existing [^']* '([^']*)')", key_twice},
-};
+std::span<const Rule> rules_of_words() {
+  static const Rule rules[]{
+      {R"(existing table '([^']*)' as array-of-tables)", two_forms},
+      {R"(existing table '([^']*)')", table_twice},
+      {R"(existing [^']* '([^']*)')", key_twice},
+  };
+  return rules;
+}
 
 std::optional<TomlAdvice> first_advice(const std::string& text, std::span<const Rule> rules) {
   Match found;
   for (const Rule& rule : rules)
-    if (std::regex_search(text, found, std::regex(rule.pattern))) return rule.advise(found);
+    if (std::regex_search(text, found, rule.pattern)) return rule.advise(found);
   return std::nullopt;
 }
 
 }  // namespace
 
 std::optional<TomlAdvice> advise_on_toml(std::string_view line, std::string_view said) {
-  if (auto advice = first_advice(std::string(said.substr(0, longest_line)), rules_of_words)) return advice;
+  if (auto advice = first_advice(std::string(said.substr(0, longest_line)), rules_of_words())) return advice;
   if (line.size() > longest_line) return std::nullopt;
-  return first_advice(std::string(line), rules_of_lines);
+  return first_advice(std::string(line), rules_of_lines());
 }
 
 }  // namespace avert
