@@ -29,8 +29,8 @@ struct MemoryFit {
 };
 /// Of a process that works on a sweep.
 MemoryNeed memory_need(const std::filesystem::path& folder, const sweep::SweepPlan&, int threads);
-/// Of a process that builds one country of a sweep, makes one run in it, and writes a results file or none.
 enum class ResultsFile { none, written };
+/// Of a process that builds one country of a sweep, makes one run in it, and writes a results file or none.
 MemoryNeed memory_need(const std::filesystem::path& folder, const sweep::SweepPlan&, const Scenario& country,
                        int threads, ResultsFile);
 MemoryFit fit_of(const MemoryNeed&);

@@ -6,6 +6,7 @@
 
 #include "avert/harm/status.hpp"
 #include "avert/implemented.hpp"
+#include "avert/inhabitants.hpp"
 #include "sim/harm/reach.hpp"
 
 namespace avert {
@@ -97,8 +98,7 @@ class Departures {
     return room_left(hosted, world.settlements[s.index()].hosting_capacity, k);
   }
   double share_of(SettlementId s, GroupId group) const {
-    double all = 0;
-    for (std::size_t g = 0; g < world.group_count(); ++g) all += see.of<Present>()[world.cell(s, GroupId{g})];
+    const double all = inhabitants(world, s, see.of<Present>());
     return all > 0 ? see.of<Present>()[world.cell(s, group)] / all : 0;
   }
   double own_control(SettlementId s, GroupId group) const {

@@ -15,7 +15,7 @@ constexpr std::size_t longest_line = 300;  // bytes; mistakes that people make a
 using Match = std::smatch;
 
 struct Rule {
-  Rule(const char* expression, TomlAdvice (*advise_)(const Match&)) : pattern(expression), advise(advise_) {}
+  Rule(const char* expression, TomlAdvice (*advice)(const Match&)) : pattern(expression), advise(advice) {}
   std::regex pattern;
   TomlAdvice (*advise)(const Match&);
 };
