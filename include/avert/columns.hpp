@@ -146,7 +146,9 @@ AVERT_COLUMN(DealValue, entity::Actor, double, share, "deal_value", "share of th
 AVERT_COLUMN(WarValue, entity::Actor, double, none, "war_value", "what a signatory would expect of war, as a share of the prize; 0 without an agreement");
 AVERT_COLUMN(OfferValue, entity::Actor, double, none, "offer_value", "best offer on the table for the actor, as a share of the prize net of war");
 AVERT_COLUMN(UnderAgreement, entity::Actor, double, share, "under_agreement", "1 for a signatory of the agreement in force");
-AVERT_COLUMN(Trust, entity::Actor, double, share, "trust", "credit the actor still has with mediators");
+AVERT_COLUMN(Trust, entity::Actor, double, share, "trust", "credit the actor still has with mediators and rivals");
+using ActorByActor = PairOf<entity::Actor, entity::Actor>;
+AVERT_COLUMN(Truce, ActorByActor, std::uint8_t, none, "truce", "1 while a truce holds between the two");
 // --- outside powers, forums, the mission
 using PowerByActor = PairOf<entity::Power, entity::Actor>;
 AVERT_COLUMN(Position, PowerByActor, double, none, "position", "−1 patron to +1 wants its violence stopped");
@@ -206,8 +208,8 @@ using Columns = TypeList<
     AnsweredNo, ExpectedCost, IncidentWeeks, IncidentCost, Weapons, Funds, Recruiting, Speech, HostConsent,
     Thwarted, Guards, TotalFighters, Fighters, RosterStart, Roster, Struck, VisitorCount, VisitorStart,
     Visitors, KilledBy, LegalExposure, Pressure, Sanctioned, Relief, Embargoed, PatronSupport, Identified,
-    ForumJoined, DealValue, WarValue, OfferValue, UnderAgreement, Trust, Position, Attention, Fatigue, Vetoed,
-    Negotiation, Credibility, TalkWeeks, Offer, Implementation, BrokenPromises, MissionAuthorised,
+    ForumJoined, DealValue, WarValue, OfferValue, UnderAgreement, Trust, Truce, Position, Attention, Fatigue,
+    Vetoed, Negotiation, Credibility, TalkWeeks, Offer, Implementation, BrokenPromises, MissionAuthorised,
     MissionDeployed, MissionMandate, Scheduled, Level, Sponsored, Placement, CommitmentPhase, CommitmentWeek,
     CommitmentLevel, Cost, CostTotal, Upheaval, Opening, CrisesElsewhere, HateMedia, PluralMedia, FactorTrue,
     FactorSeen, TrueRisk, SeenRisk, RecognisedRisk, KnownKillings, Accountability, StateCapacity,

@@ -29,6 +29,7 @@
 #include "avert/prevention/peace_operation.hpp"
 #include "avert/prevention/protection.hpp"
 #include "avert/prevention/risk_factors.hpp"
+#include "avert/prevention/truce.hpp"
 #include "avert/summary_parameters.hpp"
 #include "avert/world_parameters.hpp"
 
@@ -103,6 +104,7 @@ struct ParameterSections : ParameterSet<
     HumanitarianParameters,
     MediationParameters,
     AgreementParameters,
+    TruceParameters,
     CivilSocietyParameters,
     JusticeParameters,
     SummaryParameters> {};

@@ -167,10 +167,11 @@ void start_armed_decision(const World& world, Draws draws, Write<PostureLeaning>
 
 void update_armed_decision(const World& world, const DecisionParameters& k, const MandateParameters& mandate,
                            const ArmedMeansParameters& means, const StrengthParameters& armed,
-                           const JusticeParameters& justice, Clock clock, Draws draws, LeadersSight columns,
-                           Write<ChosenPosture> posture, Write<ChosenStance> stance,
-                           Write<PostureLeaning> posture_leaning, Write<StanceLeaning> stance_leaning,
-                           Write<AimGroup> aim_group, Write<Ordered> ordered, Append<Weighed> weighed) {
+                           const JusticeParameters& justice, const TruceParameters& truce, Clock clock,
+                           Draws draws, LeadersSight columns, Write<ChosenPosture> posture,
+                           Write<ChosenStance> stance, Write<PostureLeaning> posture_leaning,
+                           Write<StanceLeaning> stance_leaning, Write<AimGroup> aim_group,
+                           Write<Ordered> ordered, Append<Weighed> weighed) {
   std::optional<Sight> sight;  // made for the first leader who decides in this step
   const double decides = math::chance(k.rate, clock.step);
   const double changes = math::chance(1 / k.leaning_lasts, clock.step);
@@ -183,7 +184,7 @@ void update_armed_decision(const World& world, const DecisionParameters& k, cons
       stance_leaning[a] = Draws::open_unit(anew[2]);
     }
     if (Draws::open_unit(words[0]) >= decides && !overtaken(columns, a, stance[a])) continue;
-    if (!sight) sight.emplace(world, k, mandate, armed, means.massing_reach, columns);
+    if (!sight) sight.emplace(world, k, mandate, armed, truce, means.massing_reach, columns);
     Outlook outlook = sight->outlook(a);
     outlook.amnesty =
         columns.of<UnderAgreement>()[a] > 0 ? 0 : justice.amnesty;  // a signatory has it already

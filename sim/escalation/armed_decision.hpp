@@ -5,6 +5,7 @@
 #include "avert/escalation/armies.hpp"
 #include "avert/prevention/justice.hpp"
 #include "avert/prevention/mandate.hpp"
+#include "avert/prevention/truce.hpp"
 #include "avert/process.hpp"
 
 namespace avert {
@@ -18,7 +19,7 @@ using LeadersSight =
           ActingPeacekeepers, ComingPeacekeepers, MissionMandate, Thwarted, ResourceValue, TotalFighters,
           Fighters, Weapons, Funds, AnsweredYes, AnsweredNo, ExpectedCost, ImposedCost, LegalExposure,
           SecurityReform, Pressure, Sanctioned, Relief, ForumJoined, OfferValue, DealValue, WarValue,
-          UnderAgreement, Weariness, FormerFighters, InField>;
+          UnderAgreement, Truce, Weariness, FormerFighters, InField>;
 
 /// Each leader decides at a rate, what to do and where it stands toward a settlement: a nested logit over all
 /// postures open to it, with orders to as many places as there are units to send, and a logit over stances.
@@ -27,8 +28,8 @@ using LeadersSight =
 /// changes at a rate of its own.
 void update_armed_decision(const World&, const DecisionParameters&, const MandateParameters&,
                            const ArmedMeansParameters&, const StrengthParameters&, const JusticeParameters&,
-                           Clock, Draws, LeadersSight, Write<ChosenPosture>, Write<ChosenStance>,
-                           Write<PostureLeaning>, Write<StanceLeaning>, Write<AimGroup>, Write<Ordered>,
-                           Append<Weighed>);
+                           const TruceParameters&, Clock, Draws, LeadersSight, Write<ChosenPosture>,
+                           Write<ChosenStance>, Write<PostureLeaning>, Write<StanceLeaning>, Write<AimGroup>,
+                           Write<Ordered>, Append<Weighed>);
 
 }  // namespace avert

@@ -9,11 +9,13 @@
 namespace avert {
 
 Sight::Sight(const World& world, const DecisionParameters& k, const MandateParameters& mandate,
-             const StrengthParameters& armed, double massing_reach, const LeadersSight& columns)
+             const StrengthParameters& armed, const TruceParameters& truce, double massing_reach,
+             const LeadersSight& columns)
     : world_(world),
       k_(k),
       mandate_(mandate),
       armed_(armed),
+      truce_(truce),
       columns_(columns),
       places_(world.settlements.size()),
       reach_(world.actors.size() * places_) {
@@ -128,8 +130,12 @@ Outlook Sight::outlook(ActorId a) const {
   o.opening = of<Opening>()();
   o.upheaval = of<Upheaval>()();
   o.own = strength_of(a);
-  for (std::size_t b = 0; b < world_.actors.size(); ++b)
-    if (are_rivals(world_, a, ActorId{b})) o.rivals += strength_of(ActorId{b});
+  for (std::size_t b = 0; b < world_.actors.size(); ++b) {
+    const ActorId other{b};
+    if (!are_rivals(world_, a, other)) continue;
+    o.rivals += strength_of(other);
+    o.threatening += threatening_strength(strength_of(other), of<Truce>()(a, other) > 0, truce_);
+  }
   o.lost = lost_part(of<TotalFighters>()[a], of<FormerFighters>()[a]);
   o.grievance = of<Grievance>()[base(a)];
   o.fear = means.fear;

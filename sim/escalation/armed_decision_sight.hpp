@@ -4,6 +4,7 @@
 
 #include "avert/escalation/armed_decision.hpp"
 #include "avert/prevention/mandate.hpp"
+#include "avert/prevention/truce.hpp"
 #include "sim/escalation/armed_decision.hpp"
 
 namespace avert {
@@ -12,7 +13,7 @@ namespace avert {
 class Sight {
  public:
   Sight(const World&, const DecisionParameters&, const MandateParameters&, const StrengthParameters&,
-        double massing_reach, const LeadersSight&);
+        const TruceParameters&, double massing_reach, const LeadersSight&);
 
   const World& world() const { return world_; }
   const DecisionParameters& parameters() const { return k_; }
@@ -58,6 +59,7 @@ class Sight {
   const DecisionParameters& k_;
   const MandateParameters& mandate_;
   const StrengthParameters& armed_;
+  const TruceParameters& truce_;
   const LeadersSight& columns_;
   std::size_t places_;
   std::vector<double> reach_;  ///< actors × settlements

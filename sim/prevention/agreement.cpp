@@ -56,17 +56,10 @@ void implement(const MediationTable& table, ForumId forum) {
 
 /// Whether the orders of a signatory are aimed at another one or its people.
 bool strikes_partner(const MediationTable& table, ForumId forum, ActorId actor) {
-  if (!orders_force(table.posture[actor])) return false;
-  for (std::size_t b = 0; b < table.actors(); ++b) {
-    const ActorId other{b};
-    if (!signatory(table, forum, other) || !are_rivals(table.world, actor, other)) continue;
-    if (orders_violence(table.posture[actor])) {
-      if (table.aim_group[actor] == table.world.actor_group[b]) return true;
-      continue;
-    }
-    for (std::size_t s = 0; s < table.world.settlements.size(); ++s)
-      if (table.ordered(actor, SettlementId{s}) && table.fighters(other, SettlementId{s}) > 0) return true;
-  }
+  for (std::size_t b = 0; b < table.actors(); ++b)
+    if (signatory(table, forum, ActorId{b}) && are_rivals(table.world, actor, ActorId{b}) &&
+        strikes(table, actor, ActorId{b}))
+      return true;
   return false;
 }
 
@@ -109,6 +102,15 @@ void undo(const MediationTable& table, ForumId forum) {
 }
 
 }  // namespace
+
+bool strikes(const MediationTable& table, ActorId actor, ActorId other) {
+  if (orders_violence(table.posture[actor]))
+    return table.aim_group[actor] == table.world.actor_group[other.index()];
+  if (!orders_force(table.posture[actor])) return false;
+  for (std::size_t s = 0; s < table.world.settlements.size(); ++s)
+    if (table.ordered(actor, SettlementId{s}) && table.fighters(other, SettlementId{s}) > 0) return true;
+  return false;
+}
 
 void advance_agreements(const MediationTable& table) {
   double shortfall = 0;

@@ -110,6 +110,12 @@ void assess_monitors(MediationTable& table, const MediationSight& see, double pe
                             table.monitoring, table.world.institutions.womens_inclusion, table.agreement);
 }
 
+void assess(MediationTable& table, const MediationSight& see) {
+  const double persons = total(see.of<Present>().all());
+  assess_parties(table, see, persons);
+  assess_monitors(table, see, persons);
+}
+
 }  // namespace
 
 void start_mediation(const World& world, Write<ForumJoined> seat, Write<Trust> trust,
@@ -125,15 +131,16 @@ void start_mediation(const World& world, Write<ForumJoined> seat, Write<Trust> t
 }
 
 void update_mediation(const World& world, const ArmSpec& arm, const MediationParameters& k,
-                      const AgreementParameters& agreement, Clock clock, Draws draws, MediationSight see,
-                      Write<ForumJoined> seat, Write<DealValue> deal, Write<WarValue> war,
-                      Write<OfferValue> offer_value, Write<UnderAgreement> bound, Write<Trust> trust,
-                      Write<Negotiation> negotiation, Write<Credibility> credibility,
+                      const AgreementParameters& agreement, const TruceParameters& truces, Clock clock,
+                      Draws draws, MediationSight see, Write<ForumJoined> seat, Write<DealValue> deal,
+                      Write<WarValue> war, Write<OfferValue> offer_value, Write<UnderAgreement> bound,
+                      Write<Trust> trust, Write<Negotiation> negotiation, Write<Credibility> credibility,
                       Write<TalkWeeks> talk_weeks, Write<Offer> offer, Write<Implementation> implementation,
-                      Write<BrokenPromises> broken) {
+                      Write<BrokenPromises> broken, Write<Truce> truce) {
   MediationTable table{.world = world,
                        .k = k,
                        .agreement = agreement,
+                       .truces = truces,
                        .clock = clock,
                        .draws = draws,
                        .posture = see.of<ChosenPosture>(),
@@ -141,6 +148,7 @@ void update_mediation(const World& world, const ArmSpec& arm, const MediationPar
                        .aim_group = see.of<AimGroup>(),
                        .ordered = see.of<Ordered>(),
                        .fighters = see.of<Fighters>(),
+                       .total_fighters = see.of<TotalFighters>(),
                        .weariness = see.of<Weariness>(),
                        .seat = seat,
                        .deal = deal,
@@ -153,13 +161,13 @@ void update_mediation(const World& world, const ArmSpec& arm, const MediationPar
                        .talk_weeks = talk_weeks,
                        .offer = offer,
                        .implementation = implementation,
-                       .broken = broken};
+                       .broken = broken,
+                       .truce = truce};
   table.activity = forum_activity(world, arm, k.usual_activity, see);
-  const double persons = total(see.of<Present>().all());
-  assess_parties(table, see, persons);
-  assess_monitors(table, see, persons);
+  assess(table, see);
   hold_talks(table);
   advance_agreements(table);
+  keep_truces(table);
   value_offers(table);
 }
 

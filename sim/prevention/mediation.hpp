@@ -2,6 +2,7 @@
 
 #include "avert/prevention/agreement.hpp"
 #include "avert/prevention/mediation.hpp"
+#include "avert/prevention/truce.hpp"
 #include "avert/process.hpp"
 
 namespace avert {
@@ -15,11 +16,11 @@ using MediationSight =
           AnsweredYes, AnsweredNo, ExpectedCost, Pressure, Identified, KilledBy, CellDeaths, Present,
           Attention, Level, MissionDeployed, StateCapacity>;
 
-/// Seats, offers, signature, implementation and collapse, one step.
+/// Seats, offers, signature, implementation, collapse and truces, one step.
 void update_mediation(const World&, const ArmSpec&, const MediationParameters&, const AgreementParameters&,
-                      Clock, Draws, MediationSight, Write<ForumJoined>, Write<DealValue>, Write<WarValue>,
-                      Write<OfferValue>, Write<UnderAgreement>, Write<Trust>, Write<Negotiation>,
-                      Write<Credibility>, Write<TalkWeeks>, Write<Offer>, Write<Implementation>,
-                      Write<BrokenPromises>);
+                      const TruceParameters&, Clock, Draws, MediationSight, Write<ForumJoined>,
+                      Write<DealValue>, Write<WarValue>, Write<OfferValue>, Write<UnderAgreement>,
+                      Write<Trust>, Write<Negotiation>, Write<Credibility>, Write<TalkWeeks>, Write<Offer>,
+                      Write<Implementation>, Write<BrokenPromises>, Write<Truce>);
 
 }  // namespace avert

@@ -6,11 +6,15 @@
 
 namespace avert {
 
+/// Ordinals of the draws of an actor, a forum or a pair of actors in one step.
+enum MediationDraw : std::uint32_t { leaving, reconvening, signing, first_offer, pausing };
+
 /// What mediation works on during one step.
 struct MediationTable {
   const World& world;
   const MediationParameters& k;
   const AgreementParameters& agreement;
+  const TruceParameters& truces;
   Clock clock;
   Draws draws;
   Read<ChosenPosture> posture;
@@ -18,6 +22,7 @@ struct MediationTable {
   Read<AimGroup> aim_group;
   Read<Ordered> ordered;
   Read<Fighters> fighters;
+  Read<TotalFighters> total_fighters;
   Read<Weariness> weariness;
   Write<ForumJoined> seat;
   Write<DealValue> deal;
@@ -31,6 +36,7 @@ struct MediationTable {
   Write<Offer> offer;
   Write<Implementation> implementation;
   Write<BrokenPromises> broken;
+  Write<Truce> truce;
 
   std::vector<double> activity{};   ///< of each forum, 0…1; 0 when it may not convene
   std::vector<char> parties{};      ///< actors that speak for themselves in talks
@@ -54,8 +60,19 @@ inline double war_expected(const MediationTable& table, ForumId forum, ActorId a
                    table.k);
 }
 
+/// Whether one agreement binds both.
+inline bool bound_together(const MediationTable& table, ActorId a, ActorId b) {
+  return table.bound[a] > 0 && table.bound[b] > 0 && table.seat[a] == table.seat[b];
+}
+
+/// Whether the orders of an actor are aimed at another or its people.
+bool strikes(const MediationTable& table, ActorId actor, ActorId other);
+
 /// Signed agreements for one step: defection, collapse, implementation, what the rest and war are worth.
 void advance_agreements(const MediationTable& table);
+
+/// Truces for one step: who ends one, and who makes one.
+void keep_truces(const MediationTable& table);
 
 /// Offers, seats and signatures for one step.
 void hold_talks(const MediationTable& table);

@@ -7,9 +7,6 @@
 namespace avert {
 namespace {
 
-/// Ordinals of the draws of an actor or a forum in one step.
-enum Draw : std::uint32_t { leaving, reconvening, signing, first_offer };
-
 bool willing(Stance stance) {
   return stance == Stance::talk || stance == Stance::sign;
 }

@@ -18,6 +18,7 @@ struct Outlook {
   double ambition, restraint, patience, commitment;
   double opening, upheaval;           ///< power at stake
   double own, rivals;                 ///< strength
+  double threatening;                 ///< of the strength of rivals, what no truce has calmed
   double lost;                        ///< part of the actor's former strength that is gone
   double grievance, fear, weariness;  ///< of the base
   double expected_cost;               ///< belief that violence is answered × cost expected then, per week
@@ -56,9 +57,9 @@ inline double deal_worth(const Outlook& o, const DecisionParameters& k) {
   return prize(o, k) * o.deal;
 }
 
-/// Threat from stronger rivals: more for fearful people, and for an actor that is losing.
+/// Threat from stronger rivals: less under a truce, more for fearful people and for an actor that is losing.
 inline double threat(const Outlook& o, const DecisionParameters& k) {
-  return win_chance(o.rivals, o.own) * (k.threat_unfelt + (1 - k.threat_unfelt) * o.fear) *
+  return win_chance(o.threatening, o.own) * (k.threat_unfelt + (1 - k.threat_unfelt) * o.fear) *
          (1 + k.losing * o.lost);
 }
 

@@ -65,7 +65,7 @@ struct MediationParameters {
         field("walkout_cost", &S::walkout_cost, Unit::share, {0, 1}, assumed(),
               "Credibility a forum loses when a party leaves."),
         field("trust_cost", &S::trust_cost, Unit::share, {0, 1}, assumed(),
-              "Trust a party loses when it leaves or its talks collapse."),
+              "Trust a party loses when it leaves, its talks collapse or it breaks a truce."),
         field("violence_cost", &S::violence_cost, Unit::per_week, {0, 1}, assumed(),
               "Loss of a forum's credibility while parties at its table are known to attack civilians."),
         field("recovery", &S::recovery, Unit::per_week, {0, 0.5}, assumed(),
