@@ -20,6 +20,7 @@ enum class Dimension : std::uint8_t {
   settlement,
   route,
   actor,
+  rival,
   power,
   forum,
   instrument,
@@ -37,10 +38,10 @@ enum class Dimension : std::uint8_t {
 
 /// The name of a dimension, as the results file writes it.
 constexpr std::string_view dimension_name(Dimension dimension) {
-  constexpr std::string_view names[]{"week",   "month",     "quarter", "group", "target_group", "settlement",
-                                     "route",  "actor",     "power",   "forum", "instrument",   "provision",
-                                     "factor", "attribute", "event",   "spell", "negotiation",  "shock",
-                                     "person", "tie",       "option"};
+  constexpr std::string_view names[]{
+      "week",  "month",       "quarter", "group",      "target_group", "settlement", "route",     "actor",
+      "rival", "power",       "forum",   "instrument", "provision",    "factor",     "attribute", "event",
+      "spell", "negotiation", "shock",   "person",     "tie",          "option"};
   return names[static_cast<std::size_t>(dimension)];
 }
 

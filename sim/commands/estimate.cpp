@@ -36,6 +36,7 @@ double length_of(Dimension dimension, const Scenario& scenario) {
     case Dimension::settlement:
       return std::ceil(scenario.world.settlements * (1 + scenario.world.border_share));
     case Dimension::actor:
+    case Dimension::rival:
       return length(scenario.actors);
     case Dimension::power:
       return length(scenario.powers);

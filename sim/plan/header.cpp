@@ -40,6 +40,7 @@ std::vector<Coordinate> coordinates_of(const World& world, const std::vector<Mix
       {Dimension::settlement, names_of(world.settlements), Unit::none, "settlement"},
       {Dimension::route, numbers(world.routes.size()), Unit::none, "route"},
       {Dimension::actor, names_of(world.actors), Unit::none, "armed actor"},
+      {Dimension::rival, names_of(world.actors), Unit::none, "armed actor that is the rival"},
       {Dimension::power, names_of(world.powers), Unit::none, "outside power"},
       {Dimension::forum, names_of(world.forums), Unit::none, "mediation forum"},
       {Dimension::instrument, texts_of(enum_names(Instrument{})), Unit::none, "instrument of prevention"},

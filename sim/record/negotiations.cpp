@@ -5,7 +5,7 @@
 namespace avert {
 namespace {
 
-ForumState state_of(const World& world, const ForumSeries& series, std::size_t week, ForumId forum) {
+ForumState state_of(const World& world, const NegotiationSeries& series, std::size_t week, ForumId forum) {
   return static_cast<ForumState>(series.state[week * world.forums.size() + forum.index()]);
 }
 
@@ -14,7 +14,7 @@ struct Attendance {
   std::uint32_t parties = 0, outside = 0;
 };
 
-Attendance attendance(const World& world, const ForumSeries& series, std::size_t week, ForumId forum,
+Attendance attendance(const World& world, const NegotiationSeries& series, std::size_t week, ForumId forum,
                       NegotiationKind kind) {
   Attendance count;
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
@@ -33,7 +33,8 @@ NegotiationEnd end_of(NegotiationKind kind, ForumState next) {
 }
 
 /// The attempt or agreement that begins in this week.
-NegotiationSpell follow(const World& world, const ForumSeries& series, std::size_t begin, ForumId forum) {
+NegotiationSpell follow(const World& world, const NegotiationSeries& series, std::size_t begin,
+                        ForumId forum) {
   const ForumState state = state_of(world, series, begin, forum);
   const NegotiationKind kind =
       state == ForumState::talks ? NegotiationKind::attempt : NegotiationKind::agreement;
@@ -49,9 +50,58 @@ NegotiationSpell follow(const World& world, const ForumSeries& series, std::size
   return spell;
 }
 
+double at(const World& world, std::span<const float> series, std::size_t week, ActorId actor) {
+  return static_cast<double>(series[week * world.actors.size() + actor.index()]);
+}
+
+bool in_truce(const World& world, const NegotiationSeries& series, std::size_t week, ActorId a, ActorId b) {
+  return series.truce[(week * world.actors.size() + a.index()) * world.actors.size() + b.index()] > 0;
+}
+
+/// How a truce ended that no longer holds in this week.
+NegotiationEnd end_of_truce(const World& world, const NegotiationSeries& series, std::size_t week, ActorId a,
+                            ActorId b) {
+  if (at(world, series.under_agreement, week, a) > 0 && at(world, series.under_agreement, week, b) > 0 &&
+      at(world, series.forum, week, a) == at(world, series.forum, week, b))
+    return NegotiationEnd::agreed;
+  const bool both = at(world, series.fighters, week, a) > 0 && at(world, series.fighters, week, b) > 0;
+  return both ? NegotiationEnd::collapsed : NegotiationEnd::lapsed;
+}
+
+std::uint32_t armed_besides(const World& world, const NegotiationSeries& series, std::size_t week, ActorId a,
+                            ActorId b) {
+  std::uint32_t count = 0;
+  for (std::size_t c = 0; c < world.actors.size(); ++c)
+    count += c != a.index() && c != b.index() && at(world, series.fighters, week, ActorId{c}) > 0;
+  return count;
+}
+
+/// The truce that begins in this week.
+NegotiationSpell follow_truce(const World& world, const NegotiationSeries& series, std::size_t begin,
+                              ActorId a, ActorId b) {
+  NegotiationSpell spell{NegotiationKind::truce, none<ForumId>, begin, begin};
+  spell.parties = 2;
+  spell.outside = armed_besides(world, series, begin, a, b);
+  spell.actor = a;
+  spell.rival = b;
+  while (spell.end < series.weeks && in_truce(world, series, spell.end, a, b)) ++spell.end;
+  if (spell.end < series.weeks) spell.ending = end_of_truce(world, series, spell.end, a, b);
+  return spell;
+}
+
+void find_truces(const World& world, const NegotiationSeries& series, std::vector<NegotiationSpell>& spells) {
+  for (std::size_t a = 0; a < world.actors.size(); ++a)
+    for (std::size_t b = a + 1; b < world.actors.size(); ++b)
+      for (std::size_t week = 0; week < series.weeks; ++week) {
+        if (!in_truce(world, series, week, ActorId{a}, ActorId{b})) continue;
+        spells.push_back(follow_truce(world, series, week, ActorId{a}, ActorId{b}));
+        week = spells.back().end;
+      }
+}
+
 }  // namespace
 
-std::vector<NegotiationSpell> find_negotiations(const World& world, const ForumSeries& series) {
+std::vector<NegotiationSpell> find_negotiations(const World& world, const NegotiationSeries& series) {
   std::vector<NegotiationSpell> spells;
   for (std::size_t f = 0; f < world.forums.size(); ++f)
     for (std::size_t week = 0; week < series.weeks;) {
@@ -63,6 +113,7 @@ std::vector<NegotiationSpell> find_negotiations(const World& world, const ForumS
         ++week;
       }
     }
+  find_truces(world, series, spells);
   return spells;
 }
 

@@ -24,6 +24,7 @@ std::size_t length_of(Dimension dimension, const World& world) {
     case Dimension::settlement:
       return world.settlements.size();
     case Dimension::actor:
+    case Dimension::rival:
       return world.actors.size();
     case Dimension::power:
       return world.powers.size();
@@ -141,7 +142,8 @@ ActorSeries Recorder::actor_series() const {
           .fighters = weekly("actors", "fighters"),
           .in_field = weekly("actors", "in_field"),
           .places = weekly("actors", "places"),
-          .under_agreement = weekly("actors", "under_agreement")};
+          .under_agreement = weekly("actors", "under_agreement"),
+          .truce = weekly("actors", "truce")};
 }
 
 RunResult Recorder::finish(const State& state) {
@@ -151,6 +153,7 @@ RunResult Recorder::finish(const State& state) {
                                  .state = weekly("mediation", "state"),
                                  .forum = weekly("actors", "forum"),
                                  .under_agreement = weekly("actors", "under_agreement"),
+                                 .truce = weekly("actors", "truce"),
                                  .fighters = weekly("actors", "fighters")});
   std::vector<Series> summary = summary_.finish(state, spells, weekly("outcomes", "deaths_direct"));
   RunResult result;

@@ -33,17 +33,19 @@ struct ActorSeries {
   std::size_t weeks = 0;
   std::span<const float> killed_by_order;  ///< also by target group
   std::span<const float> fallen, fighters, in_field, places, under_agreement;
+  std::span<const float> truce;  ///< also by rival
 };
 
 enum class SpellKind : std::uint8_t { war, mass_killing };
 
-/// What stood at the end of a war. A war that no side lost and no agreement closed has ebbed.
+/// What stood at the end of a war. A war that no side lost and neither agreement nor truce closed has ebbed.
 enum class WarEnd : std::int8_t {
   none = -1,          ///< it goes on, or is no war
   ebb,                ///< fighting has faded
   agreement,          ///< an agreement in force binds every side that fought and still has fighters
   victory_of_state,   ///< a rival of the State has dissolved or has lost its last place
   victory_of_others,  ///< the State has, or a side in a war that no State won
+  truce,              ///< as by an agreement, but it took truces to bind every side
 };
 
 struct ViolentSpell {

@@ -91,9 +91,11 @@ void append_spells(const std::vector<ViolentSpell>& spells, std::vector<Series>&
              [](S s) { return s.when.ended ? static_cast<float>(s.when.end) : did_not_happen; });
   table.integer("deaths", Unit::persons, "fighters fallen in a war, or members killed by the actor's order",
                 [](S s) { return s.when.total; });
-  table.integer("ending", Unit::none,
-                "end of a war: 0 ebb, 1 agreement, 2 victory of the State, 3 victory of others; −1 for none",
-                [](S s) { return s.ending; });
+  table.integer(
+      "ending", Unit::none,
+      "end of a war: 0 ebb, 1 agreement, 2 victory of the State, 3 victory of others, 4 truce; −1 for "
+      "none",
+      [](S s) { return s.ending; });
   series.push_back({{"spells",
                      "until_return",
                      Unit::weeks,
@@ -105,19 +107,25 @@ void append_spells(const std::vector<ViolentSpell>& spells, std::vector<Series>&
 void append_negotiations(const std::vector<NegotiationSpell>& spells, std::vector<Series>& series) {
   using S = const NegotiationSpell&;
   Table<NegotiationSpell> table("negotiations", Dimension::negotiation, spells, series);
-  table.integer("kind", Unit::none, "0 attempt, 1 agreement", [](S s) { return s.kind; });
-  table.integer("forum", Unit::none, "index of the forum", [](S s) { return s.forum.value(); });
-  table.integer("start", Unit::weeks, "week in which talks began or parties signed",
+  table.integer("kind", Unit::none, "0 attempt, 1 agreement, 2 truce", [](S s) { return s.kind; });
+  table.integer("forum", Unit::none, "index of the forum; −1 for a truce",
+                [](S s) { return place_of(s.forum); });
+  table.integer("start", Unit::weeks, "week in which talks began, parties signed or the truce was made",
                 [](S s) { return s.begin; });
   table.real("end", Unit::weeks, "first week after it", [](S s) {
     return s.ending == NegotiationEnd::none ? did_not_happen : static_cast<float>(s.end);
   });
   table.integer("ending", Unit::none, "0 lapsed, 1 collapsed, 2 agreed; −1 while it goes on",
                 [](S s) { return s.ending; });
-  table.integer("parties", Unit::none, "most actors who sat there at once; of an agreement, who signed",
+  table.integer("parties", Unit::none,
+                "most actors who sat there at once; of an agreement, who signed; 2 of a truce",
                 [](S s) { return s.parties; });
   table.integer("outside", Unit::none, "actors with fighters who were not among them",
                 [](S s) { return s.outside; });
+  table.integer("actor", Unit::none, "index of one actor of a truce; −1 otherwise",
+                [](S s) { return place_of(s.actor); });
+  table.integer("rival", Unit::none, "index of the other; −1 otherwise",
+                [](S s) { return place_of(s.rival); });
 }
 
 void append_shocks(const std::vector<ShockEvent>& shocks, std::vector<Series>& series) {

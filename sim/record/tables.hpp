@@ -14,7 +14,7 @@ namespace avert {
 void append_events(const std::vector<LethalEvent>&, std::vector<Series>&);
 /// The columns of /spells: one row a spell of war or of mass killing.
 void append_spells(const std::vector<ViolentSpell>&, std::vector<Series>&);
-/// The columns of /negotiations: one row an attempt to settle or an agreement.
+/// The columns of /negotiations: one row an attempt to settle, an agreement or a truce.
 void append_negotiations(const std::vector<NegotiationSpell>&, std::vector<Series>&);
 /// The columns of /shocks: one row a shock.
 void append_shocks(const std::vector<ShockEvent>&, std::vector<Series>&);

@@ -7,6 +7,8 @@
 namespace avert {
 namespace {
 
+enum class Bond { agreement, agreement_or_truce };
+
 /// The sides of a war in its last window of fighting. The side of an actor is itself and all that are not its
 /// rivals.
 class Sides {
@@ -22,15 +24,10 @@ class Sides {
 
   std::size_t last_week_of_fighting() const { return last_; }
 
-  /// Every party that still has fighters has a signatory on its side.
-  bool all_bound(std::size_t week) const {
-    std::size_t signatories = 0;
-    for (std::size_t a = 0; a < world_.actors.size(); ++a)
-      signatories += at(series_.under_agreement, week, ActorId{a}) > 0;
-    return signatories >= 2 && std::all_of(parties_.begin(), parties_.end(), [&](ActorId party) {
-             return at(series_.fighters, week, party) == 0 ||
-                    of_side(series_.under_agreement, week, party) > 0;
-           });
+  /// First of the last weeks of the war in which every side was bound; its end if the last was none.
+  std::size_t bound_since(Bond bond, std::size_t end) const {
+    while (end > last_ && all_bound(bond, end - 1)) --end;
+    return end;
   }
 
   /// A party whose side has dissolved, or has lost its last place.
@@ -58,6 +55,29 @@ class Sides {
   }
 
  private:
+  /// Every party that still has fighters has somebody on its side who is bound.
+  bool all_bound(Bond bond, std::size_t week) const {
+    std::vector<ActorId> bound;
+    for (const ActorId actor : all_actors())
+      if (at(series_.under_agreement, week, actor) > 0 ||
+          (bond == Bond::agreement_or_truce && in_truce(actor, week)))
+        bound.push_back(actor);
+    return bound.size() >= 2 && std::all_of(parties_.begin(), parties_.end(), [&](ActorId party) {
+             return at(series_.fighters, week, party) == 0 ||
+                    std::any_of(bound.begin(), bound.end(),
+                                [&](ActorId actor) { return !are_rivals(world_, party, actor); });
+           });
+  }
+  /// Whether the actor has a truce with the side of a party.
+  bool in_truce(ActorId actor, std::size_t week) const {
+    const std::size_t row = (week * world_.actors.size() + actor.index()) * world_.actors.size();
+    const std::vector<ActorId> others = all_actors();
+    return std::any_of(others.begin(), others.end(), [&](ActorId other) {
+      return series_.truce[row + other.index()] > 0 &&
+             std::any_of(parties_.begin(), parties_.end(),
+                         [&](ActorId party) { return !are_rivals(world_, party, other); });
+    });
+  }
   std::size_t last_fighting(const Stretch& war) const {
     std::size_t week = war.end - 1;
     const auto somebody_fell = [&](std::size_t w) {
@@ -103,15 +123,15 @@ class Sides {
 
 }  // namespace
 
-/// Of an agreement that holds at the end and a defeat, what came first; a side that dissolves under an
-/// agreement is not beaten.
+/// Of what holds at the end, an agreement or a truce, and a defeat, what came first; a side that dissolves
+/// under an agreement is not beaten.
 WarEnd end_of_war(const World& world, const ActorSeries& series, const Stretch& war, std::size_t window) {
   const Sides sides(world, series, war, window);
-  std::size_t agreed = war.end;
-  while (agreed > sides.last_week_of_fighting() && sides.all_bound(agreed - 1)) --agreed;
-  for (std::size_t week = sides.last_week_of_fighting(); week < agreed; ++week)
+  const std::size_t closed = sides.bound_since(Bond::agreement_or_truce, war.end);
+  for (std::size_t week = sides.last_week_of_fighting(); week < closed; ++week)
     if (sides.anybody_beaten(week)) return sides.victor(week);
-  return agreed < war.end ? WarEnd::agreement : WarEnd::ebb;
+  if (sides.bound_since(Bond::agreement, war.end) < war.end) return WarEnd::agreement;
+  return closed < war.end ? WarEnd::truce : WarEnd::ebb;
 }
 
 }  // namespace avert

@@ -14,16 +14,23 @@ constexpr float idle = 0, talks = 1, agreed = 2, collapsed = 3;
 
 /// What a run of the tiny country would record: two forums, two actors.
 struct Record {
-  std::vector<float> state, forum, bound, fighters;
+  std::vector<float> state, forum, bound, fighters, truce;
 
   void week(float first, float second, float seat_of_state, float seat_of_rebels, float signatories) {
     state.insert(state.end(), {first, second});
     forum.insert(forum.end(), {seat_of_state, seat_of_rebels});
     bound.insert(bound.end(), {signatories, signatories});
     fighters.insert(fighters.end(), {10, 10});
+    truce.insert(truce.end(), {0, 0, 0, 0});
+  }
+  /// A week of the truce, or without it, in which no forum meets.
+  void quiet(float paused, float rebels_in_arms, float signatories = 0) {
+    week(idle, idle, signatories - 1, signatories - 1, signatories);
+    fighters.back() = rebels_in_arms;
+    truce[truce.size() - 3] = truce[truce.size() - 2] = paused;
   }
   std::vector<NegotiationSpell> found() const {
-    return find_negotiations(tiny_world(), {state.size() / 2, state, forum, bound, fighters});
+    return find_negotiations(tiny_world(), {state.size() / 2, state, forum, bound, truce, fighters});
   }
 };
 
@@ -70,5 +77,52 @@ TEST_CASE("Rows of one forum follow one another without overlap and cover all it
       last = each.end;
     }
     CHECK(covered == open_weeks);
+  }
+}
+
+TEST_CASE("A truce is a row without a forum, and ends broken, lapsed, by an agreement or with the run") {
+  Record record;
+  record.quiet(0, 10);
+  record.quiet(1, 10);
+  record.quiet(1, 10);
+  record.quiet(0, 10);  // broken
+  record.quiet(1, 10);
+  record.quiet(0, 0);  // one side has gone home
+  record.quiet(1, 10);
+  record.quiet(0, 10, 1);  // both have signed
+  record.quiet(1, 10);
+  const std::vector<NegotiationSpell> found = record.found();
+  REQUIRE(found.size() == 4);
+  const NegotiationEnd endings[]{NegotiationEnd::collapsed, NegotiationEnd::lapsed, NegotiationEnd::agreed,
+                                 NegotiationEnd::none};
+  for (std::size_t i = 0; i < 4; ++i) {
+    CHECK(found[i].kind == NegotiationKind::truce);
+    CHECK(found[i].forum == none<ForumId>);
+    CHECK((found[i].actor == state_force && found[i].rival == rebels));
+    CHECK((found[i].parties == 2 && found[i].outside == 0));
+    CHECK(found[i].ending == endings[i]);
+  }
+  CHECK((found[0].begin == 1 && found[0].end == 3));
+  CHECK((found[3].begin == 8 && found[3].end == 9));
+}
+
+TEST_CASE("Rows of one truce follow one another without overlap and cover all its weeks") {
+  const Draws draws({13, 0}, Stream::panel, 0);
+  for (std::uint32_t run = 0; run < 50; ++run) {
+    Record record;
+    double weeks = 0, covered = 0;
+    for (std::uint32_t w = 0; w < 60; ++w) {
+      const bool truce = draws.happens(0.6, run * 60 + w);
+      weeks += truce;
+      record.quiet(truce ? 1.0f : 0.0f, 10);
+    }
+    std::size_t last = 0;
+    for (const NegotiationSpell& each : record.found()) {
+      CHECK((each.begin > last || last == 0));
+      CHECK((each.ending == NegotiationEnd::none) == (each.end == 60));
+      covered += static_cast<double>(each.end - each.begin);
+      last = each.end;
+    }
+    CHECK(covered == weeks);
   }
 }

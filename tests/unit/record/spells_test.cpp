@@ -1,8 +1,6 @@
 #include "sim/record/spells.hpp"
 
-#include <algorithm>
 #include <catch2/catch.hpp>
-#include <numeric>
 
 #include "tests/support/tiny_world.hpp"
 
@@ -11,16 +9,11 @@ using namespace avert::test;
 
 namespace {
 
-std::vector<Stretch> stretches(const std::vector<double>& weekly, double threshold, std::size_t window,
-                               std::size_t quiet) {
-  return stretches_above(weekly, threshold, window, quiet);
-}
-
 /// A made-up history of the tiny country's two actors; who is not told of has 5 fighters, is in the field,
 /// controls 2 places and has signed nothing.
 struct History {
   std::size_t weeks;
-  std::vector<float> killed, fallen, fighters, in_field, places, signatory;
+  std::vector<float> killed, fallen, fighters, in_field, places, signatory, truce;
 
   explicit History(std::size_t length)
       : weeks(length),
@@ -29,13 +22,17 @@ struct History {
         fighters(2 * length, 5),
         in_field(2 * length, 1),
         places(2 * length, 2),
-        signatory(2 * length) {}
+        signatory(2 * length),
+        truce(4 * length) {}
 
   void set(std::vector<float>& series, ActorId actor, std::size_t from, std::size_t to, float value) {
     for (std::size_t w = from; w < to; ++w) series[2 * w + actor.index()] = value;
   }
   void kill(std::size_t week, ActorId actor, GroupId target, float persons) {
     killed[4 * week + 2 * actor.index() + target.index()] = persons;
+  }
+  void pause(std::size_t from, std::size_t to) {
+    for (std::size_t w = from; w < to; ++w) truce[4 * w + 1] = truce[4 * w + 2] = 1;
   }
   ActorSeries series() const {
     return {.weeks = weeks,
@@ -44,7 +41,8 @@ struct History {
             .fighters = fighters,
             .in_field = in_field,
             .places = places,
-            .under_agreement = signatory};
+            .under_agreement = signatory,
+            .truce = truce};
   }
 };
 
@@ -89,80 +87,6 @@ WarEnd ending(const History& history) {
 }
 
 }  // namespace
-
-TEST_CASE("a series that never reaches the threshold has no stretch") {
-  CHECK(stretches({}, 1, 3, 2).empty());
-  CHECK(stretches(std::vector<double>(50), 0.001, 3, 2).empty());
-  CHECK(stretches({1, 0, 0, 1, 0, 0, 1}, 2, 3, 1).empty());
-}
-
-TEST_CASE("a stretch begins when the window's sum reaches the threshold and ends when it has fallen below") {
-  // sums over 3 weeks: 0 1 2 3 2 1 0 0 0 0
-  const auto found = stretches({0, 1, 1, 1, 0, 0, 0, 0, 0, 0}, 2, 3, 2);
-  REQUIRE(found.size() == 1);
-  CHECK(found[0].begin == 2);
-  CHECK(found[0].end == 5);
-  CHECK(found[0].ended);
-  CHECK(found[0].total == 3);
-}
-
-TEST_CASE("one week of killing lasts as long as the window") {
-  const auto found = stretches({0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0}, 5, 4, 1);
-  REQUIRE(found.size() == 1);
-  CHECK(found[0].begin == 2);
-  CHECK(found[0].end == 6);
-  CHECK(found[0].total == 9);
-}
-
-TEST_CASE("a lull shorter than the quiet time belongs to the stretch, a longer one parts two") {
-  const std::vector<double> weekly{5, 0, 0, 5, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0};
-  CHECK(stretches(weekly, 5, 1, 3).size() == 2);
-  CHECK(stretches(weekly, 5, 1, 2).size() == 3);
-  CHECK(stretches(weekly, 5, 1, 0).size() == 3);
-  const auto joined = stretches(weekly, 5, 1, 5);
-  REQUIRE(joined.size() == 1);
-  CHECK(joined[0].end == 9);
-  CHECK(joined[0].total == 15);
-}
-
-TEST_CASE("a stretch whose quiet time is not over when the run ends goes on") {
-  const auto found = stretches({5, 0, 0}, 5, 1, 3);
-  REQUIRE(found.size() == 1);
-  CHECK_FALSE(found[0].ended);
-  CHECK(found[0].end == 3);
-  CHECK(stretches({5, 0, 0, 0}, 5, 1, 3)[0].ended);
-}
-
-TEST_CASE("a threshold that is a product of shares is reached by the whole number it means") {
-  CHECK(stretches({1}, 0.0005 * 2000, 1, 0).size() == 1);
-  CHECK(stretches({3}, 0.1 * 30, 1, 0).size() == 1);  // 0.1 × 30 lies above 3
-}
-
-TEST_CASE("stretches of random series follow one another, and count no death twice") {
-  for (std::uint32_t sample = 0; sample < 400; ++sample) {
-    const Draws draws({31, sample}, Stream::panel, 0);
-    std::vector<double> weekly(1 + draws.below(300, 0));
-    for (std::uint32_t w = 0; w < weekly.size(); ++w)
-      weekly[w] = draws.uniform(w, 1) < 0.1 ? draws.below(9, w, 2) : 0;
-    const std::size_t window = 1 + draws.below(60, 3), quiet = draws.below(60, 4);
-    const double low = 1 + draws.below(6, 5), high = low + draws.below(9, 6);
-    const auto lower = stretches(weekly, low, window, quiet), higher = stretches(weekly, high, window, quiet);
-    double total = 0;
-    for (std::size_t i = 0; i < lower.size(); ++i) {
-      CHECK(lower[i].begin < lower[i].end);
-      if (i == 0) CHECK(lower[i].total >= low);  // later ones may share deaths with those before
-      CHECK((i + 1 == lower.size() || lower[i].ended));
-      if (i > 0) CHECK(lower[i].begin >= lower[i - 1].end + std::max<std::size_t>(quiet, 1));
-      total += lower[i].total;
-    }
-    CHECK(total <= std::accumulate(weekly.begin(), weekly.end(), 0.0));
-    // A higher rung lies within a lower one.
-    for (const Stretch& each : higher)
-      CHECK(std::any_of(lower.begin(), lower.end(), [&](const Stretch& wider) {
-        return wider.begin <= each.begin && each.end <= wider.end;
-      }));
-  }
-}
 
 TEST_CASE("a quiet country has no spells") {
   CHECK(find_spells(country(), SummaryParameters{}, History(600).series()).empty());
@@ -241,6 +165,53 @@ TEST_CASE("a war ends by an agreement that binds every side with fighters and st
   History disarmed = history;  // under the agreement the rebels go home
   disarmed.set(disarmed.in_field, rebels, 7, 30, 0);
   CHECK(ending(disarmed) == WarEnd::agreement);
+}
+
+TEST_CASE(
+    "a war ends by a truce that still holds, unless an agreement took its place or a defeat came first") {
+  History history = short_war();
+  history.pause(7, 30);
+  CHECK(ending(history) == WarEnd::truce);
+  History broken = short_war();
+  broken.pause(5, 8);
+  CHECK(ending(broken) == WarEnd::ebb);
+  History settled = broken;
+  for (const ActorId actor : {state_force, rebels}) settled.set(settled.signatory, actor, 8, 30, 1);
+  CHECK(ending(settled) == WarEnd::agreement);
+  History too_late = history;
+  too_late.set(too_late.places, rebels, 6, 30, 0);
+  CHECK(ending(too_late) == WarEnd::victory_of_state);
+  History after = history;
+  after.set(after.places, rebels, 8, 30, 0);
+  CHECK(ending(after) == WarEnd::truce);
+}
+
+TEST_CASE("a truce with a third ends no war between two") {
+  World world = country();
+  world.actors.push_back(world.actors[1]);
+  world.actors[2].name = "neutral";
+  world.groups.push_back(world.groups[1]);
+  world.actor_group.push_back(GroupId{2});
+  const std::size_t weeks = 30, third = 2;
+  std::vector<float> fallen(3 * weeks), fighters(3 * weeks, 5), ones(3 * weeks, 1), none(3 * weeks),
+      truce(9 * weeks);
+  for (std::size_t w = 1; w < 6; ++w) fallen[3 * w] = fallen[3 * w + 1] = 1;
+  const ActorSeries series{.weeks = weeks,
+                           .killed_by_order = {},
+                           .fallen = fallen,
+                           .fighters = fighters,
+                           .in_field = ones,
+                           .places = ones,
+                           .under_agreement = none,
+                           .truce = truce};
+  const auto pause = [&](std::size_t a, std::size_t b) {
+    for (std::size_t w = 6; w < weeks; ++w) truce[9 * w + 3 * a + b] = truce[9 * w + 3 * b + a] = 1;
+  };
+  const Stretch war{1, 9, true, 10};
+  for (const ActorId actor : {state_force, rebels}) pause(actor.index(), third);
+  CHECK(end_of_war(world, series, war, 4) == WarEnd::ebb);
+  pause(state_force.index(), rebels.index());
+  CHECK(end_of_war(world, series, war, 4) == WarEnd::truce);
 }
 
 TEST_CASE("a war that goes on has no end, of whatever kind") {
