@@ -103,8 +103,8 @@ inline double willingness(double drive, const MobilisationParameters& k) {
   return math::chance(std::max(drive, 0.0), 1 / k.scale);
 }
 
-/// Rate of joining, per week. `recruitment`: how far recruiters reach, 0…1; `mobilised_ties`: their number, so
-/// that whoever knows more fighters is asked more, at any share.
+/// Rate of joining, per week. `recruitment`: how far recruiters reach, 0…1; `mobilised_ties`: their number,
+/// so that whoever knows more fighters is asked more, at any share.
 inline double joining_rate(double drive, double recruitment, double mobilised_ties,
                            const MobilisationParameters& k) {
   return k.join_rate * std::min(1.0, recruitment + k.tie_pull * mobilised_ties) * willingness(drive, k);
