@@ -75,9 +75,9 @@ void shake(TinyRun& run, std::uint32_t round) {
     const auto name = static_cast<std::uint32_t>(run.world.actors[a].name.back());
     at<TotalFighters>(run, a) = draws.happens(0.9, name, 1) ? 20 : 0;
     at<Fighters>(run, a * run.world.settlements.size()) = draws.happens(0.5, name, 6) ? 5 : 0;
-    at<Ordered>(run, a * run.world.settlements.size()) = draws.happens(0.5, name, 2);
+    at<Ordered>(run, a * run.world.settlements.size()) = draws.happens(0.3, name, 2);
     at<ChosenPosture>(run, a) =
-        static_cast<Posture>(draws.happens(0.6, name, 3) ? 0 : draws.below(6, name, 4));
+        draws.happens(0.5, name, 3) ? Posture::fight : static_cast<Posture>(draws.below(6, name, 4));
     at<AimGroup>(run, a) = GroupId{draws.below(2, name, 5)};
   }
 }
