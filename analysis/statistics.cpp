@@ -153,6 +153,14 @@ Estimate bootstrap(std::size_t count, const Statistic& statistic, BootstrapPlan 
            quantile(results, corrected_percentile(1 - tail, bias, accelerated))}};
 }
 
+double pairs_to_tell(const PairedComparison& paired) {
+  constexpr double power = 0.8;
+  const boost::math::normal normal;
+  const double distance = boost::math::quantile(normal, 1 - tail) + boost::math::quantile(normal, power);
+  const double spread = paired.standard_error * std::sqrt(static_cast<double>(paired.pairs));
+  return std::pow(distance * spread / paired.difference.value, 2);
+}
+
 PairedComparison compare_pairs(std::span<const double> arm, std::span<const double> reference, Better better,
                                BootstrapPlan plan) {
   if (arm.size() != reference.size())

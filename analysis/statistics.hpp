@@ -75,6 +75,11 @@ struct PairedComparison {
   bool is_clear() const { return difference.interval.low > 0 || difference.interval.high < 0; }
 };
 
+/// Pairs that would tell a difference as large as this one, with as much spread, from none: its interval
+/// leaves out 0 four times in five (a normal mean). Infinite where no difference was seen, NaN for fewer than
+/// two pairs.
+double pairs_to_tell(const PairedComparison& paired);
+
 /// Compares position by position; a pair with a NaN on either side is left out.
 /// Throws Error if the lengths differ.
 PairedComparison compare_pairs(std::span<const double> arm, std::span<const double> reference, Better better,

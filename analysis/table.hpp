@@ -16,7 +16,11 @@ std::string number_text(double value);
 /// is what every terminal holds) go into a further block.
 std::string comparison_table(const Comparison& comparison, std::size_t width = 80);
 
-/// The same as JSON with a stable order of keys; NaN is null. Numbers are not rounded.
+/// One line for each outcome of which one way is the better: the arms that it tells from the reference, and
+/// those that it does not, with the replicates that would tell them. Empty where nothing is compared.
+std::string told_apart_text(const Comparison& comparison);
+
+/// The comparison as JSON with a stable order of keys; NaN is null. Numbers are not rounded.
 nlohmann::ordered_json comparison_json(const Comparison& comparison);
 
 }  // namespace avert

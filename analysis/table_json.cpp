@@ -21,7 +21,8 @@ Json paired_json(const PairedComparison& paired) {
           {"standard_error", paired.standard_error},
           {"ratio", estimate_json(paired.ratio)},
           {"better", estimate_json(paired.better)},
-          {"clear", paired.is_clear()}};
+          {"clear", paired.is_clear()},
+          {"pairs_to_tell", pairs_to_tell(paired)}};
 }
 
 Json outcome_json(const ArmOutcome& outcome, const OutcomeSpec& spec, Unit unit) {

@@ -118,7 +118,7 @@ AVERT_COLUMN(Speech, entity::Actor, double, share, "speech", "incitement by the 
 AVERT_COLUMN(HostConsent, entity::Country, double, share, "host_consent", "how far the State lets outsiders work: a peace operation, press and observers");
 AVERT_COLUMN(TotalFighters, entity::Actor, std::uint32_t, persons, "total_fighters", "fighters of the actor");
 using ActorBySettlement = PairOf<entity::Actor, entity::Settlement>;
-AVERT_COLUMN(Fallen, entity::Actor, std::uint32_t, persons, "fallen", "fighters of the actor killed in battle this step");
+AVERT_COLUMN(Fallen, ActorBySettlement, std::uint32_t, persons, "fallen", "fighters of the actor killed in battle in the settlement this step");
 AVERT_COLUMN(FormerFighters, entity::Actor, double, persons, "former_fighters", "most fighters the actor has had, slowly forgotten");
 AVERT_COLUMN(InField, entity::Actor, std::uint8_t, none, "in_field", "1 for an actor that exists; 0 once it has dissolved, until it is founded again");
 AVERT_COLUMN(Ordered, ActorBySettlement, std::uint8_t, none, "ordered", "1 where the leader has ordered what its posture says");

@@ -11,6 +11,7 @@
 #include "sim/commands/answer_json.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
+#include "sim/commands/wrapped.hpp"
 #include "sim/files/message.hpp"
 #include "sim/plan/equal_cost.hpp"
 #include "sim/scenario/nearest.hpp"
@@ -100,7 +101,7 @@ ExitCode run(const options::variables_map& given) {
   if (request.options.form == OutputForm::json)
     std::cout << answer_json(plan, *results, comparison).dump(2) << '\n';
   else
-    std::cout << comparison_table(comparison);
+    std::cout << comparison_table(comparison) << '\n' << wrapped(told_apart_text(comparison), 4);
   return code;
 }
 

@@ -32,7 +32,8 @@ void update_armies(const World& world, const ArmyParameters& k, Clock clock, Dra
   const std::vector<double> members = living_members(world, present);
   std::vector<double> dead(world.group_count());
   for (std::size_t a = 0; a < world.actors.size(); ++a)
-    dead[world.actor_group[a].index()] += fallen[ActorId{a}];
+    for (std::size_t s = 0; s < world.settlements.size(); ++s)
+      dead[world.actor_group[a].index()] += fallen(ActorId{a}, SettlementId{s});
   for (std::size_t g = 0; g < world.group_count(); ++g)
     weariness[GroupId{g}] = next_weariness(weariness[GroupId{g}],
                                            members[g] > 0 ? 1000 * dead[g] / members[g] : 0, clock.step, k);

@@ -5,13 +5,24 @@
 namespace avert {
 namespace {
 
+/// Fighters of each group who fell in each settlement, by cell.
+std::vector<double> fallen_members(const World& world, Read<Fallen> fallen) {
+  std::vector<double> members(world.cell_count());
+  for (std::size_t a = 0; a < world.actors.size(); ++a)
+    for (std::size_t s = 0; s < world.settlements.size(); ++s)
+      members[world.cell(SettlementId{s}, world.actor_group[a]).index()] +=
+          fallen(ActorId{a}, SettlementId{s});
+  return members;
+}
+
 /// Harm to each group that is heard of in each settlement, by cell; pushed from the cells that were struck.
-std::vector<double> heard_harm(const World& world, const NewsParameters& k, Read<CellDeaths> deaths,
-                               Read<CellExpelled> expelled, Read<CellWounded> wounded) {
+std::vector<double> heard_harm(const World& world, const NewsParameters& k, const NewsSight& see) {
+  const std::vector<double> fallen = fallen_members(world, see.of<Fallen>());
   std::vector<double> heard(world.cell_count());
   for (std::size_t c = 0; c < world.cell_count(); ++c) {
     const CellId cell{c};
-    const double harm = harm_done(deaths[cell], expelled[cell], wounded[cell], k);
+    const double harm = harm_done(see.of<CellDeaths>()[cell], see.of<CellExpelled>()[cell],
+                                  see.of<CellWounded>()[cell], fallen[c], k);
     if (harm == 0) continue;
     heard[c] += harm;
     for (const Neighbour& near : world.neighbours(world.settlement_of(cell)))
@@ -31,9 +42,8 @@ double members_around(const World& world, const NewsParameters& k, CellId cell) 
 
 }  // namespace
 
-void update_news(const World& world, const NewsParameters& k, Clock clock, Read<CellDeaths> deaths,
-                 Read<CellExpelled> expelled, Read<CellWounded> wounded, Write<News> news) {
-  const std::vector<double> heard = heard_harm(world, k, deaths, expelled, wounded);
+void update_news(const World& world, const NewsParameters& k, Clock clock, NewsSight see, Write<News> news) {
+  const std::vector<double> heard = heard_harm(world, k, see);
   for (std::size_t c = 0; c < world.cell_count(); ++c) {
     const CellId cell{c};
     if (heard[c] == 0 && news[cell] == 0) continue;

@@ -2,7 +2,9 @@
 
 #include <vector>
 
+#include "avert/open_routes.hpp"
 #include "avert/relaxation.hpp"
+#include "avert/shares.hpp"
 
 namespace avert {
 namespace {
@@ -38,6 +40,17 @@ std::uint32_t inhabited_settlements(const World& world) {
   return count;
 }
 
+/// Violence in a settlement as its people heard of it, or as it cut their routes; 0…1.
+double disruption(const World& world, SettlementId s, const ShockSight& see) {
+  double present = 0, news = 0;
+  for (std::size_t g = 0; g < world.group_count(); ++g) {
+    const CellId cell = world.cell(s, GroupId{g});
+    present += see.of<Present>()[cell];
+    news += static_cast<double>(see.of<Present>()[cell]) * see.of<News>()[cell];
+  }
+  return either(present > 0 ? news / present : 0, 1 - open_share(world, s, see.of<Open>()));
+}
+
 }  // namespace
 
 void start_shocks(const World& world, Write<ResourceValue> value) {
@@ -49,7 +62,11 @@ void update_shocks(const World& world, const ShockRates& rates, const ShockParam
                    Draws draws, ShockSight see, Write<Hardship> hardship, Write<ResourceValue> value,
                    Write<Upheaval> upheaval, Write<Opening> opening, Write<CrisesElsewhere> elsewhere,
                    Append<ShockEvent> events) {
-  for (float& each : hardship.all()) each = static_cast<float>(relax(each, 0, k.recovery, clock.step));
+  for (std::size_t i = 0; i < hardship.size(); ++i) {
+    const SettlementId s{i};
+    hardship[s] =
+        static_cast<float>(relax(hardship[s], k.ruin * disruption(world, s, see), k.recovery, clock.step));
+  }
   upheaval() = relax(upheaval(), 0, k.upheaval_fade, clock.step);
   opening() = relax(opening(), 0, k.opening_fade, clock.step);
   elsewhere() = relax(elsewhere(), 0, k.crisis_fade, clock.step);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "avert/open_routes.hpp"
 #include "avert/portable_math.hpp"
 #include "avert/posture.hpp"
 #include "avert/relaxation.hpp"
@@ -34,15 +35,6 @@ Presence presence_in(const World& world, SettlementId s, const ReliefSight& see)
   return here;
 }
 
-/// Share of the routes at a settlement that are open; 1 when it has none.
-double open_share(const World& world, SettlementId s, const Read<Open>& open) {
-  const auto routes = world.routes_at(s);
-  if (routes.empty()) return 1;
-  double passable = 0;
-  for (const RouteId route : routes) passable += open[route];
-  return passable / static_cast<double>(routes.size());
-}
-
 double siege_by(ActorId control, const Read<ChosenPosture>& posture) {
   return control != none<ActorId> && orders_force(posture[control]) ? 1 : 0;
 }
@@ -51,16 +43,22 @@ double usual_relief(const ArmSpec& arm, const HumanitarianParameters& k) {
   return arm.diplomacy.passive ? 0 : k.usual_relief;
 }
 
+/// Weekly hazards of adults of working age in one settlement.
+struct Hazards {
+  double settled, displaced;
+};
+
 /// Draws who dies in one settlement this step. A person's draw depends on the person and the step alone, so
 /// that a lower risk spares people and never picks others.
 class Mortality {
  public:
-  Mortality(const World& world, const HumanitarianParameters& k, Draws draws, double hazard, double step)
+  Mortality(const World& world, const HumanitarianParameters& k, Draws draws, Hazards hazards, double step)
       : world_(world), draws_(draws) {
     for (std::size_t frail = 0; frail < 2; ++frail)
       for (std::size_t displaced = 0; displaced < 2; ++displaced) {
-        const double risk = (frail ? k.young_and_old : 1) * (displaced ? k.displaced : 1);
-        bound_[frail][displaced] = static_cast<std::uint64_t>(math::chance(hazard * risk, step) * 0x1p32);
+        const double hazard =
+            (displaced ? hazards.displaced : hazards.settled) * (frail ? k.young_and_old : 1);
+        bound_[frail][displaced] = static_cast<std::uint64_t>(math::chance(hazard, step) * 0x1p32);
       }
   }
 
@@ -109,9 +107,10 @@ void Step::set_need_and_access(SettlementId s) const {
 
 /// Asks for the deaths among civilians here: those at home, then those from elsewhere.
 void Step::strike(SettlementId s, std::vector<Die>& deaths) const {
-  const double hazard = indirect_hazard(need[s], access[s], k);
-  if (hazard <= 0) return;
-  Mortality mortality(world, k, draws, hazard, step);
+  const Hazards hazards{indirect_hazard(need[s], access[s], k),
+                        indirect_hazard(need_of_displaced(need[s], k), access[s], k)};
+  if (hazards.displaced <= 0) return;
+  Mortality mortality(world, k, draws, hazards, step);
   const auto consider = [&](PersonId person) {
     const PersonStatus status = see.of<Status>()[person];
     if (!civilian_alive(status) || see.of<Location>()[person] != s) return;
@@ -119,7 +118,8 @@ void Step::strike(SettlementId s, std::vector<Die>& deaths) const {
   };
   for (std::size_t g = 0; g < world.group_count(); ++g) {
     const CellId cell = world.cell(s, GroupId{g});
-    const std::uint32_t end = world.cell_begin[cell.index() + 1];
+    // Whoever is at home is settled.
+    const std::uint32_t end = hazards.settled > 0 ? world.cell_begin[cell.index() + 1] : 0;
     for (std::uint32_t p = world.cell_begin[cell.index()]; p < end; ++p) consider(PersonId{p});
     for (const PersonId person :
          see.of<Visitors>().all().subspan(see.of<VisitorStart>()[cell], see.of<VisitorCount>()[cell]))

@@ -61,7 +61,7 @@ class Grants {
       if (asked.actor != none<ActorId>) ++tally_.killed_by(asked.actor, world_.group_of(cell));
     }
     if (asked.cause == DeathCause::battle && people_.status(asked.person) == PersonStatus::mobilised)
-      ++tally_.fallen[people_.actor(asked.person)];
+      ++tally_.fallen(people_.actor(asked.person), people_.location(asked.person));
     people_.kill(asked.person);
     if (asked.cause != DeathCause::indirect) mourn(asked.person);
   }

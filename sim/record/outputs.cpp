@@ -63,6 +63,11 @@ void orders_of_actor(const World& world, const State& state, std::span<double> s
   for (std::size_t i = 0; i < ordered.size(); ++i) slice[i / world.settlements.size()] += ordered[i];
 }
 
+void fallen_of_actor(const World& world, const State& state, std::span<double> slice) {
+  const auto& fallen = state.column<Fallen>();
+  for (std::size_t i = 0; i < fallen.size(); ++i) slice[i / world.settlements.size()] += fallen[i];
+}
+
 void belief_answered(const World&, const State& state, std::span<double> slice) {
   const auto& yes = state.column<AnsweredYes>();
   const auto& no = state.column<AnsweredNo>();
@@ -176,7 +181,7 @@ std::vector<Output> actor_outputs() {
        copy<InField>},
       {{"actors", "fallen", Unit::persons, "fighters killed in battle", {week, actor}},
        Kind::flow,
-       copy<Fallen>},
+       fallen_of_actor},
       {{"actors", "imposed_cost", Unit::utility, "cost per week that others impose", {week, actor}},
        Kind::level,
        copy<ImposedCost>},

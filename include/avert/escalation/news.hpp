@@ -13,6 +13,7 @@ struct NewsParameters {
   double saturation = 2;
   double expelled_weight = 0.1;
   double wounded_weight = 0.2;
+  double fallen_weight = 0.3;
 
   static constexpr std::string_view section = "news";
   static constexpr auto fields() {
@@ -28,13 +29,17 @@ struct NewsParameters {
               "A person driven out, relative to one killed; flight without orders is not news of violence."),
         field("wounded_weight", &S::wounded_weight, Unit::none, {0, 1}, assumed(),
               "A person harmed, relative to one killed."),
+        field("fallen_weight", &S::fallen_weight, Unit::none, {0, 1}, assumed(),
+              "A fighter of the group who fell in battle, relative to a civilian killed; 0: battles are no "
+              "news."),
     };
   }
 };
 
 /// Violence of a step as a number of killed persons that would weigh the same.
-constexpr double harm_done(double killed, double expelled, double wounded, const NewsParameters& k) {
-  return killed + k.expelled_weight * expelled + k.wounded_weight * wounded;
+constexpr double harm_done(double killed, double expelled, double wounded, double fallen,
+                           const NewsParameters& k) {
+  return killed + k.expelled_weight * expelled + k.wounded_weight * wounded + k.fallen_weight * fallen;
 }
 
 /// Share of what happens at this distance (km by route) that is heard.

@@ -45,6 +45,7 @@ struct ShockParameters {
   double state_cushion = 0.4;
   double structural_cushion = 0.3;
   double relief_cushion = 0.3;
+  double ruin = 0.2;
   double recovery = 0.02;
   double election_upheaval = 0.3;
   double leadership_upheaval = 0.7;
@@ -68,6 +69,9 @@ struct ShockParameters {
               "Part that structural prevention at level 1 takes up (¶16c); 0: none."),
         field("relief_cushion", &S::relief_cushion, Unit::share, {0, 1}, contested("savun2012"),
               "Part that humanitarian action at level 1 takes up where it has access; 0: none."),
+        field("ruin", &S::ruin, Unit::per_week, {0, 2}, assumed(),
+              "Loss of livelihoods where violence is at its worst or every route is cut; 0: violence ruins "
+              "nobody."),
         field("recovery", &S::recovery, Unit::per_week, {0.0005, 0.5}, assumed(), "Recovery of livelihoods."),
         field("election_upheaval", &S::election_upheaval, Unit::none, {0, 5}, assumed(),
               "Upheaval per size of a contested election."),

@@ -12,6 +12,7 @@ struct HumanitarianParameters {
   double from_hardship = 0.6;
   double from_crowding = 0.8;
   double from_violence = 0.5;
+  double from_uprooting = 0.6;
   double hosted = 0.3;
   double buffer = 0.5;
   double onset = 0.25;
@@ -25,7 +26,6 @@ struct HumanitarianParameters {
   double coping = 0.2;
   double mortality = 0.003;
   double young_and_old = 2;
-  double displaced = 2;
 
   static constexpr std::string_view section = "humanitarian";
   static constexpr auto fields() {
@@ -37,6 +37,10 @@ struct HumanitarianParameters {
               "Need where everybody is displaced beyond what the place can host."),
         field("from_violence", &S::from_violence, Unit::share, {0, 1}, assumed(),
               "Need where recent violence is at its worst."),
+        field("from_uprooting", &S::from_uprooting, Unit::share, {0, 1}, literature("heudtlass2016"),
+              "Need of the displaced, who left home and livelihood behind, in a place without need: with "
+              "usual relief "
+              "they die about two and a half times as often as in peace."),
         field("hosted", &S::hosted, Unit::share, {0, 1}, assumed(),
               "Weight of a displaced person whom the place can host, against one it cannot."),
         field("buffer", &S::buffer, Unit::share, {0, 1}, assumed(),
@@ -64,8 +68,6 @@ struct HumanitarianParameters {
               "'major catastrophe', less the ordinary 0.5."),
         field("young_and_old", &S::young_and_old, Unit::none, {1, 10}, literature("mills2008"),
               "Risk of children and the old against that of adults of working age."),
-        field("displaced", &S::displaced, Unit::none, {1, 10}, assumed(),
-              "Risk of the displaced against that of others in the same place."),
     };
   }
 };
@@ -96,7 +98,12 @@ inline double access_of(double relief, double open, double violence, double sieg
   return relief / (relief + k.relief_half) * by_road * (1 - stopped * (1 - k.escort * escorts));
 }
 
-/// Weekly hazard of a settled adult of working age; exactly 0 while people cope.
+/// Need of the displaced in a place whose people have this need.
+inline double need_of_displaced(double need, const HumanitarianParameters& k) {
+  return either(need, k.from_uprooting);
+}
+
+/// Weekly hazard of an adult of working age with this need; exactly 0 while people cope.
 inline double indirect_hazard(double need, double access, const HumanitarianParameters& k) {
   const double beyond = std::max(0.0, need * (1 - access) - k.coping) / (1 - k.coping);
   return k.mortality * beyond * beyond;

@@ -132,6 +132,14 @@ Fewer than 20 replicates: all intervals are rough.
   CHECK(comparison_table(compare(tiny_example(), outcomes(), "none")) == expected);
 }
 
+TEST_CASE("it is said which arms are told apart, and how many replicates would tell the others") {
+  const auto text = told_apart_text(compare(tiny_example(), outcomes(), "none"));
+  CHECK_THAT(text, Catch::Contains("deaths, direct: early\n"));
+  CHECK_THAT(text, Catch::Contains("P(mass killing): none; not early ("));
+  const auto runs = tiny_example();
+  CHECK(told_apart_text(compare(std::span(runs).first(3), outcomes(), "none")).empty());
+}
+
 TEST_CASE("no line of a table is wider than asked, and all outcomes are in it") {
   const auto table = comparison_table(compare(tiny_example(), outcomes(), "none"), 90);
   std::size_t start = 0, longest = 0;

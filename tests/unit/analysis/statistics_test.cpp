@@ -129,6 +129,23 @@ TEST_CASE("a ratio to nothing is undefined") {
   CHECK(std::isnan(paired.ratio.value));
 }
 
+TEST_CASE("As many pairs as asked tell a difference four times in five") {
+  const auto pilot =
+      compare_pairs(test::normal_sample(4000, 1, 1, 3), std::vector<double>(4000, 0.0), Better::lower);
+  const auto pairs = static_cast<std::size_t>(std::lround(pairs_to_tell(pilot)));
+  CHECK(pairs == Approx(9 * 2.4865 * 2.4865).epsilon(0.15));
+  int told = 0;
+  constexpr int trials = 200;
+  for (int trial = 0; trial < trials; ++trial) {
+    const auto sample = test::normal_sample(pairs, 100 + static_cast<std::uint32_t>(trial), 1, 3);
+    told += compare_pairs(sample, std::vector<double>(pairs, 0.0), Better::lower, {400, 1}).is_clear();
+  }
+  CHECK(told > 0.7 * trials);
+  CHECK(told < 0.9 * trials);
+  const std::vector<double> here{1, 2, 3}, there{2, 3, 1};
+  CHECK(std::isinf(pairs_to_tell(compare_pairs(here, there, Better::lower))));
+}
+
 TEST_CASE("pairs of different lengths are an error") {
   CHECK_THROWS_AS(compare_pairs(std::vector<double>{1}, std::vector<double>{1, 2}, Better::lower), Error);
 }

@@ -51,7 +51,7 @@ TEST_CASE("Fighters go home sooner without pay and when their people are weary")
 TEST_CASE("Those who fell make their own group weary and no other") {
   TinyRun run = armed_run(100);
   run.begin<start_armies>(Stream::armies);
-  run.state.column<Fallen>()[rebels.index()] = 3;
+  run.state.column<Fallen>()[rebels.index() * run.world.settlements.size()] = 3;
   run.advance<update_armies>(Stream::armies);
   REQUIRE(run.state.column<Weariness>()[minority.index()] > 0);
   REQUIRE(run.state.column<Weariness>()[majority.index()] == 0);

@@ -45,9 +45,24 @@ TEST_CASE("News saturates below 1, rises with deaths, and weighs death above har
     CHECK(now <= 1);
     last = now;
   }
-  CHECK(harm_done(1, 0, 0, k) > harm_done(0, 0, 1, k));
-  CHECK(harm_done(0, 0, 1, k) > harm_done(0, 1, 0, k));
+  CHECK(harm_done(1, 0, 0, 0, k) > harm_done(0, 0, 1, 0, k));
+  CHECK(harm_done(0, 0, 1, 0, k) > harm_done(0, 1, 0, 0, k));
   CHECK(next_news(0, 4, 1, k) == Approx(next_news(next_news(0, 2, 0, k), 2, 0, k)));
+}
+
+TEST_CASE(
+    "A fighter who fell is news to the own group where the battle was, and less than a civilian killed") {
+  TinyRun battle, massacre, unheard;
+  const std::size_t at = rebels.index() * battle.world.settlements.size() + village.index();
+  battle.state.column<Fallen>()[at] = 1;
+  kill(massacre, village, minority, 1);
+  unheard.state.column<Fallen>()[at] = 1;
+  unheard.parameters.get<NewsParameters>().fallen_weight = 0;
+  for (TinyRun* run : {&battle, &massacre, &unheard}) run->advance<update_news>(Stream::news);
+  CHECK(news(battle, village, minority) > 0);
+  CHECK(news(battle, village, minority) < news(massacre, village, minority));
+  CHECK(news(battle, village, majority) == 0);
+  CHECK(news(unheard, village, minority) == 0);
 }
 
 TEST_CASE("Names of groups do not matter for news") {

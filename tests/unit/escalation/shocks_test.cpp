@@ -13,6 +13,7 @@ TinyRun calm_country() {
   TinyRun run;
   run.parameters.get<ShockRates>() = {0, 0, 0, 0, 0, 0, 0.3};
   run.begin<start_shocks>(Stream::shocks);
+  for (auto& open : run.state.column<Open>()) open = 1;
   return run;
 }
 void advance(TinyRun& run, int steps) {
@@ -48,6 +49,23 @@ TEST_CASE("A scheduled shock strikes once, in its own step, and passes") {
   CHECK(hardship(run) < struck);
   advance(run, 400);
   CHECK(hardship(run) < 0.001);
+}
+
+TEST_CASE("Violence and cut routes ruin livelihoods, which recover when they are over") {
+  TinyRun struck = calm_country(), cut = calm_country(), spared = calm_country();
+  const auto people = static_cast<std::size_t>(struck.world.cell(town, minority).value());
+  struck.state.column<News>()[people] = 1;
+  for (auto& open : cut.state.column<Open>()) open = 0;
+  spared.state.column<News>()[people] = 1;
+  spared.parameters.get<ShockParameters>().ruin = 0;
+  for (TinyRun* run : {&struck, &cut, &spared}) advance(*run, 20);
+  CHECK(struck.state.column<Hardship>()[town.index()] > 0.2);
+  CHECK(struck.state.column<Hardship>()[capital.index()] == 0);
+  CHECK(hardship(cut) > 0.8);
+  CHECK(hardship(spared) == 0);
+  struck.state.column<News>()[people] = 0;
+  advance(struck, 400);
+  CHECK(hardship(struck) < 0.001);
 }
 
 TEST_CASE("Settlements are not equally exposed to a livelihood shock") {

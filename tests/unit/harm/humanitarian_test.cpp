@@ -94,7 +94,10 @@ TEST_CASE("Children, the old and the displaced are struck more often") {
     of_displaced += step(displaced).size();
   }
   CHECK(static_cast<double>(of_children) == Approx(2.0 * static_cast<double>(of_adults)).epsilon(0.2));
-  CHECK(static_cast<double>(of_displaced) == Approx(2.0 * static_cast<double>(of_adults)).epsilon(0.2));
+  const HumanitarianParameters& k = adults.parameters.get<HumanitarianParameters>();
+  const double risk = indirect_hazard(need_of_displaced(0.6, k), 0, k) / indirect_hazard(0.6, 0, k);
+  CHECK(risk > 1.5);
+  CHECK(static_cast<double>(of_displaced) == Approx(risk * static_cast<double>(of_adults)).epsilon(0.2));
 }
 
 TEST_CASE("Only living civilians die, each where they are, and visitors are counted once") {
