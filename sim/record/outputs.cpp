@@ -205,7 +205,7 @@ std::vector<Output> actor_outputs() {
       {{"actors", "under_agreement", Unit::none, "1 for a signatory of an agreement in force", {week, actor}},
        Kind::level,
        copy<UnderAgreement>},
-      {{"actors", "truce", Unit::none, "1 while a truce holds with the rival", {week, actor, rival}},
+      {{"actors", "truce", Unit::none, "1 while a truce holds", {week, actor, rival}},
        Kind::level,
        copy<Truce>},
       {{"actors", "belief_answered", Unit::probability, "belief that violence is answered", {week, actor}},
