@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "avert/implemented.hpp"
 #include "avert/posture.hpp"
 #include "avert/relaxation.hpp"
 #include "avert/shares.hpp"
@@ -69,6 +70,7 @@ void update_civil_society(const World& world, const CivilSocietyParameters& k, C
   const double closing =
       k.closing * repression(world, see.of<ChosenPosture>()) + k.upheaval_closing * see.of<Upheaval>()();
   space() = relax(space(), k.recovery * usual_space, k.recovery * (1 - usual_space) + closing, clock.step);
+  const double women = womens_inclusion(world, see.of<Implementation>());
   const double space_lost = std::max(0.0, usual_space - space());
 
   for_each_index(threads, world.settlements.size(), [&](std::size_t i) {
@@ -87,9 +89,8 @@ void update_civil_society(const World& world, const CivilSocietyParameters& k, C
         relax(strength[s], k.recovery * usual + k.strengthening * support,
               k.recovery * (1 - usual) + k.space_loss * space_lost + k.erosion * violence, clock.step));
     const double blue = here.persons > 0 ? 1000 * see.of<Peacekeepers>()[s] / here.persons : 0;
-    const double rise =
-        dialogue_rise(strength[s], world.institutions.womens_inclusion, mixing_of(world, here), support,
-                      saturate(blue, k.peacekeepers_half), k);
+    const double rise = dialogue_rise(strength[s], women, mixing_of(world, here), support,
+                                      saturate(blue, k.peacekeepers_half), k);
     dialogue[s] = static_cast<float>(relax(dialogue[s], rise, dialogue_fall(violence, k), clock.step));
   });
 }

@@ -103,7 +103,7 @@ void update_justice(const World& world, const JusticeParameters& k, Clock clock,
   const double able = world.institutions.state_capacity;
   capacity() =
       relax(capacity(), k.recovery * able + k.capacity_support * see.of<Level>()[Instrument::state_support],
-            k.recovery * (1 - able) + k.upheaval_loss * see.of<Upheaval>()(), step);
+            k.recovery * (1 - able), step);
   for (std::size_t s = 0; s < world.settlements.size(); ++s)
     presence[SettlementId{s}] =
         static_cast<float>(place_presence(world, s, capacity(), see.of<Control>()[SettlementId{s}], k));

@@ -11,7 +11,7 @@ void start_justice(const World&, const JusticeParameters&, Write<Accountability>
 
 /// What justice and recovery depend on.
 using JusticeSight = Reads<CellDeaths, CellUprooted, KilledBy, Present, Identified, UnderAgreement, Control,
-                           Upheaval, Implementation, Level>;
+                           Implementation, Level>;
 
 /// Advances justice, State capacity and recovery by one step.
 void update_justice(const World&, const JusticeParameters&, Clock, JusticeSight, Write<UnaddressedHarm>,

@@ -4,6 +4,7 @@
 
 #include "avert/belief.hpp"
 #include "avert/escalation/strength.hpp"
+#include "avert/implemented.hpp"
 #include "avert/weekly_rate.hpp"
 #include "sim/prevention/mediation_table.hpp"
 
@@ -105,9 +106,9 @@ void assess_monitors(MediationTable& table, const MediationSight& see, double pe
   const double peacekeepers = persons > 0 ? 1000 * see.of<MissionDeployed>()() / persons : 0;
   table.monitoring =
       monitoring_of_agreement(see.of<Level>()[Instrument::implementation], peacekeepers, table.agreement);
-  table.effort =
-      implementation_effort(table.world.institutions.leadership_commitment, see.of<StateCapacity>()(),
-                            table.monitoring, table.world.institutions.womens_inclusion, table.agreement);
+  table.effort = implementation_effort(table.world.institutions.leadership_commitment,
+                                       see.of<StateCapacity>()(), table.monitoring,
+                                       womens_inclusion(table.world, table.implementation), table.agreement);
 }
 
 void assess(MediationTable& table, const MediationSight& see) {

@@ -39,9 +39,7 @@ void start_observation(const World& world, const ObservationParameters& k, Write
 
 void update_observation(const World& world, const ObservationParameters& k, Clock clock, Threads threads,
                         ObserversSight see, Write<Coverage> seen, Write<PerceivedRisk> risk) {
-  // How fully women take part: as in the institutions, and further as gender provisions are implemented.
-  const double women =
-      either(world.institutions.womens_inclusion, implemented(see.of<Implementation>(), Provision::gender));
+  const double women = womens_inclusion(world, see.of<Implementation>());
   const auto observe = [&](std::size_t s) {
     const SettlementId place{s};
     const double people = inhabitants(world, place, see.of<Present>());

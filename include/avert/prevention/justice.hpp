@@ -29,7 +29,6 @@ struct JusticeParameters {
   double reform = 0.008;
   double reform_lapse = 0.004;
   double capacity_support = 0.006;
-  double upheaval_loss = 0.02;
   double amnesty = 0;
   double remote_gap = 0.5;
   double held_by_others = 0.1;
@@ -76,8 +75,6 @@ struct JusticeParameters {
               "Lapse of reform that nobody keeps up."),
         field("capacity_support", &S::capacity_support, Unit::per_week, {0, 0.2}, assumed(),
               "Growth of State capacity per unit of support, whatever the State does with it (¶23c)."),
-        field("upheaval_loss", &S::upheaval_loss, Unit::per_week, {0, 0.5}, assumed(),
-              "Loss of State capacity under full upheaval."),
         field("amnesty", &S::amnesty, Unit::share, {0, 1}, contested("olsen2010"),
               "Part of a signatory's exposure to courts that its agreement lifts; 0: no amnesty."),
         field("remote_gap", &S::remote_gap, Unit::share, {0, 1}, assumed(),
