@@ -1,11 +1,17 @@
 #include <algorithm>
 
+#include "avert/naming.hpp"
 #include "avert/portable_math.hpp"
 #include "avert/relaxation.hpp"
 #include "sim/prevention/mediation_table.hpp"
 
 namespace avert {
 namespace {
+
+/// Draws go by names, so that the order in which a scenario lists forums and actors does not count.
+std::uint32_t key_of(const MediationTable& table, ForumId forum) {
+  return draw_key(table.world.forums[forum.index()].name);
+}
 
 bool willing(Stance stance) {
   return stance == Stance::talk || stance == Stance::sign;
@@ -55,7 +61,7 @@ std::vector<double> intended_offers(const MediationTable& table, ForumId forum) 
 void make_first_offers(const MediationTable& table, ForumId forum, std::vector<double> guess) {
   double guessed = 0;
   for (std::size_t a = 0; a < table.actors(); ++a) {
-    const auto pair = static_cast<std::uint32_t>(forum.index() * table.actors() + a);
+    const std::uint32_t pair = key_of(table, forum) ^ draw_key(table.world.actors[a].name);
     const double error = math::normal_quantile(table.draws.uniform(pair, first_offer));
     guess[a] *= math::exp(table.k.misjudgement * error);
     guessed += guess[a];
@@ -112,7 +118,8 @@ bool choose_seat(const MediationTable& table, ActorId actor) {
   }
   if (!willing(stance)) {
     const double chance = math::chance(1 / table.k.grace, table.clock.step);
-    if (!seated || !table.draws.happens(chance, actor.value(), leaving)) return false;
+    if (!seated || !table.draws.happens(chance, draw_key(table.world.actors[actor.index()].name), leaving))
+      return false;
     walk_out(table, actor);
     return true;
   }
@@ -144,7 +151,7 @@ double violence_at_table(const MediationTable& table, ForumId forum) {
 
 void advance_talks(const MediationTable& table, ForumId forum, bool somebody_left) {
   ForumState& state = table.negotiation[forum];
-  const auto id = forum.value();
+  const std::uint32_t id = key_of(table, forum);
   if (state == ForumState::collapsed &&
       table.draws.happens(math::chance(1 / table.k.reconvene, table.clock.step), id, reconvening))
     state = ForumState::idle;
@@ -222,7 +229,8 @@ void hold_talks(const MediationTable& table) {
     advance_talks(table, forum, left[f] != 0);
     if (table.negotiation[forum] != ForumState::talks || !rivals_accept(table, forum)) continue;
     const double rate = table.k.agreement_rate * table.activity[f] * table.credibility[forum];
-    if (table.draws.happens(math::chance(rate, table.clock.step), forum.value(), signing)) sign(table, forum);
+    if (table.draws.happens(math::chance(rate, table.clock.step), key_of(table, forum), signing))
+      sign(table, forum);
   }
 }
 
