@@ -14,7 +14,8 @@ void Violence::carry_out(const Episode& e) {
   if (targets.exposed.empty()) return;
   const auto words = draws_.block(draw_key(world_.actors[e.actor.index()].name), e.ordinal);
   const auto fighters = static_cast<double>(taking_part.size());
-  const std::vector<PersonId> crowd = crowd_of(e, fighters, Draws::open_unit(words[0]));
+  const std::vector<PersonId> crowd =
+      e.order == Order::given ? crowd_of(e, fighters, Draws::open_unit(words[0])) : std::vector<PersonId>{};
   const double force = strength(fighters, see_.of<Weapons>()[e.actor], armed_) +
                        k_.crowd_strength * static_cast<double>(crowd.size());
   const double duration = -math::log(Draws::open_unit(words[1]));
@@ -35,20 +36,21 @@ std::array<std::uint32_t, 4> Violence::draws_of(PersonId person, const Episode& 
 
 std::vector<PersonId> Violence::fighters_of(const Episode& e) const {
   const double command = world_.actors[e.actor.index()].command;
-  const double share = e.order == Order::given ? obeying_share(command, k_) : k_.unordered_share;
   const std::uint32_t count = see_.of<Fighters>()(e.actor, e.place);
+  const double share = e.order == Order::given ? obeying_share(command, k_) : band_share(count, k_);
   std::vector<PersonId> fighters;
   for (const PersonId p : see_.of<Roster>().all().subspan(see_.of<RosterStart>()(e.actor, e.place), count))
     if (Draws::open_unit(draws_of(p, e)[0]) < share) fighters.push_back(p);
   return fighters;
 }
 
-std::vector<PersonId> Violence::crowd_of(const Episode& e, double fighters, double scene) const {
+std::vector<PersonId> Violence::crowd_of(const Episode& e, double fighters, double draw) const {
   const GroupId base = world_.actor_group[e.actor.index()];
   const std::size_t cell = world_.cell(e.place, base).index();
   const double shared =
       shared_drive(see_.of<Hardship>()[e.place], 0, 0, 0, see_.of<Weariness>()[base], drive_);
   const double blame = see_.of<Blame>()(base, e.target);
+  const double scene = scene_share(world_.members(world_.cell(e.place, base)), draw, k_);
   std::vector<double> drives;
   std::vector<PersonId> present;
   double adults = fighters;

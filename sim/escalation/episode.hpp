@@ -66,7 +66,7 @@ class Violence {
 
   std::vector<PersonId> fighters_of(const Episode&) const;
   /// Residents of the actor's group who join while the episode lasts. `scene`: chance to be there.
-  std::vector<PersonId> crowd_of(const Episode&, double fighters, double scene) const;
+  std::vector<PersonId> crowd_of(const Episode&, double fighters, double draw) const;
   Targets targets_of(const Episode&) const;
   /// Who did what is drawn among those who took part; only they are perpetrators.
   Toll strike(const Episode&, const Targets&, const std::vector<PersonId>& taking_part, double force,

@@ -21,9 +21,9 @@ struct AttackParameters {
   double expulsion = 3.0;
   double expulsion_lethality = 0.1;
   double obedience = 0.5;
-  double unordered = 0.01;
-  double unordered_scale = 30;
-  double unordered_share = 0.3;
+  double scene = 500;
+  double unordered = 0.0003;
+  double band = 5;
   double resentment = 26;
 
   static constexpr std::string_view section = "attack";
@@ -47,12 +47,12 @@ struct AttackParameters {
               "Lethality of an expulsion relative to an attack."),
         field("obedience", &S::obedience, Unit::share, {0, 1}, literature("humphreys2006"),
               "Share of fighters who take part under no command; under full command all do."),
-        field("unordered", &S::unordered, Unit::per_week, {0, 1}, literature("humphreys2006"),
-              "Episodes without orders of many hostile fighters under no command (¶30e)."),
-        field("unordered_scale", &S::unordered_scale, Unit::persons, {1, 10000}, assumed(),
-              "Fighters in a settlement at which that rate is half its most."),
-        field("unordered_share", &S::unordered_share, Unit::share, {0, 1}, assumed(),
-              "Share of the fighters who take part without orders."),
+        field("scene", &S::scene, Unit::persons, {10, 1000000}, assumed(),
+              "Residents of a place, at most, whom the scene of one episode can hold: those of a neighbourhood."),
+        field("unordered", &S::unordered, Unit::per_week, {0, 0.1}, literature("humphreys2006"),
+              "Episodes without orders, for each hostile fighter under no command (¶30e)."),
+        field("band", &S::band, Unit::persons, {1, 1000}, assumed(),
+              "Fighters who take part without orders, where there are so many."),
         field(
             "resentment", &S::resentment, Unit::weeks, {1, 520}, assumed(),
             "Time in which the memory of violence that protectors have kept from its targets falls to 37 %."),
@@ -71,14 +71,27 @@ inline double ordered_rate(double fighters, double orders, double unit, const At
   return orders > 0 ? k.episodes * std::min(1.0, fighters / (unit * orders)) : 0;
 }
 
+/// Share of the fighters in a settlement who take part without orders.
+inline double band_share(double fighters, const AttackParameters& k) {
+  return std::min(1.0, k.band / fighters);
+}
+
+/// Share of the residents of a group in a settlement who are on the scene; `draw` in (0, 1).
+inline double scene_share(double residents, double draw, const AttackParameters& k) {
+  return draw * std::min(1.0, k.scene / residents);
+}
+
 /// What is left after a step of the memory of violence that was kept from its targets.
 inline double faded_memory(double before, double step, const AttackParameters& k) {
   return before * math::exp(-step / k.resentment);
 }
 
-/// Weekly rate of episodes without orders.
+/// Most episodes a week in one place that the Poisson law below is asked for.
+inline constexpr double most_frequent = 10;
+
+/// Weekly rate of episodes without orders in a place with so many fighters: the same for each of them.
 inline double unordered_rate(double command, double fighters, double hostility, const AttackParameters& k) {
-  return k.unordered * (1 - command) * hostility * fighters / (fighters + k.unordered_scale);
+  return std::min(most_frequent, k.unordered * (1 - command) * hostility * fighters);
 }
 
 /// Chance that an exposed target is struck at `per_strength` persons per unit of strength.
@@ -101,7 +114,7 @@ inline std::size_t joining_crowd(std::vector<double>& drives, double fighters, d
   return joined;
 }
 
-/// Most episodes that one step can hold. The largest mean the parameters allow is 10, and more than 50 events
+/// Most episodes that one step can hold. The largest mean is `most_frequent`, and more than 50 events
 /// then have a probability below 10⁻¹⁸: the bound only ends the loop.
 inline constexpr std::uint32_t most_episodes = 50;
 

@@ -105,7 +105,7 @@ TEST_CASE(
     run.world.actors[0].command = 1 - 0.5 * i;
     run.world.actors[1].command = 1;
     run.state.column<HostilityMean>().assign(run.world.cell_count(), 1);
-    run.parameters.get<AttackParameters>().unordered = 0.5;
+    run.parameters.get<AttackParameters>().unordered = 0.05;
     attack_for(run, 60);
     deaths[i] = asked<Die>(run);
     for (const LethalEvent& each : run.state.channel<LethalEvent>()) REQUIRE(each.ordered == 0);
@@ -130,6 +130,31 @@ TEST_CASE("A willing crowd joins and adds to the deaths: an unwilling one stays 
   REQUIRE(by_crowd[0] == 0);
   REQUIRE(by_crowd[1] > 0);
   REQUIRE(deaths[1] > 2 * deaths[0]);
+}
+
+TEST_CASE("Without orders a small band acts and no crowd joins, however willing") {
+  TinyRun run = armed_run(200, household_world(50));
+  run.world.actors[0].command = 0;
+  run.state.column<HostilityMean>().assign(run.world.cell_count(), 1);
+  run.state.column<Hostility>().assign(run.world.people.size(), 1);
+  run.world.people.threshold.assign(run.world.people.size(), 0.5f);
+  run.parameters.get<AttackParameters>().unordered = 0.05;
+  attack_for(run, 60);
+  REQUIRE(asked<Perpetrate>(run) > 0);
+  for (const Perpetrate& each : run.state.channel<Perpetrate>())
+    REQUIRE(run.state.column<Status>()[each.person.index()] == PersonStatus::mobilised);
+}
+
+TEST_CASE("Violence without orders goes by the fighter, and a crowd by the neighbourhood") {
+  const AttackParameters k;
+  for (double fighters = 1; fighters < 1000; fighters *= 1.7) {
+    CHECK(unordered_rate(0.5, 2 * fighters, 0.2, k) == Approx(2 * unordered_rate(0.5, fighters, 0.2, k)));
+    CHECK(fighters * band_share(fighters, k) <= Approx(k.band));
+  }
+  CHECK(band_share(1, k) == 1);
+  CHECK(unordered_rate(0, 1e9, 1, k) == most_frequent);
+  CHECK(scene_share(10, 0.3, k) == Approx(0.3));
+  CHECK(1e6 * scene_share(1e6, 0.999, k) < k.scene);
 }
 
 TEST_CASE("A crowd of equals joins as one or not at all: spread thresholds fall like dominoes") {
