@@ -97,6 +97,23 @@ struct Dismissal {
   }
 };
 
+/// Asks civilians at home and away whether they join.
+void ask_civilians(const World& world, const Recruiter& recruiter, Threads threads,
+                   const MobilisationSight& see, Append<Join> join) {
+  const auto ask_residents = [&](std::size_t first, std::size_t last, std::vector<Join>& joins) {
+    each_cell_in(world.cell_begin, first, last, [&](CellId home, std::size_t from, std::size_t to) {
+      recruiter.ask_residents(home, from, to, joins);
+    });
+  };
+  block_append(threads, world.people.size(), join.requests, ask_residents, persons_per_block,
+               Schedule::first_free);
+  const auto ask_visitors = [&](std::size_t first, std::size_t last, std::vector<Join>& joins) {
+    for (const PersonId p : see.of<Visitors>().all().subspan(first, last - first))
+      recruiter.ask_visitor(p, world.cell(see.of<Location>()[p], world.group_of(world.home(p))), joins);
+  };
+  block_append(threads, see.of<Visitors>().size(), join.requests, ask_visitors);
+}
+
 }  // namespace
 
 void update_mobilisation(const World& world, const MobilisationParameters& k,
@@ -111,18 +128,7 @@ void update_mobilisation(const World& world, const MobilisationParameters& k,
   const Dispositions people{world, k, see.of<Hostility>(), see.of<Fear>(), see.of<Surroundings>()};
   const Recruiter recruiter(people, map, see.of<Status>(), draws, clock.step);
 
-  const auto ask_residents = [&](std::size_t first, std::size_t last, std::vector<Join>& joins) {
-    each_cell_in(world.cell_begin, first, last, [&](CellId home, std::size_t from, std::size_t to) {
-      recruiter.ask_residents(home, from, to, joins);
-    });
-  };
-  block_append(threads, world.people.size(), join.requests, ask_residents, persons_per_block,
-               Schedule::first_free);
-  const auto ask_visitors = [&](std::size_t first, std::size_t last, std::vector<Join>& joins) {
-    for (const PersonId p : see.of<Visitors>().all().subspan(first, last - first))
-      recruiter.ask_visitor(p, world.cell(see.of<Location>()[p], world.group_of(world.home(p))), joins);
-  };
-  block_append(threads, see.of<Visitors>().size(), join.requests, ask_visitors);
+  ask_civilians(world, recruiter, threads, see, join);
 
   const Dismissal dismissal{implemented(see.of<Implementation>(), Provision::disarmament),
                             see.of<PluralMedia>()() * see.of<CivicSpace>()(), see};
