@@ -48,7 +48,8 @@ struct AttackParameters {
         field("obedience", &S::obedience, Unit::share, {0, 1}, literature("humphreys2006"),
               "Share of fighters who take part under no command; under full command all do."),
         field("scene", &S::scene, Unit::persons, {10, 1000000}, assumed(),
-              "Residents of a place, at most, whom the scene of one episode can hold: those of a neighbourhood."),
+              "Residents of a place, at most, whom the scene of one episode can hold: those of a "
+              "neighbourhood."),
         field("unordered", &S::unordered, Unit::per_week, {0, 0.1}, literature("humphreys2006"),
               "Episodes without orders, for each hostile fighter under no command (¶30e)."),
         field("band", &S::band, Unit::persons, {1, 1000}, assumed(),
