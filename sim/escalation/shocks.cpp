@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "avert/inhabitants.hpp"
 #include "avert/open_routes.hpp"
 #include "avert/relaxation.hpp"
 #include "avert/shares.hpp"
@@ -42,13 +43,8 @@ std::uint32_t inhabited_settlements(const World& world) {
 
 /// Violence in a settlement as its people heard of it, or as it cut their routes; 0…1.
 double disruption(const World& world, SettlementId s, const ShockSight& see) {
-  double present = 0, news = 0;
-  for (std::size_t g = 0; g < world.group_count(); ++g) {
-    const CellId cell = world.cell(s, GroupId{g});
-    present += see.of<Present>()[cell];
-    news += static_cast<double>(see.of<Present>()[cell]) * see.of<News>()[cell];
-  }
-  return either(present > 0 ? news / present : 0, 1 - open_share(world, s, see.of<Open>()));
+  return either(mean_of_present(world, s, see.of<Present>(), see.of<News>()),
+                1 - open_share(world, s, see.of<Open>()));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "avert/inhabitants.hpp"
 #include "avert/open_routes.hpp"
 #include "avert/portable_math.hpp"
 #include "avert/posture.hpp"
@@ -13,27 +14,6 @@ namespace avert {
 namespace {
 
 constexpr std::size_t settlements_per_block = 16;
-
-/// Who is in a settlement and what they heard of.
-struct Presence {
-  double persons = 0;
-  double displaced = 0;
-  double news = 0;    ///< mean over those present
-  double guards = 0;  ///< peacekeepers who act for them, mean over those present
-};
-
-Presence presence_in(const World& world, SettlementId s, const ReliefSight& see) {
-  Presence here;
-  for (std::size_t g = 0; g < world.group_count(); ++g) {
-    const CellId cell = world.cell(s, GroupId{g});
-    here.persons += see.of<Present>()[cell];
-    here.displaced += see.of<VisitorCount>()[cell];
-    here.news += static_cast<double>(see.of<Present>()[cell]) * see.of<News>()[cell];
-    here.guards += static_cast<double>(see.of<Present>()[cell]) * see.of<Guards>()[cell];
-  }
-  if (here.persons > 0) here.news /= here.persons, here.guards /= here.persons;
-  return here;
-}
 
 double siege_by(ActorId control, const Read<ChosenPosture>& posture) {
   return control != none<ActorId> && orders_force(posture[control]) ? 1 : 0;
@@ -92,16 +72,18 @@ struct Step {
 };
 
 void Step::set_need_and_access(SettlementId s) const {
-  const Presence here = presence_in(world, s, see);
-  const double crowding =
-      crowding_of(here.displaced, world.settlements[s.index()].hosting_capacity, here.persons, k);
-  const double target = need_from(see.of<Hardship>()[s], crowding, here.news, see.of<StatePresence>()[s], k);
+  const double persons = inhabitants(world, s, see.of<Present>());
+  const double displaced = sum_of_groups(world, s, see.of<VisitorCount>());
+  const double news = mean_of_present(world, s, see.of<Present>(), see.of<News>());
+  const double guards = mean_of_present(world, s, see.of<Present>(), see.of<Guards>());
+  const double crowding = crowding_of(displaced, world.settlements[s.index()].hosting_capacity, persons, k);
+  const double target = need_from(see.of<Hardship>()[s], crowding, news, see.of<StatePresence>()[s], k);
   need[s] = static_cast<float>(relax(need[s], k.onset * target, k.onset * (1 - target), step));
   const double relief = usual_relief + see.of<Level>()[Instrument::humanitarian] *
                                            see.of<Placement>()(s, Instrument::humanitarian);
-  const double escorts = here.persons > 0 ? saturate(1000 * here.guards / here.persons, k.escort_half) : 0;
+  const double escorts = persons > 0 ? saturate(1000 * guards / persons, k.escort_half) : 0;
   access[s] =
-      static_cast<float>(access_of(relief, open_share(world, s, see.of<Open>()), here.news,
+      static_cast<float>(access_of(relief, open_share(world, s, see.of<Open>()), news,
                                    siege_by(see.of<Control>()[s], see.of<ChosenPosture>()), escorts, k));
 }
 

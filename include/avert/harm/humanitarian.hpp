@@ -39,8 +39,7 @@ struct HumanitarianParameters {
               "Need where recent violence is at its worst."),
         field("from_uprooting", &S::from_uprooting, Unit::share, {0, 1}, literature("heudtlass2016"),
               "Need of the displaced, who left home and livelihood behind, in a place without need: with "
-              "usual relief "
-              "they die about two and a half times as often as in peace."),
+              "usual relief they die about two and a half times as often as in peace."),
         field("hosted", &S::hosted, Unit::share, {0, 1}, assumed(),
               "Weight of a displaced person whom the place can host, against one it cannot."),
         field("buffer", &S::buffer, Unit::share, {0, 1}, assumed(),
