@@ -45,11 +45,17 @@ double Sight::strength_in(ActorId a, SettlementId s) const {
   return strength(of<Fighters>()(a, s), of<Weapons>()[a], armed_);
 }
 
-double Sight::rivals_in(ActorId a, SettlementId s) const {
+template <class Counts, class Amount>
+double Sight::sum_of_actors(Counts counts, Amount amount) const {
   double sum = 0;
   for (std::size_t b = 0; b < world_.actors.size(); ++b)
-    if (are_rivals(world_, a, ActorId{b})) sum += strength_in(ActorId{b}, s);
+    if (counts(ActorId{b})) sum += amount(ActorId{b});
   return sum;
+}
+
+double Sight::rivals_in(ActorId a, SettlementId s) const {
+  return sum_of_actors([&](ActorId b) { return are_rivals(world_, a, b); },
+                       [&](ActorId b) { return strength_in(b, s); });
 }
 
 bool Sight::partners(ActorId a, ActorId b) const {
@@ -64,17 +70,13 @@ bool Sight::partner(ActorId a, GroupId group) const {
 }
 
 double Sight::partners_in(ActorId a, SettlementId s) const {
-  double sum = 0;
-  for (std::size_t b = 0; b < world_.actors.size(); ++b)
-    if (partners(a, ActorId{b})) sum += strength_in(ActorId{b}, s);
-  return sum;
+  return sum_of_actors([&](ActorId b) { return partners(a, b); },
+                       [&](ActorId b) { return strength_in(b, s); });
 }
 
 double Sight::rivals_reach(ActorId a, SettlementId s) const {
-  double sum = 0;
-  for (std::size_t b = 0; b < world_.actors.size(); ++b)
-    if (are_rivals(world_, a, ActorId{b})) sum += reach(ActorId{b}, s);
-  return sum;
+  return sum_of_actors([&](ActorId b) { return are_rivals(world_, a, b); },
+                       [&](ActorId b) { return reach(b, s); });
 }
 
 double Sight::peacekeepers_against(ActorId a, SettlementId s) const {

@@ -53,6 +53,9 @@ class Sight {
   };
   BaseMeans base_means(GroupId) const;
   double strength_of(ActorId) const;
+  /// Sum of what there is of those who count.
+  template <class Counts, class Amount>
+  double sum_of_actors(Counts, Amount) const;
   void set_reach(double massing_reach);
 
   const World& world_;

@@ -57,15 +57,11 @@ void places_of_actor(const World&, const State& state, std::span<double> slice) 
     if (holder != none<ActorId>) slice[holder.index()] += 1;
 }
 
-/// Places to which each leader has sent an order.
-void orders_of_actor(const World& world, const State& state, std::span<double> slice) {
-  const auto& ordered = state.column<Ordered>();
-  for (std::size_t i = 0; i < ordered.size(); ++i) slice[i / world.settlements.size()] += ordered[i];
-}
-
-void fallen_of_actor(const World& world, const State& state, std::span<double> slice) {
-  const auto& fallen = state.column<Fallen>();
-  for (std::size_t i = 0; i < fallen.size(); ++i) slice[i / world.settlements.size()] += fallen[i];
+/// Of each actor, the sum over settlements.
+template <class C>
+void sum_of_actor(const World& world, const State& state, std::span<double> slice) {
+  const auto& values = state.column<C>();
+  for (std::size_t i = 0; i < values.size(); ++i) slice[i / world.settlements.size()] += values[i];
 }
 
 void belief_answered(const World&, const State& state, std::span<double> slice) {
@@ -175,13 +171,13 @@ std::vector<Output> actor_outputs() {
        copy<ChosenStance>},
       {{"actors", "orders", Unit::none, "places with an order to attack, expel or fight", {week, actor}},
        Kind::level,
-       orders_of_actor},
+       sum_of_actor<Ordered>},
       {{"actors", "in_field", Unit::none, "1 while the actor exists", {week, actor}},
        Kind::level,
        copy<InField>},
       {{"actors", "fallen", Unit::persons, "fighters killed in battle", {week, actor}},
        Kind::flow,
-       fallen_of_actor},
+       sum_of_actor<Fallen>},
       {{"actors", "imposed_cost", Unit::utility, "cost per week that others impose", {week, actor}},
        Kind::level,
        copy<ImposedCost>},
