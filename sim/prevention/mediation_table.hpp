@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "avert/naming.hpp"
 #include "sim/prevention/mediation.hpp"
 
 namespace avert {
@@ -58,6 +59,14 @@ inline double war_expected(const MediationTable& table, ForumId forum, ActorId a
   return war_value(table.firepower[actor.index()], ignorance,
                    table.weariness[table.world.actor_group[actor.index()]], table.price[actor.index()],
                    table.k);
+}
+
+/// Draws go by names, so that the order in which a scenario lists actors and forums does not count.
+inline std::uint32_t key_of(const MediationTable& table, ActorId actor) {
+  return draw_key(table.world.actors[actor.index()].name);
+}
+inline std::uint32_t key_of(const MediationTable& table, ForumId forum) {
+  return draw_key(table.world.forums[forum.index()].name);
 }
 
 /// Whether one agreement binds both.

@@ -1,17 +1,11 @@
 #include <algorithm>
 
-#include "avert/naming.hpp"
 #include "avert/portable_math.hpp"
 #include "avert/relaxation.hpp"
 #include "sim/prevention/mediation_table.hpp"
 
 namespace avert {
 namespace {
-
-/// Draws go by names, so that the order in which a scenario lists forums and actors does not count.
-std::uint32_t key_of(const MediationTable& table, ForumId forum) {
-  return draw_key(table.world.forums[forum.index()].name);
-}
 
 bool willing(Stance stance) {
   return stance == Stance::talk || stance == Stance::sign;
@@ -61,7 +55,7 @@ std::vector<double> intended_offers(const MediationTable& table, ForumId forum) 
 void make_first_offers(const MediationTable& table, ForumId forum, std::vector<double> guess) {
   double guessed = 0;
   for (std::size_t a = 0; a < table.actors(); ++a) {
-    const std::uint32_t pair = key_of(table, forum) ^ draw_key(table.world.actors[a].name);
+    const std::uint32_t pair = key_of(table, forum) ^ key_of(table, ActorId{a});
     const double error = math::normal_quantile(table.draws.uniform(pair, first_offer));
     guess[a] *= math::exp(table.k.misjudgement * error);
     guessed += guess[a];
@@ -118,8 +112,7 @@ bool choose_seat(const MediationTable& table, ActorId actor) {
   }
   if (!willing(stance)) {
     const double chance = math::chance(1 / table.k.grace, table.clock.step);
-    if (!seated || !table.draws.happens(chance, draw_key(table.world.actors[actor.index()].name), leaving))
-      return false;
+    if (!seated || !table.draws.happens(chance, key_of(table, actor), leaving)) return false;
     walk_out(table, actor);
     return true;
   }

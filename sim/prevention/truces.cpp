@@ -2,7 +2,6 @@
 #include <vector>
 
 #include "avert/escalation/strength.hpp"
-#include "avert/naming.hpp"
 #include "avert/portable_math.hpp"
 #include "sim/prevention/mediation_table.hpp"
 
@@ -34,7 +33,7 @@ void consider_truce(const MediationTable& table, ActorId a, ActorId b) {
   const double hazard =
       truce_hazard(table.trust[a], table.trust[b], table.weariness[world.actor_group[a.index()]],
                    table.weariness[world.actor_group[b.index()]], table.truces);
-  const std::uint32_t pair = draw_key(world.actors[a.index()].name) ^ draw_key(world.actors[b.index()].name);
+  const std::uint32_t pair = key_of(table, a) ^ key_of(table, b);
   if (table.draws.happens(math::chance(hazard, table.clock.step), pair, pausing)) set_truce(table, a, b, 1);
 }
 
