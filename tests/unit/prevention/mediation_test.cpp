@@ -2,26 +2,18 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/support/tiny_world.hpp"
+#include "tests/support/negotiating.hpp"
 
 using namespace avert;
 using namespace avert::test;
 
 namespace {
 
-template <class C>
-auto& at(TinyRun& run, std::size_t index) {
-  return run.state.column<C>()[index];
-}
 double& level_of(TinyRun& run, Instrument instrument) {
   return at<Level>(run, index_of(instrument));
 }
 double& implemented_of(TinyRun& run, Provision provision) {
   return at<Implementation>(run, index_of(provision));
-}
-void step(TinyRun& run) {
-  run.advance<update_mediation>(Stream::mediation);
-  run.tick();
 }
 void steps(TinyRun& run, int count) {
   for (int i = 0; i < count; ++i) step(run);

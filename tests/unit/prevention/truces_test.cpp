@@ -4,25 +4,18 @@
 #include "sim/escalation/armed_decision.hpp"
 #include "sim/prevention/mediation.hpp"
 #include "tests/support/armed_world.hpp"
+#include "tests/support/negotiating.hpp"
 
 using namespace avert;
 using namespace avert::test;
 
 namespace {
 
-template <class C>
-auto& at(TinyRun& run, std::size_t index) {
-  return run.state.column<C>()[index];
-}
 std::uint8_t& truce_of(TinyRun& run, ActorId a, ActorId b) {
   return at<Truce>(run, a.index() * run.world.actors.size() + b.index());
 }
 bool in_truce(TinyRun& run) {
   return truce_of(run, state_force, rebels) > 0;
-}
-void step(TinyRun& run) {
-  run.advance<update_mediation>(Stream::mediation);
-  run.tick();
 }
 /// An order to fight in the capital, where the other has a fighter.
 void order_battle(TinyRun& run, ActorId actor, ActorId other) {
