@@ -31,7 +31,7 @@ std::string outcome_text(const Comparison& comparison, std::size_t outcome) {
   }
   if (told.empty() && open.empty()) return "";
   return fmt::format("{}: {}{}{}\n", comparison.outcomes[outcome].title,
-                     told.empty() ? "none" : fmt::format("{}", fmt::join(told, ", ")),
+                     told.empty() ? "no arm" : fmt::format("{}", fmt::join(told, ", ")),
                      open.empty() ? "" : "; not ", fmt::join(open, ", "));
 }
 

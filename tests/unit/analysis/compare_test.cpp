@@ -135,7 +135,7 @@ Fewer than 20 replicates: all intervals are rough.
 TEST_CASE("it is said which arms are told apart, and how many replicates would tell the others") {
   const auto text = told_apart_text(compare(tiny_example(), outcomes(), "none"));
   CHECK_THAT(text, Catch::Contains("deaths, direct: early\n"));
-  CHECK_THAT(text, Catch::Contains("P(mass killing): none; not early ("));
+  CHECK_THAT(text, Catch::Contains("P(mass killing): no arm; not early ("));
   const auto runs = tiny_example();
   CHECK(told_apart_text(compare(std::span(runs).first(3), outcomes(), "none")).empty());
 }
