@@ -11,15 +11,15 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/statistics.hpp"
 #include "avert/error.hpp"
 #include "avert/random.hpp"
 
 namespace avert {
 namespace {
 
-constexpr int brent_bits = std::numeric_limits<double>::digits / 2;
 constexpr std::size_t fewest_days = 30;
-constexpr std::int64_t fewest_events = 10;
+constexpr std::int64_t fewest_events_fitted = 10;
 constexpr int lags_tried = 24;  ///< evenly on a log scale, then refined
 constexpr double most_triggered = 0.999;
 
@@ -139,9 +139,9 @@ std::int64_t checked_events(std::span<const std::int32_t> daily_events, double l
     if (count < 0) throw Error("daily events", "a count is negative", "Counts are 0 or more");
     events += count;
   }
-  if (daily_events.size() < fewest_days || events < fewest_events)
+  if (daily_events.size() < fewest_days || events < fewest_events_fitted)
     throw Error("daily events", fmt::format("{} events on {} days are too few", events, daily_events.size()),
-                fmt::format("Give at least {} days and {} events", fewest_days, fewest_events));
+                fmt::format("Give at least {} days and {} events", fewest_days, fewest_events_fitted));
   if (!(longest_lag > 1))
     throw Error("longest lag", fmt::format("{} days is not more than one", longest_lag), "Give more days");
   return events;

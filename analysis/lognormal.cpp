@@ -6,11 +6,10 @@
 
 #include "analysis/power_law.hpp"
 #include "analysis/size_tail.hpp"
+#include "analysis/statistics.hpp"
 
 namespace avert {
 namespace {
-
-constexpr int brent_bits = std::numeric_limits<double>::digits / 2;
 
 /// Where the fit looks. In the slope and curvature of log p(log x) at the bound the log-likelihood of a cut
 /// lognormal is concave (an exponential family), so that Brent's method in one inside the other finds its

@@ -9,12 +9,12 @@
 #include <unsupported/Eigen/SpecialFunctions>
 
 #include "analysis/size_tail.hpp"
+#include "analysis/statistics.hpp"
 #include "avert/error.hpp"
 
 namespace avert {
 namespace {
 
-constexpr int brent_bits = std::numeric_limits<double>::digits / 2;
 constexpr std::size_t most_bounds_tried = 200;
 constexpr double largest_exponent = 20;
 

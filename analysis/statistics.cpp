@@ -5,7 +5,6 @@
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/statistics/univariate_statistics.hpp>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 #include "avert/error.hpp"
@@ -14,7 +13,6 @@
 namespace avert {
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 constexpr double tail = (1 - interval_level) / 2;
 
 /// Standard error of a mean; NaN where one value cannot tell.

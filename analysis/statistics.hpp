@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -10,6 +11,12 @@ namespace avert {
 
 /// Probability that the intervals of this library are made to cover; 0.9 is 5 % to 95 %.
 inline constexpr double interval_level = 0.90;
+
+/// What is said where the data do not say.
+inline constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+/// Bits to which Brent's method finds a least value: half of a double's, for near it a function is flat.
+inline constexpr int brent_bits = std::numeric_limits<double>::digits / 2;
 
 struct Interval {
   double low = 0;

@@ -10,12 +10,11 @@
 #include <limits>
 #include <numeric>
 
+#include "analysis/statistics.hpp"
 #include "avert/error.hpp"
 
 namespace avert {
 namespace {
-
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 void check(std::span<const Spell> spells) {
   for (const auto& spell : spells)

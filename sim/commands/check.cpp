@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::uint32_t usual_replicates = 20;
 
-options::options_description describe_options() {
+options::options_description describe_check_options() {
   options::options_description described = run_options(usual_replicates);
   add_record_options(described);
   described.add_options()("cost", options::value<std::string>(),
@@ -102,7 +102,7 @@ void print_json(const RunRequest& request, const CostEstimate& estimate, const M
   std::cout << answer.dump(2) << '\n';
 }
 
-ExitCode run(const options::variables_map& given) {
+ExitCode run_check(const options::variables_map& given) {
   const RunRequest request = read_run_request(given);
   check_geography(request.scenario);
   const Plan plan = plan_of(request);
@@ -123,9 +123,9 @@ Command check_command() {
           "validate a scenario without running it; say what would run, how long, how much memory and disk",
           "  avert check scenarios/minimal\n"
           "  avert check scenarios/minimal --replicates 100 --set world.persons=200000\n",
-          describe_options,
+          describe_check_options,
           "scenario",
-          run};
+          run_check};
 }
 
 }  // namespace avert

@@ -20,10 +20,10 @@
 namespace avert {
 namespace {
 
-constexpr std::uint32_t usual_replicates = 20;
+constexpr std::uint32_t usual_compare_replicates = 20;
 
-options::options_description describe_options() {
-  options::options_description described = run_options(usual_replicates);
+options::options_description describe_compare_options() {
+  options::options_description described = run_options(usual_compare_replicates);
   add_record_options(described);
   described.add_options()("reference", options::value<std::string>(),
                           "arm that the others are compared with (usually as-usual, else the first)")(
@@ -86,7 +86,7 @@ void scale_arms(Plan& plan, const std::string& wanted) {
   print_scales(scale_to_budget(plan, budget));
 }
 
-ExitCode run(const options::variables_map& given) {
+ExitCode run_compare(const options::variables_map& given) {
   const RunRequest request = read_run_request(given);
   Plan plan = plan_of(request);
   const std::string reference = reference_arm(given, plan.arms);
@@ -115,9 +115,9 @@ Command compare_command() {
       "  avert compare scenarios/kestrel --output kestrel.h5\n"
       "  avert compare scenarios/kestrel --arms as-usual,early-sustained,divided \\\n      --replicates 50\n"
       "  avert compare scenarios/mix --budget 1.2\n",
-      describe_options,
+      describe_compare_options,
       "scenario",
-      run};
+      run_compare};
 }
 
 }  // namespace avert

@@ -33,7 +33,7 @@ struct Report {
   std::vector<double> last_day;  ///< by camp, simulated persons
 };
 
-options::options_description describe_options() {
+options::options_description describe_displacement_options() {
   options::options_description all("Options");
   all.add_options()("folder", options::value<std::string>(),
                     "holds input_csv/ and source_data/ (docs/displacement-files.md)")  //
@@ -146,7 +146,7 @@ void print_text(const Report& report) {
     say(fmt::format("note: the camp {} is left out: locations.csv does not have it", name));
 }
 
-ExitCode run(const options::variables_map& given) {
+ExitCode run_displacement(const options::variables_map& given) {
   const Request request = request_from(given);
   const Report report = evaluate(request);
   if (request.output == Request::Output::json)
@@ -165,9 +165,9 @@ Command displacement_command() {
           "  avert displacement conflicts/mali2012\n"
           "  avert displacement conflicts/mali2012 --replicates 10 --json\n"
           "  avert displacement conflicts/mali2012 --flight modelled\n",
-          describe_options,
+          describe_displacement_options,
           "folder",
-          run};
+          run_displacement};
 }
 
 }  // namespace avert

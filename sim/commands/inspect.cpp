@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t longest_attribute = 100;  // bytes shown as text; --json gives all
 
-options::options_description describe_options() {
+options::options_description describe_inspect_options() {
   options::options_description described("Options");
   described.add_options()("file", options::value<std::string>(), "results file (.h5)")("json", "as JSON")(
       "scenario", "the scenario with every value written out; it runs again to the same results");
@@ -105,7 +105,7 @@ ExitCode inspect(const std::string& path, InspectForm form) {
   return faults.empty() ? ExitCode::done : ExitCode::damaged_data;
 }
 
-ExitCode run(const options::variables_map& given) {
+ExitCode run_inspect(const options::variables_map& given) {
   if (given.count("file") == 0)
     throw Error("FILE", "no results file is given", "Give one that avert run or avert compare wrote");
   const std::string path = given["file"].as<std::string>();
@@ -128,9 +128,9 @@ Command inspect_command() {
           "  avert inspect kestrel.h5\n"
           "  avert inspect kestrel.h5 --json\n"
           "  avert inspect kestrel.h5 --scenario > again.toml\n",
-          describe_options,
+          describe_inspect_options,
           "file",
-          run};
+          run_inspect};
 }
 
 }  // namespace avert

@@ -7,7 +7,7 @@
 namespace avert {
 namespace {
 
-options::options_description describe_options() {
+options::options_description describe_params_options() {
   options::options_description described("Options");
   described.add_options()("section", options::value<std::string>(), "only this section")(
       "assumed", "only assumptions: coefficients without a published source")(
@@ -15,7 +15,7 @@ options::options_description describe_options() {
   return described;
 }
 
-ExitCode run(const options::variables_map& given) {
+ExitCode run_params(const options::variables_map& given) {
   const std::string section = given.count("section") != 0 ? given["section"].as<std::string>() : "";
   if (given.count("markdown") != 0 && given.count("json") != 0)
     throw Error("avert params", "--markdown and --json exclude each other", "Give one of them");
@@ -38,9 +38,9 @@ Command params_command() {
           "list every value that may be set: default, range, unit, source, meaning",
           "  avert params --section grievance\n"
           "  avert params --assumed --json\n",
-          describe_options,
+          describe_params_options,
           "",
-          run};
+          run_params};
 }
 
 }  // namespace avert

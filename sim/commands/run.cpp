@@ -15,10 +15,10 @@
 namespace avert {
 namespace {
 
-constexpr std::uint32_t usual_replicates = 1;
+constexpr std::uint32_t usual_run_replicates = 1;
 
-options::options_description describe_options() {
-  options::options_description described = run_options(usual_replicates);
+options::options_description describe_run_options() {
+  options::options_description described = run_options(usual_run_replicates);
   add_record_options(described);
   described.add_options()("checkpoint", options::value<std::string>(),
                           "keep the run in this file, and go on from it if it is there");
@@ -52,7 +52,7 @@ std::optional<CheckpointFile> checkpoint_option(const options::variables_map& gi
 }
 
 /// One arm: the one asked for, or the scenario's first.
-ExitCode run(const options::variables_map& given) {
+ExitCode run_once(const options::variables_map& given) {
   RunRequest request = read_run_request(given);
   if (given.count("arms") == 0) request.options.arms.resize(1);
   if (request.options.arms.size() != 1)
@@ -84,9 +84,9 @@ Command run_command() {
       "  avert run scenarios/kestrel --arm divided --replicates 20 \\\n      --set attitudes.contact=0.04\n"
       "  avert run scenarios/kestrel -o run.h5 --set world.persons=10000000 \\\n      --checkpoint "
       "run.checkpoint\n",
-      describe_options,
+      describe_run_options,
       "scenario",
-      run};
+      run_once};
 }
 
 }  // namespace avert

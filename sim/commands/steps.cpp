@@ -8,13 +8,13 @@
 namespace avert {
 namespace {
 
-options::options_description describe_options() {
+options::options_description describe_steps_options() {
   options::options_description described("Options");
   described.add_options()("dot", "as a graph in the DOT language")("json", "as JSON");
   return described;
 }
 
-ExitCode run(const options::variables_map& given) {
+ExitCode run_steps(const options::variables_map& given) {
   if (given.count("dot") != 0 && given.count("json") != 0)
     throw Error("avert steps", "--dot and --json exclude each other", "Give one of them");
   if (given.count("dot") != 0)
@@ -34,9 +34,9 @@ Command steps_command() {
           "show the week: each process in order, what it reads, what it owns",
           "  avert steps\n"
           "  avert steps --dot | dot -Tsvg > week.svg\n",
-          describe_options,
+          describe_steps_options,
           "",
-          run};
+          run_steps};
 }
 
 }  // namespace avert

@@ -15,7 +15,7 @@
 namespace avert {
 namespace {
 
-options::options_description describe_options() {
+options::options_description describe_sweep_collect_options() {
   options::options_description described("Options");
   described.add_options()("folder", options::value<std::string>(), "folder of the sweep")(
       "output,o", options::value<std::string>(),
@@ -32,7 +32,7 @@ void check_complete(const sweep::Status& status, const std::filesystem::path& fo
               "Run avert sweep resume, or add --incomplete: what is missing is NaN", ExitCode::partial);
 }
 
-ExitCode run(const options::variables_map& given) {
+ExitCode run_sweep_collect(const options::variables_map& given) {
   const std::filesystem::path folder = sweep_folder(given);
   if (given.count("output") == 0)
     throw Error("--output", "no results file is given", "Give one with -o F.h5");
@@ -65,9 +65,9 @@ Command sweep_collect_command() {
           "FOLDER -o F.h5 [options]",
           "write the runs of a sweep as one results file, with a table of all runs beside it",
           "  avert sweep collect kestrel-sweep -o results/kestrel.h5\n",
-          describe_options,
+          describe_sweep_collect_options,
           "folder",
-          run};
+          run_sweep_collect};
 }
 
 }  // namespace avert

@@ -16,7 +16,7 @@
 namespace avert {
 namespace {
 
-options::options_description describe_options() {
+options::options_description describe_sweep_plan_options() {
   options::options_description described("Options");
   described.add_options()("design", options::value<std::string>(), "design file")(
       "output,o", options::value<std::string>(), "folder of the sweep; made if it is not there")(
@@ -78,7 +78,7 @@ void print_json(const sweep::SweepPlan& plan, const sweep::Status& status, const
   std::cout << answer.dump(2) << '\n';
 }
 
-ExitCode run(const options::variables_map& given) {
+ExitCode run_sweep_plan(const options::variables_map& given) {
   if (given.count("design") == 0)
     throw Error("DESIGN", "no design file is given", "docs/cluster.md shows one");
   if (given.count("output") == 0) throw Error("--output", "no folder is given", "Give one with -o FOLDER");
@@ -106,9 +106,9 @@ Command sweep_plan_command() {
           "DESIGN -o FOLDER [options]",
           "make the plan of many runs from a design file; runs that FOLDER has stay",
           "  avert sweep plan scenarios/kestrel/sweep.toml -o kestrel-sweep\n",
-          describe_options,
+          describe_sweep_plan_options,
           "design",
-          run};
+          run_sweep_plan};
 }
 
 }  // namespace avert

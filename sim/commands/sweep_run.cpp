@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::int64_t most_processes = 1'000'000;
 
-options::options_description describe_options() {
+options::options_description describe_sweep_run_options() {
   options::options_description described("Options");
   described.add_options()("folder", options::value<std::string>(), "folder of the sweep")(
       "threads", options::value<std::string>(),
@@ -73,7 +73,7 @@ void report(const sweep::Status& status, const std::filesystem::path& folder) {
 }
 
 /// Works on the sweep, alone or in a team; the first of a team speaks for all.
-ExitCode run(const options::variables_map& given) {
+ExitCode work_on_sweep(const options::variables_map& given) {
   const std::filesystem::path folder = sweep_folder(given);
   sweep::WorkOptions chosen = work_options(given);
   chosen.goes_on = fmt::format("avert sweep resume {}", folder.string());
@@ -109,9 +109,9 @@ Command sweep_run_command() {
           "make the runs of a planned sweep that are left; any number of processes may do so at once",
           "  avert sweep run kestrel-sweep\n"
           "  mpirun -n 64 avert sweep run kestrel-sweep --mpi\n",
-          describe_options,
+          describe_sweep_run_options,
           "folder",
-          run};
+          work_on_sweep};
 }
 
 Command sweep_resume_command() {
@@ -119,9 +119,9 @@ Command sweep_resume_command() {
           "FOLDER [options]",
           "go on with a sweep that was stopped, killed or cut short: the same as sweep run",
           "  avert sweep resume kestrel-sweep\n",
-          describe_options,
+          describe_sweep_run_options,
           "folder",
-          run};
+          work_on_sweep};
 }
 
 }  // namespace avert

@@ -18,7 +18,7 @@ constexpr std::string_view script_begins = "#!/bin/bash\n#SBATCH --job-name=aver
 constexpr std::array<std::string_view, 3> script_endings{".sh", ".slurm", ".sbatch"};
 constexpr std::int64_t most_tasks = 100'000, most_processors = 1024;
 
-options::options_description describe_options() {
+options::options_description describe_sweep_slurm_options() {
   options::options_description described("Options");
   described.add_options()("folder", options::value<std::string>(), "folder of the sweep")(
       "output,o", options::value<std::string>(), "script to write (usually to standard output)")(
@@ -78,7 +78,7 @@ void write_script(const std::filesystem::path& path, Force force, const std::str
   output.write(script);
 }
 
-ExitCode run(const options::variables_map& given) {
+ExitCode run_sweep_slurm(const options::variables_map& given) {
   const std::filesystem::path folder = sweep_folder(given);
   sweep::read_plan(folder);
   const std::string script =
@@ -99,9 +99,9 @@ Command sweep_slurm_command() {
       "FOLDER [options]",
       "write a script for Slurm that makes the runs as an array of jobs; submits nothing",
       "  avert sweep slurm kestrel-sweep --tasks 100 --threads 4 --time 04:00:00 \\\n      -o kestrel.sh\n",
-      describe_options,
+      describe_sweep_slurm_options,
       "folder",
-      run};
+      run_sweep_slurm};
 }
 
 }  // namespace avert

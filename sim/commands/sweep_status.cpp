@@ -11,7 +11,7 @@
 namespace avert {
 namespace {
 
-options::options_description describe_options() {
+options::options_description describe_sweep_status_options() {
   options::options_description described("Options");
   described.add_options()("folder", options::value<std::string>(), "folder of the sweep")(
       "threads", options::value<std::string>(),
@@ -19,7 +19,7 @@ options::options_description describe_options() {
   return described;
 }
 
-ExitCode run(const options::variables_map& given) {
+ExitCode run_sweep_status(const options::variables_map& given) {
   const std::filesystem::path folder = sweep_folder(given);
   const int threads = threads_option(given);
   const sweep::SweepPlan plan = sweep::read_plan(folder);
@@ -53,9 +53,9 @@ Command sweep_status_command() {
           "FOLDER [options]",
           "say how many runs are done, failed, left, and how long the rest takes",
           "  avert sweep status kestrel-sweep --json\n",
-          describe_options,
+          describe_sweep_status_options,
           "folder",
-          run};
+          run_sweep_status};
 }
 
 }  // namespace avert

@@ -14,10 +14,10 @@
 namespace avert {
 namespace {
 
-constexpr std::uint32_t usual_replicates = 200;
+constexpr std::uint32_t usual_validate_replicates = 200;
 
-options::options_description describe_options() {
-  options::options_description described = run_options(usual_replicates);
+options::options_description describe_validate_options() {
+  options::options_description described = run_options(usual_validate_replicates);
   described.add_options()("force", force_memory);
   return described;
 }
@@ -68,7 +68,7 @@ void print_json(const std::vector<Measured>& all) {
   std::cout << answer.dump(2) << '\n';
 }
 
-ExitCode run(const options::variables_map& given) {
+ExitCode run_validate(const options::variables_map& given) {
   RunRequest request = read_run_request(given);
   if (given.count("arms") == 0) request.options.arms = {"as-usual"};
   if (request.options.arms.size() != 1)
@@ -93,9 +93,9 @@ Command validate_command() {
           "SCENARIO [options]",
           "measure the calibration patterns on one arm, and on the null models beside it",
           "  avert validate scenarios/mix --weeks 1300\n",
-          describe_options,
+          describe_validate_options,
           "scenario",
-          run};
+          run_validate};
 }
 
 }  // namespace avert

@@ -11,13 +11,13 @@
 namespace avert {
 namespace {
 
-options::options_description describe_options() {
+options::options_description describe_version_options() {
   options::options_description described("Options");
   described.add_options()("json", "as JSON");
   return described;
 }
 
-ExitCode run(const options::variables_map& given) {
+ExitCode run_version(const options::variables_map& given) {
   const BuildInfo build = describe_build();
   if (given.count("json") != 0) {
     const nlohmann::ordered_json answer{
@@ -44,9 +44,9 @@ Command version_command() {
           "say which version this is, of which revision, and how it was built",
           "  avert version\n"
           "  avert version --json\n",
-          describe_options,
+          describe_version_options,
           "",
-          run};
+          run_version};
 }
 
 }  // namespace avert

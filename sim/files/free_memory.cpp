@@ -15,7 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kibibyte = 1024, mebibyte = 1024 * kibibyte;
 /// Of a thread: its stack, and for addresses also the heap that the C library reserves for it.
 constexpr std::uint64_t thread_data = 8 * mebibyte, thread_addresses = thread_data + 64 * mebibyte;
 

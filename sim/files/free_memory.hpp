@@ -8,6 +8,8 @@
 
 namespace avert {
 
+inline constexpr std::uint64_t kibibyte = 1024, mebibyte = 1024 * kibibyte;
+
 /// One bound on the memory that this process may still take.
 struct MemoryBound {
   std::uint64_t bytes = 0;  ///< that are free under it

@@ -23,7 +23,6 @@
 namespace avert {
 namespace {
 
-constexpr rlim_t mebibyte = rlim_t{1} << 20;
 constexpr rlim_t seconds_of_any_file = 2, seconds_per_mebibyte = 1;
 constexpr rlim_t memory_of_any_file = 2048 * mebibyte, memory_per_byte = 100;
 

@@ -23,7 +23,7 @@ constexpr double above_rounding = 1.001;
 constexpr std::uint32_t where_to = 1;
 
 /// Small, because settlements differ widely in size.
-constexpr std::size_t settlements_per_block = 4;
+constexpr std::size_t settlements_left_per_block = 4;
 
 /// What one person will do: go to a settlement, or return home when it is none.
 struct Move {
@@ -186,7 +186,7 @@ void update_displacement(const World& world, const DisplacementParameters& k, Cl
       [&](std::size_t first, std::size_t last, std::vector<Move>& out) {
         for (std::size_t s = first; s < last; ++s) departures.append(SettlementId{s}, out);
       },
-      settlements_per_block, Schedule::first_free);
+      settlements_left_per_block, Schedule::first_free);
   for (const Move& each : moves) {
     if (each.to == none<SettlementId>)
       homecoming.requests.push_back({each.person});

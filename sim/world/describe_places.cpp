@@ -13,7 +13,7 @@
 namespace avert {
 namespace {
 
-enum Purpose : std::uint32_t { values = 16, traffic, terrain };
+enum MapPurpose : std::uint32_t { values = 16, traffic, terrain };
 
 /// Where traffic is sampled from: all places of a small country, some of a large one.
 constexpr std::uint32_t traffic_sources = 128;

@@ -48,7 +48,6 @@ std::vector<std::uint64_t> bytes_of(const fs::path& root, int threads = 0) {
 }
 
 using Bytes = std::vector<std::uint64_t>;
-constexpr std::uint64_t mebibyte = 1 << 20;
 
 }  // namespace
 
