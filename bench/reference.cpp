@@ -145,9 +145,9 @@ void ask(const Country& country, const Cell& cell, const Rates& k, const Counter
   if (!(country.threshold[i] < cell.limit) || country.age_and_sex[i] / 2 != 1) return;
   const double will = drive(country, k, week, i, cell.shared);
   if (will <= 0) return;
-  const double mobilised =
+  const double fighters =
       week.seen[i].mobilised / 65535.0 * (country.tie_begin[i + 1] - country.tie_begin[i]);
-  const double reach = std::min(1.0, cell.recruitment + k.tie_pull * mobilised);
+  const double reach = std::min(1.0, cell.recruitment + k.tie_pull * fighters);
   const double rate = k.join_rate * reach * math::chance(will, 1 / k.scale);
   if (rate <= 0) return;
   const Four words = draw(counter, i);
