@@ -50,7 +50,7 @@ struct AgreementParameters {
         field("monitoring", &S::monitoring, Unit::share, {0, 1}, assumed(),
               "Part of what is left that full monitoring would get implemented (¶22)."),
         field("women", &S::women, Unit::share, {0, 1}, assumed(),
-              "Part of what is left that gets implemented where women's groups take full part in talks; 0: "
+              "Part of what is left that gets implemented where women are fully included; 0: "
               "none (¶22)."),
         field("gender_priority", &S::gender_priority, Unit::share, {0, 1}, literature("echavarria2023"),
               "Effort for gender provisions, relative to others, where women are not included (¶22)."),

@@ -37,7 +37,8 @@ struct MediationParameters {
         field("usual_activity", &S::usual_activity, Unit::none, {0, 1}, assumed(),
               "Level of mediation that powers keep up by themselves, unless they are passive."),
         field("agreement_rate", &S::agreement_rate, Unit::per_week, {0, 2}, assumed(),
-              "Rate of signing by a fully active and credible forum when every needed party would accept."),
+              "Rate of signing by a fully active and credible forum while two rivals at its table would "
+              "accept."),
         field("redraft", &S::redraft, Unit::per_week, {0, 10}, assumed(),
               "Pace at which a fully active, fully skilled forum moves its offers to what parties need."),
         field("learning", &S::learning, Unit::per_week, {0, 1}, assumed(),
