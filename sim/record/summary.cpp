@@ -146,7 +146,7 @@ std::vector<Series> Summary::finish(const State& state, const std::vector<Violen
   Rows rows;
   rows.add("persons_initial", Unit::persons, "persons alive at the start", persons_);
   rows.add("deaths_direct", Unit::persons, "civilians killed", direct_);
-  rows.add("deaths_battle", Unit::persons, "fighters killed by fighters", battle_);
+  rows.add("deaths_battle", Unit::persons, "fighters killed in battle, also by peacekeepers", battle_);
   rows.add("deaths_indirect", Unit::persons, "indirect deaths", indirect_);
   rows.add("wounded", Unit::persons, "persons harmed and alive, counted each time", wounded_);
   rows.add("uprooted", Unit::persons, "flights and expulsions, counted each time", uprooted_);
@@ -154,7 +154,7 @@ std::vector<Series> Summary::finish(const State& state, const std::vector<Violen
   rows.add("displaced_end", Unit::persons, "civilians away from home at the end",
            static_cast<double>(state.column<Visitors>().size()));
   rows.add("mobilised_peak", Unit::persons, "most fighters at once", mobilised_peak_);
-  rows.add("peak_deaths", Unit::persons, "most civilians killed in a week", peak_);
+  rows.add("peak_deaths", Unit::persons, "most civilians killed in a week, as the mean of a step", peak_);
   rows.add("worst_year", Unit::persons, "most civilians killed within 52 weeks",
            worst_year(killed, world_.groups.size(), static_cast<std::size_t>(world_.time.weeks)));
   rows.add("war", Unit::none, "highest rung of war reached, 0 for none",
