@@ -56,12 +56,6 @@ void killed_by_order(const World& world, const State& state, std::span<double> s
       slice[event.actor.index() * world.groups.size() + event.target_group.index()] += event.deaths;
 }
 
-void forum_of_actor(const World&, const State& state, std::span<double> slice) {
-  const auto& joined = state.column<ForumJoined>();
-  for (std::size_t a = 0; a < slice.size(); ++a)
-    slice[a] = joined[a] == none<ForumId> ? -1 : static_cast<double>(joined[a].value());
-}
-
 /// Settlements that each actor controls.
 void places_of_actor(const World&, const State& state, std::span<double> slice) {
   for (const ActorId holder : state.column<Control>())
@@ -156,7 +150,7 @@ std::vector<Output> actor_outputs() {
       level("actors", "places", Unit::none, "settlements under the actor's control", {week, actor},
             places_of_actor),
       level("actors", "forum", Unit::none, "index of the forum where the actor sits; −1 for none",
-            {week, actor}, forum_of_actor),
+            {week, actor}, copy_id<ForumJoined>),
       level("actors", "under_agreement", Unit::none, "1 for a signatory of an agreement in force",
             {week, actor}, copy<UnderAgreement>),
       level("actors", "truce", Unit::none, "1 while it holds", {week, actor, rival}, copy<Truce>),
