@@ -47,23 +47,25 @@ void change_media(const InstitutionSpec& start, const MediaParameters& k, double
                      k.change * (1 - start.hate_media) + k.removal * counter_speech, step);
 }
 
-/// How far neighbouring States back each actor, and speak for it across the border; 0…1.
-std::vector<double> backing_by_neighbours(const World& world, const IncitementSight& see) {
-  std::vector<double> backing(world.actors.size());
-  for (std::size_t p = 0; p < world.powers.size(); ++p) {
+/// How loudly neighbouring States repeat across the border what each actor's leader says: as far as they back
+/// the actor, and not at all where powers are passive; 0…1.
+std::vector<double> repeated_abroad(const World& world, const ArmSpec& arm, const IncitementSight& see) {
+  std::vector<double> voice(world.actors.size());
+  for (std::size_t p = 0; p < world.powers.size() && !arm.diplomacy.passive; ++p) {
     if (world.powers[p].kind != PowerKind::neighbour) continue;
-    for (std::size_t a = 0; a < backing.size(); ++a)
-      backing[a] +=
+    for (std::size_t a = 0; a < voice.size(); ++a)
+      voice[a] +=
           see.of<Attention>()[PowerId{p}] * std::max(-see.of<Position>()(PowerId{p}, ActorId{a}), 0.0);
   }
-  for (double& each : backing) each = std::min(1.0, each);
-  return backing;
+  for (std::size_t a = 0; a < voice.size(); ++a)
+    voice[a] = std::min(1.0, voice[a]) * see.of<Speech>()[ActorId{a}];
+  return voice;
 }
 
 /// Part of each group in a settlement that nobody incites, were nothing said against it.
 std::vector<double> spared(const World& world, const IncitementParameters& k,
                            const PerceptionParameters& perception, SettlementId s, double hate_media,
-                           const std::vector<double>& backing, const IncitementSight& see) {
+                           const std::vector<double>& abroad, const IncitementSight& see) {
   const double people = inhabitants(world, s, see.of<Present>());
   std::vector<double> quiet(world.group_count(), 1 - k.own_voice * hate_media);
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
@@ -72,7 +74,7 @@ std::vector<double> spared(const World& world, const IncitementParameters& k,
     const double presence = see.of<Control>()[s] == actor ? 1 : felt;
     double& left = quiet[world.actor_group[a].index()];
     left *= 1 - see.of<Speech>()[actor] * carried(hate_media, presence, k);
-    left *= 1 - k.foreign_voice * backing[a] * hate_media;
+    left *= 1 - k.foreign_voice * abroad[a] * hate_media;
   }
   return quiet;
 }
@@ -98,19 +100,19 @@ void start_incitement(const World& world, Write<HateMedia> hate_media, Write<Plu
   plural_media() = world.institutions.plural_media;
 }
 
-void update_incitement(const World& world, const IncitementParameters& k, const MediaParameters& media,
-                       const PerceptionParameters& perception, Clock clock, IncitementSight see,
-                       Write<Incitement> incitement, Write<Named> named, Write<HateMedia> hate_media,
-                       Write<PluralMedia> plural_media) {
+void update_incitement(const World& world, const ArmSpec& arm, const IncitementParameters& k,
+                       const MediaParameters& media, const PerceptionParameters& perception, Clock clock,
+                       IncitementSight see, Write<Incitement> incitement, Write<Named> named,
+                       Write<HateMedia> hate_media, Write<PluralMedia> plural_media) {
   const double step = clock.step, counter = see.of<Level>()[Instrument::counter_speech];
   change_media(world.institutions, media, step, counter, see.of<CivicSpace>()(), hate_media(),
                plural_media());
-  const std::vector<double> backing = backing_by_neighbours(world, see);
+  const std::vector<double> abroad = repeated_abroad(world, arm, see);
   for (std::size_t i = 0; i < world.settlements.size(); ++i) {
     const double reception = world.settlements[i].reception;
     const double left = uncountered(local_reach(plural_media(), reception), counter, k);
     const std::vector<double> quiet =
-        spared(world, k, perception, SettlementId{i}, local_reach(hate_media(), reception), backing, see);
+        spared(world, k, perception, SettlementId{i}, local_reach(hate_media(), reception), abroad, see);
     for (std::size_t g = 0; g < world.group_count(); ++g) {
       const CellId cell = world.cell(SettlementId{i}, GroupId{g});
       const double heard = std::min(1.0, (1 - quiet[g]) * left);

@@ -14,7 +14,7 @@ using IncitementSight = Reads<Speech, Fighters, TotalFighters, Control, Present,
                               CivicSpace, Position, Attention>;
 
 /// Advances media, what incitement reaches each group in each settlement, and whom it names, by one step.
-void update_incitement(const World&, const IncitementParameters&, const MediaParameters&,
+void update_incitement(const World&, const ArmSpec&, const IncitementParameters&, const MediaParameters&,
                        const PerceptionParameters&, Clock, IncitementSight, Write<Incitement>, Write<Named>,
                        Write<HateMedia>, Write<PluralMedia>);
 

@@ -31,11 +31,13 @@ bool may_convene(const World& world, const ArmSpec& arm, std::size_t forum) {
   return std::find(listed.begin(), listed.end(), world.forums[forum].name) != listed.end();
 }
 
-std::vector<double> forum_activity(const World& world, const ArmSpec& arm, double usual,
-                                   const MediationSight& see) {
+/// What is scheduled, and what powers keep up by themselves when they see risk or violence.
+std::vector<double> forum_activity(const World& world, const ArmSpec& arm, const MediationParameters& k,
+                                   const AttentionParameters& attention, const MediationSight& see) {
   std::vector<double> activity(world.forums.size());
   const double level = see.of<Level>()[Instrument::mediation];
-  const double effort = std::min(1.0, level + (arm.diplomacy.passive ? 0 : usual));
+  const double alarmed = alarm(see.of<RecognisedRisk>()(), see.of<KnownKillings>()(), attention);
+  const double effort = std::min(1.0, level + (arm.diplomacy.passive ? 0 : k.usual_activity * alarmed));
   for (std::size_t f = 0; f < activity.size(); ++f)
     if (may_convene(world, arm, f))
       activity[f] = effort * sponsors_attention(world, world.forums[f], see.of<Attention>());
@@ -132,10 +134,11 @@ void start_mediation(const World& world, Write<ForumJoined> seat, Write<Trust> t
 }
 
 void update_mediation(const World& world, const ArmSpec& arm, const MediationParameters& k,
-                      const AgreementParameters& agreement, const TruceParameters& truces, Clock clock,
-                      Draws draws, MediationSight see, Write<ForumJoined> seat, Write<DealValue> deal,
-                      Write<WarValue> war, Write<OfferValue> offer_value, Write<UnderAgreement> bound,
-                      Write<Trust> trust, Write<Negotiation> negotiation, Write<Credibility> credibility,
+                      const AttentionParameters& attention, const AgreementParameters& agreement,
+                      const TruceParameters& truces, Clock clock, Draws draws, MediationSight see,
+                      Write<ForumJoined> seat, Write<DealValue> deal, Write<WarValue> war,
+                      Write<OfferValue> offer_value, Write<UnderAgreement> bound, Write<Trust> trust,
+                      Write<Negotiation> negotiation, Write<Credibility> credibility,
                       Write<TalkWeeks> talk_weeks, Write<Offer> offer, Write<Implementation> implementation,
                       Write<BrokenPromises> broken, Write<Truce> truce) {
   MediationTable table{.world = world,
@@ -164,7 +167,7 @@ void update_mediation(const World& world, const ArmSpec& arm, const MediationPar
                        .implementation = implementation,
                        .broken = broken,
                        .truce = truce};
-  table.activity = forum_activity(world, arm, k.usual_activity, see);
+  table.activity = forum_activity(world, arm, k, attention, see);
   assess(table, see);
   hold_talks(table);
   advance_agreements(table);

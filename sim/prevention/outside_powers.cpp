@@ -29,8 +29,7 @@ void move_attention(const World& world, const AttentionParameters& k, double ste
         attention_target(spec.attention, spec.priority, here, see.of<CrisesElsewhere>()(), k);
     attention[power] = (attention[power] + step * k.shift * target) / (1 + step * k.shift);
   }
-  const double alarm = either(recognised, saturate(known, k.killings_half));
-  fatigue() = relax(fatigue(), k.wear * alarm, k.recovery, step);
+  fatigue() = relax(fatigue(), k.wear * alarm(recognised, known, k), k.recovery, step);
 }
 
 /// Which powers object to collective instruments; nobody does where powers are passive.

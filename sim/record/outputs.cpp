@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "avert/belief.hpp"
 #include "sim/record/measures.hpp"
@@ -8,6 +11,14 @@ namespace avert {
 namespace {
 
 using enum Dimension;
+
+/// A row of the tables below.
+template <Kind kind>
+Output row(std::string_view table, std::string_view name, Unit unit, std::string_view doc,
+           std::vector<Dimension> dimensions, decltype(Output::measure) measure) {
+  return {{table, name, unit, doc, std::move(dimensions)}, kind, measure};
+}
+constexpr auto level = row<Kind::level>, flow = row<Kind::flow>, onset = row<Kind::onset>;
 
 /// Sum over settlements of a count by cell, for each group.
 template <class C>
@@ -46,12 +57,6 @@ void killed_by_order(const World& world, const State& state, std::span<double> s
 }
 
 /// Settlements that each actor controls.
-void forum_of_actor(const World&, const State& state, std::span<double> slice) {
-  const auto& joined = state.column<ForumJoined>();
-  for (std::size_t a = 0; a < slice.size(); ++a)
-    slice[a] = joined[a] == none<ForumId> ? -1 : static_cast<double>(joined[a].value());
-}
-
 void places_of_actor(const World&, const State& state, std::span<double> slice) {
   for (const ActorId holder : state.column<Control>())
     if (holder != none<ActorId>) slice[holder.index()] += 1;
@@ -82,213 +87,153 @@ void mandate_in_force(const World&, const State& state, std::span<double> slice)
 
 std::vector<Output> outcome_outputs() {
   return {
-      {{"outcomes", "deaths_direct", Unit::persons, "civilians killed", {week, group}},
-       Kind::flow,
-       sum_by_group<CellDeaths>},
-      {{"outcomes", "deaths_indirect", Unit::persons, "indirect deaths", {week, group}},
-       Kind::flow,
-       sum_by_group<CellIndirect>},
-      {{"outcomes", "wounded", Unit::persons, "persons harmed and alive", {week, group}},
-       Kind::flow,
-       sum_by_group<CellWounded>},
-      {{"outcomes", "uprooted", Unit::persons, "flights and expulsions", {week, group}},
-       Kind::flow,
-       sum_by_group<CellUprooted>},
-      {{"outcomes", "attacks", Unit::none, "lethal events", {week, target_group}},
-       Kind::flow,
-       attacks_by_group},
-      {{"outcomes", "displaced", Unit::persons, "civilians away from home", {week, group}},
-       Kind::level,
-       sum_by_group<VisitorCount>},
-      {{"outcomes", "mobilised", Unit::persons, "fighters", {week, group}}, Kind::level, mobilised_by_group},
-      {{"outcomes", "persons_alive", Unit::persons, "living persons", {week, group}},
-       Kind::level,
-       sum_by_group<Present>},
-      {{"outcomes", "hostility_mean", Unit::share, "mean hostility", {week, group}},
-       Kind::level,
-       mean_by_group<HostilityMean>},
-      {{"outcomes", "fear_mean", Unit::share, "mean fear", {week, group}},
-       Kind::level,
-       mean_by_group<FearMean>},
-      {{"outcomes", "trauma_mean", Unit::share, "mean trauma", {week, group}},
-       Kind::level,
-       mean_by_group<TraumaMean>},
-      {{"outcomes", "news_mean", Unit::share, "mean news of violence", {week, group}},
-       Kind::level,
-       mean_by_group<News>},
-      {{"outcomes", "weariness", Unit::share, "weariness of war", {week, group}},
-       Kind::level,
-       copy<Weariness>},
-      {{"outcomes", "grievance", Unit::share, "grievance", {week, group}}, Kind::level, copy<Grievance>},
-      {{"outcomes", "inclusion", Unit::share, "political inclusion", {week, group}},
-       Kind::level,
-       copy<Inclusion>},
-      {{"outcomes", "wealth", Unit::none, "wealth relative to the mean", {week, group}},
-       Kind::level,
-       copy<Wealth>},
-      {{"outcomes", "upheaval", Unit::share, "political instability", {week}}, Kind::level, copy<Upheaval>},
+      flow("outcomes", "deaths_direct", Unit::persons, "civilians killed", {week, group},
+           sum_by_group<CellDeaths>),
+      flow("outcomes", "deaths_indirect", Unit::persons, "indirect deaths", {week, group},
+           sum_by_group<CellIndirect>),
+      flow("outcomes", "wounded", Unit::persons, "persons harmed and alive", {week, group},
+           sum_by_group<CellWounded>),
+      flow("outcomes", "uprooted", Unit::persons, "flights and expulsions", {week, group},
+           sum_by_group<CellUprooted>),
+      flow("outcomes", "attacks", Unit::none, "lethal events", {week, target_group}, attacks_by_group),
+      level("outcomes", "displaced", Unit::persons, "civilians away from home", {week, group},
+            sum_by_group<VisitorCount>),
+      level("outcomes", "mobilised", Unit::persons, "fighters", {week, group}, mobilised_by_group),
+      level("outcomes", "persons_alive", Unit::persons, "living persons", {week, group},
+            sum_by_group<Present>),
+      level("outcomes", "hostility_mean", Unit::share, "mean hostility", {week, group},
+            mean_by_group<HostilityMean>),
+      level("outcomes", "fear_mean", Unit::share, "mean fear", {week, group}, mean_by_group<FearMean>),
+      level("outcomes", "trauma_mean", Unit::share, "mean trauma", {week, group}, mean_by_group<TraumaMean>),
+      level("outcomes", "news_mean", Unit::share, "mean news of violence", {week, group},
+            mean_by_group<News>),
+      level("outcomes", "weariness", Unit::share, "weariness of war", {week, group}, copy<Weariness>),
+      level("outcomes", "grievance", Unit::share, "grievance", {week, group}, copy<Grievance>),
+      level("outcomes", "inclusion", Unit::share, "political inclusion", {week, group}, copy<Inclusion>),
+      level("outcomes", "wealth", Unit::none, "wealth relative to the mean", {week, group}, copy<Wealth>),
+      level("outcomes", "upheaval", Unit::share, "political instability", {week}, copy<Upheaval>),
   };
 }
 
 std::vector<Output> warning_outputs() {
   return {
-      {{"warning", "factor_true", Unit::share, "risk factor as it is", {week, factor}},
-       Kind::level,
-       copy<FactorTrue>},
-      {{"warning", "factor_seen", Unit::share, "risk factor as seen", {week, factor}},
-       Kind::level,
-       copy<FactorSeen>},
-      {{"warning", "risk", Unit::share, "overall risk as it is", {week}}, Kind::level, copy<TrueRisk>},
-      {{"warning", "risk_seen", Unit::share, "overall risk as seen", {week}}, Kind::level, copy<SeenRisk>},
-      {{"warning", "recognised", Unit::share, "risk recognised as one of atrocity", {week}},
-       Kind::level,
-       copy<RecognisedRisk>},
-      {{"warning",
-        "known_killings",
-        Unit::per_thousand,
-        "civilians known to have been killed by order over about a year",
-        {week}},
-       Kind::level,
-       copy<KnownKillings>},
+      level("warning", "factor_true", Unit::share, "risk factor as it is", {week, factor}, copy<FactorTrue>),
+      level("warning", "factor_seen", Unit::share, "risk factor as seen", {week, factor}, copy<FactorSeen>),
+      level("warning", "risk", Unit::share, "overall risk as it is", {week}, copy<TrueRisk>),
+      level("warning", "risk_seen", Unit::share, "overall risk as seen", {week}, copy<SeenRisk>),
+      level("warning", "recognised", Unit::share, "risk recognised as one of atrocity", {week},
+            copy<RecognisedRisk>),
+      level("warning", "known_killings", Unit::per_thousand,
+            "civilians known to have been killed by order over about a year", {week}, copy<KnownKillings>),
   };
 }
 
+/// What armed actors do, have and believe.
 std::vector<Output> actor_outputs() {
   return {
-      {{"actors",
-        "posture",
-        Unit::none,
-        "what the leader is doing: index of restrain, incite, recruit, fight, attack, expel",
-        {week, actor}},
-       Kind::level,
-       copy<ChosenPosture>},
-      {{"actors",
-        "stance",
-        Unit::none,
-        "where the leader stands toward a settlement: index of away, talk, sign, comply, defect",
-        {week, actor}},
-       Kind::level,
-       copy<ChosenStance>},
-      {{"actors", "orders", Unit::none, "places with an order to attack, expel or fight", {week, actor}},
-       Kind::level,
-       sum_of_actor<Ordered>},
-      {{"actors", "in_field", Unit::none, "1 while the actor exists", {week, actor}},
-       Kind::level,
-       copy<InField>},
-      {{"actors", "fallen", Unit::persons, "fighters killed in battle", {week, actor}},
-       Kind::flow,
-       sum_of_actor<Fallen>},
-      {{"actors", "imposed_cost", Unit::utility, "cost per week that others impose", {week, actor}},
-       Kind::level,
-       copy<ImposedCost>},
-      {{"actors", "fighters", Unit::persons, "fighters", {week, actor}}, Kind::level, copy<TotalFighters>},
-      {{"actors", "killed", Unit::persons, "civilians killed by the actor", {week, actor, target_group}},
-       Kind::flow,
-       copy<KilledBy>},
-      {{"actors",
-        "killed_by_order",
-        Unit::persons,
-        "civilians killed by order of the leader",
-        {week, actor, target_group}},
-       Kind::flow,
-       killed_by_order},
-      {{"actors", "places", Unit::none, "settlements under the actor's control", {week, actor}},
-       Kind::level,
-       places_of_actor},
-      {{"actors", "forum", Unit::none, "index of the forum where the actor sits; −1 for none", {week, actor}},
-       Kind::level,
-       forum_of_actor},
-      {{"actors", "under_agreement", Unit::none, "1 for a signatory of an agreement in force", {week, actor}},
-       Kind::level,
-       copy<UnderAgreement>},
-      {{"actors", "truce", Unit::none, "1 while it holds", {week, actor, rival}}, Kind::level, copy<Truce>},
-      {{"actors", "belief_answered", Unit::probability, "belief that violence is answered", {week, actor}},
-       Kind::level,
-       belief_answered},
-      {{"actors", "expected_cost", Unit::utility, "cost expected when answered", {week, actor}},
-       Kind::level,
-       copy<ExpectedCost>},
-      {{"actors", "pressure", Unit::utility, "cost imposed by outside powers", {week, actor}},
-       Kind::level,
-       copy<Pressure>},
-      {{"actors", "patron_support", Unit::share, "support of patrons", {week, actor}},
-       Kind::level,
-       copy<PatronSupport>},
-      {{"actors", "identified", Unit::share, "public identification", {week, actor}},
-       Kind::level,
-       copy<Identified>},
-      {{"actors", "weapons", Unit::share, "weapons per fighter", {week, actor}}, Kind::level, copy<Weapons>},
-      {{"actors", "funds", Unit::share, "funds", {week, actor}}, Kind::level, copy<Funds>},
+      level("actors", "posture", Unit::none,
+            "what the leader is doing: index of restrain, incite, recruit, fight, attack, expel",
+            {week, actor}, copy<ChosenPosture>),
+      level("actors", "stance", Unit::none,
+            "where the leader stands toward a settlement: index of away, talk, sign, comply, defect",
+            {week, actor}, copy<ChosenStance>),
+      level("actors", "orders", Unit::none, "places with an order to attack, expel or fight", {week, actor},
+            sum_of_actor<Ordered>),
+      level("actors", "in_field", Unit::none, "1 while the actor exists", {week, actor}, copy<InField>),
+      flow("actors", "fallen", Unit::persons, "fighters killed in battle", {week, actor},
+           sum_of_actor<Fallen>),
+      level("actors", "fighters", Unit::persons, "fighters", {week, actor}, copy<TotalFighters>),
+      flow("actors", "killed", Unit::persons, "civilians killed by the actor", {week, actor, target_group},
+           copy<KilledBy>),
+      flow("actors", "killed_by_order", Unit::persons, "civilians killed by order of the leader",
+           {week, actor, target_group}, killed_by_order),
+      level("actors", "places", Unit::none, "settlements under the actor's control", {week, actor},
+            places_of_actor),
+      level("actors", "forum", Unit::none, "index of the forum where the actor sits; −1 for none",
+            {week, actor}, copy_id<ForumJoined>),
+      level("actors", "under_agreement", Unit::none, "1 for a signatory of an agreement in force",
+            {week, actor}, copy<UnderAgreement>),
+      level("actors", "truce", Unit::none, "1 while it holds", {week, actor, rival}, copy<Truce>),
+      level("actors", "belief_answered", Unit::probability, "belief that violence is answered", {week, actor},
+            belief_answered),
+      level("actors", "expected_cost", Unit::utility, "cost per week expected when answered", {week, actor},
+            copy<ExpectedCost>),
+      level("actors", "weapons", Unit::share, "weapons per fighter", {week, actor}, copy<Weapons>),
+      level("actors", "funds", Unit::share, "funds", {week, actor}, copy<Funds>),
+  };
+}
+
+/// What others do to armed actors: every part of what is imposed on them, and what they are given.
+std::vector<Output> imposed_outputs() {
+  return {
+      level("actors", "imposed_cost", Unit::utility, "cost per week that others impose", {week, actor},
+            copy<ImposedCost>),
+      level("actors", "pressure", Unit::utility, "cost per week that outside powers impose", {week, actor},
+            copy<Pressure>),
+      level("actors", "sanctioned", Unit::share, "sanctions in force", {week, actor}, copy<Sanctioned>),
+      level("actors", "relief", Unit::share, "how credibly sanctions would be lifted after restraint",
+            {week, actor}, copy<Relief>),
+      level("actors", "embargoed", Unit::share, "arms embargo in force, after leaks", {week, actor},
+            copy<Embargoed>),
+      level("actors", "blocked", Unit::share,
+            "part of the ordered violence that protectors keep from its targets", {week, actor},
+            copy<Blocked>),
+      level("actors", "legal_exposure", Unit::share, "prospect of prosecution", {week, actor},
+            copy<LegalExposure>),
+      level("actors", "identified", Unit::share, "public identification", {week, actor}, copy<Identified>),
+      level("actors", "patron_support", Unit::share, "support of patrons", {week, actor},
+            copy<PatronSupport>),
   };
 }
 
 std::vector<Output> response_outputs() {
   return {
-      {{"response", "scheduled", Unit::none, "level the commitments call for", {week, instrument}},
-       Kind::level,
-       copy<Scheduled>},
-      {{"response", "level", Unit::none, "level in force", {week, instrument}}, Kind::level, copy<Level>},
-      {{"response", "vetoed", Unit::none, "1 while vetoed", {week, instrument}}, Kind::level, copy<Vetoed>},
-      {{"response", "cost", Unit::currency, "spent", {week, instrument}}, Kind::flow, copy<Cost>},
-      {{"response",
-        "first_in_force",
-        Unit::weeks,
-        "week in which a commitment to the instrument first came into force",
-        {instrument}},
-       Kind::onset,
-       copy<Scheduled>},
-      {{"response", "peacekeepers_authorised", Unit::persons, "peacekeepers authorised", {week}},
-       Kind::level,
-       copy<MissionAuthorised>},
-      {{"response", "peacekeepers_deployed", Unit::persons, "peacekeepers in the country", {week}},
-       Kind::level,
-       copy<MissionDeployed>},
-      {{"response",
-        "mandate",
-        Unit::none,
-        "strongest mandate of the peace operation: index of observe, protect, robust; −1 while nobody is "
-        "there",
-        {week}},
-       Kind::level,
-       mandate_in_force},
-      {{"response", "host_consent", Unit::share, "how far the State lets outsiders work", {week}},
-       Kind::level,
-       copy<HostConsent>},
-      {{"response", "attention", Unit::none, "attention of the power", {week, power}},
-       Kind::level,
-       copy<Attention>},
+      level("response", "scheduled", Unit::none, "level the commitments call for", {week, instrument},
+            copy<Scheduled>),
+      level("response", "level", Unit::none, "level in force", {week, instrument}, copy<Level>),
+      level("response", "vetoed", Unit::none, "1 while vetoed", {week, instrument}, copy<Vetoed>),
+      flow("response", "cost", Unit::currency, "spent", {week, instrument}, copy<Cost>),
+      onset("response", "first_in_force", Unit::weeks,
+            "week in which a commitment to the instrument first came into force", {instrument},
+            copy<Scheduled>),
+      level("response", "peacekeepers_authorised", Unit::persons, "peacekeepers authorised", {week},
+            copy<MissionAuthorised>),
+      level("response", "peacekeepers_deployed", Unit::persons, "peacekeepers in the country", {week},
+            copy<MissionDeployed>),
+      level("response", "mandate", Unit::none,
+            "strongest mandate of the peace operation: index of observe, protect, robust; −1 while nobody is "
+            "there",
+            {week}, mandate_in_force),
+      level("response", "host_consent", Unit::share, "how far the State lets outsiders work", {week},
+            copy<HostConsent>),
+      level("response", "attention", Unit::none, "attention of the power", {week, power}, copy<Attention>),
   };
 }
 
 std::vector<Output> mediation_outputs() {
   return {
-      {{"mediation", "state", Unit::none, "index of idle, talks, signed, collapsed", {week, forum}},
-       Kind::level,
-       copy<Negotiation>},
-      {{"mediation", "credibility", Unit::share, "credibility of the forum", {week, forum}},
-       Kind::level,
-       copy<Credibility>},
-      {{"mediation", "offer", Unit::share, "share of the prize offered", {week, forum, actor}},
-       Kind::level,
-       copy<Offer>},
-      {{"mediation", "implementation", Unit::share, "implemented share", {week, forum, provision}},
-       Kind::level,
-       copy<Implementation>},
+      level("mediation", "state", Unit::none, "index of idle, talks, signed, collapsed", {week, forum},
+            copy<Negotiation>),
+      level("mediation", "credibility", Unit::share, "credibility of the forum", {week, forum},
+            copy<Credibility>),
+      level("mediation", "offer", Unit::share, "share of the prize offered", {week, forum, actor},
+            copy<Offer>),
+      level("mediation", "implementation", Unit::share, "implemented share", {week, forum, provision},
+            copy<Implementation>),
   };
 }
 
 std::vector<Output> drawn_outputs() {
-  return {{{"drawn", "value", Unit::none, "value drawn from the mix, in the unit of its path", {attribute}},
-           Kind::level,
-           drawn_values}};
+  return {level("drawn", "value", Unit::none, "value drawn from the mix, in the unit of its path",
+                {attribute}, drawn_values)};
 }
 
 }  // namespace
 
 std::vector<Output> standard_outputs() {
   std::vector<Output> all;
-  for (auto list : {outcome_outputs, warning_outputs, actor_outputs, response_outputs, mediation_outputs,
-                    settlement_outputs, drawn_outputs})
+  for (auto list : {outcome_outputs, warning_outputs, actor_outputs, imposed_outputs, response_outputs,
+                    mediation_outputs, settlement_outputs, drawn_outputs})
     for (Output& output : list()) all.push_back(std::move(output));
   return all;
 }

@@ -31,10 +31,9 @@ struct IncitementParameters {
               "Part that overwhelming presence, or control, of the leader's men brings to a place."),
         field("own_voice", &S::own_voice, Unit::share, {0, 1}, assumed(),
               "Incitement by hate media of full reach without any leader."),
-        field(
-            "foreign_voice", &S::foreign_voice, Unit::share, {0, 1}, assumed(),
-            "Incitement of an actor's people by neighbouring States that wholly back it, over media of full "
-            "reach; 0: none (¶30f)."),
+        field("foreign_voice", &S::foreign_voice, Unit::share, {0, 1}, assumed(),
+              "Part of a leader's speech that neighbouring States that wholly back it repeat, over hate "
+              "media of full reach; 0: none (¶30f)."),
         field("plural_moderation", &S::plural_moderation, Unit::share, {0, 1}, contested("yanagizawa2014"),
               "Part of incitement that plural media of full reach take away; 0: none."),
         field("counter_speech", &S::counter_speech, Unit::share, {-0.5, 1}, contested("paluck2009"),

@@ -10,7 +10,7 @@
 namespace avert {
 
 struct MediationParameters {
-  double usual_activity = 0.15;
+  double usual_activity = 0.45;
   double agreement_rate = 0.15;
   double redraft = 1;
   double learning = 0.05;
@@ -35,7 +35,7 @@ struct MediationParameters {
     using S = MediationParameters;
     return std::tuple{
         field("usual_activity", &S::usual_activity, Unit::none, {0, 1}, assumed(),
-              "Level of mediation that powers keep up by themselves, unless they are passive."),
+              "Level of mediation that wholly alarmed powers keep up by themselves; passive ones: 0."),
         field("agreement_rate", &S::agreement_rate, Unit::per_week, {0, 2}, assumed(),
               "Rate of signing by a fully active and credible forum while two rivals at its table would "
               "accept."),

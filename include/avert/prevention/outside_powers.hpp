@@ -135,12 +135,17 @@ constexpr bool collective(Instrument instrument) {
   }
 }
 
+/// How alarmed outside powers are: wholly when risk is fully recognised or very many killings are known.
+constexpr double alarm(double recognised_risk, double known_killings, const AttentionParameters& k) {
+  return either(recognised_risk, saturate(known_killings, k.killings_half));
+}
+
 /// Claim of the country on a power's attention. `pledged`: levels that fall to the power.
 constexpr double claim(double recognised_risk, double known_killings, double fatigue, double pledged,
                        const AttentionParameters& k) {
-  const double alarm =
+  const double here =
       k.quiet + k.risk * recognised_risk + k.killings * saturate(known_killings, k.killings_half);
-  return alarm * (1 - k.weariness * fatigue) + k.pledge * std::min(pledged, 1.0);
+  return here * (1 - k.weariness * fatigue) + k.pledge * std::min(pledged, 1.0);
 }
 
 /// Attention that a power gives the country: `priority` of `whole` when its claim is 1 and no other crisis

@@ -58,18 +58,25 @@ TEST_CASE("Where media are not received only the leader's men are heard, and not
   }
 }
 
-TEST_CASE(
-    "A neighbouring State that backs an actor incites its people across the border, and others do not") {
-  const auto heard = [](double position, PowerId power) {
-    TinyRun run = country(0);
+TEST_CASE("A neighbouring State repeats across the border what the leader says whom it backs") {
+  const auto heard = [](PowerId power, double position, double speech, bool passive = false) {
+    ArmSpec arm;
+    arm.diplomacy.passive = passive;
+    TinyRun run(std::move(arm));
+    run.begin<start_incitement>(Stream::incitement);
+    run.state.column<Speech>()[rebels.index()] = speech;
     run.state.column<Attention>()[power.index()] = 0.5;
     run.state.column<Position>()[power.index() * run.world.actors.size() + rebels.index()] = position;
     advance(run, 20);
     return incitement(run, town, minority);
   };
-  CHECK(heard(-1, neighbour) > heard(0, neighbour));
-  CHECK(heard(1, neighbour) == heard(0, neighbour));
-  CHECK(heard(-1, guarantor) == heard(0, neighbour));
+  const double alone = heard(neighbour, 0, 0.6), backed = heard(neighbour, -1, 0.6);
+  CHECK(backed > alone);
+  CHECK(heard(neighbour, -0.5, 0.6) - alone == Approx((backed - alone) / 2).epsilon(0.01));
+  CHECK(heard(neighbour, -1, 0) == heard(neighbour, 0, 0));
+  CHECK(heard(neighbour, 1, 0.6) == alone);
+  CHECK(heard(guarantor, -1, 0.6) == alone);
+  CHECK(heard(neighbour, -1, 0.6, true) == alone);
 }
 
 TEST_CASE("Incitement stays in 0…1 and rises with speech and with the reach of hate media") {

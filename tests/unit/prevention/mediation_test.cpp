@@ -32,6 +32,7 @@ TinyRun talking(double price, ArmSpec arm = {}, World world = tiny_world()) {
   }
   for (std::size_t p = 0; p < 3; ++p) at<Attention>(run, p) = 1;
   level_of(run, Instrument::mediation) = 1;
+  at<RecognisedRisk>(run, 0) = 1;
   run.begin<start_mediation>(Stream::mediation);
   return run;
 }
@@ -105,11 +106,46 @@ TEST_CASE("Nobody sits down where powers are passive and no mediation is schedul
   CHECK(at<Offer>(run, 0) == 0);
 }
 
+TEST_CASE("By themselves powers convene talks where they see risk or violence, and nowhere else") {
+  const auto convened = [](double risk, double known_killings) {
+    TinyRun run = talking(0.5);
+    level_of(run, Instrument::mediation) = 0;
+    at<RecognisedRisk>(run, 0) = risk;
+    at<KnownKillings>(run, 0) = known_killings;
+    step(run);
+    return at<ForumJoined>(run, 0) != none<ForumId>;
+  };
+  CHECK_FALSE(convened(0, 0));
+  CHECK(convened(0.3, 0));
+  CHECK(convened(0, 0.1));
+  const AttentionParameters k;
+  CHECK(alarm(0, 0, k) == 0);
+  for (const double risk : {0.0, 0.2, 0.7}) {
+    CHECK(alarm(1, risk, k) == 1);
+    CHECK(alarm(risk, 0, k) == Approx(risk));
+    CHECK(alarm(risk, k.killings_half, k) == Approx((1 + risk) / 2));
+  }
+}
+
+TEST_CASE("Wholly alarmed powers do as much as a commitment of the usual activity, and no more") {
+  TinyRun usual = talking(0.5), committed = talking(0.5);
+  level_of(usual, Instrument::mediation) = 0;
+  level_of(committed, Instrument::mediation) = MediationParameters{}.usual_activity;
+  at<RecognisedRisk>(committed, 0) = 0;
+  for (int i = 0; i < 200; ++i) {
+    step(usual);
+    step(committed);
+    CHECK(at<Offer>(usual, 0) == at<Offer>(committed, 0));
+    CHECK(at<UnderAgreement>(usual, 0) == at<UnderAgreement>(committed, 0));
+  }
+}
+
 TEST_CASE("Agreements come sooner where more is done for mediation") {
   int slow = 0, fast = 0;
   for (std::uint32_t replicate = 0; replicate < 60; ++replicate) {
     TinyRun run = talking(0.5);
     run.key.replicate = replicate;
+    at<RecognisedRisk>(run, 0) = 0.3;
     fast += signs_within(run, 52);
     level_of(run, Instrument::mediation) = 0;
     slow += signs_within(run, 52);
