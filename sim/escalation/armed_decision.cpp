@@ -1,7 +1,9 @@
 #include "sim/escalation/armed_decision.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "avert/naming.hpp"
@@ -11,51 +13,63 @@
 namespace avert {
 namespace {
 
-/// Adds an attack and an expulsion for each group, wherever the actor can reach.
-void add_violence(const Sight& see, ActorId a, const Outlook& o, Nest& attacks, Nest& expulsions) {
-  const World& world = see.world();
+/// What a leader can do by force: for each group as target, and against rivals.
+struct Fronts {
+  std::vector<Front> attacks, expulsions;
+  std::vector<double> people;  ///< of each group, in the whole country
+  Front battles;
+};
+
+Target target_of(const Sight& see, ActorId a, SettlementId place, GroupId group, double targets,
+                 double people) {
+  const CellId cell = see.world().cell(place, group);
   const DecisionParameters& k = see.parameters();
-  const GroupId base = see.base(a);
+  const double reach = see.reach(a, place);
+  const double defenders = see.rivals_reach(a, place) + see.peacekeepers_against(a, place) +
+                           k.self_defence * see.of<SelfProtection>()[cell] * targets;
+  return {.stake = std::min(1.0, targets / people) * place_worth(see.of<ResourceValue>()[place], k),
+          .win = win_chance(reach, defenders),
+          .later = win_chance(reach, defenders + see.peacekeepers_to_come(a, place)),
+          .visibility = see.of<Coverage>()[place],
+          .blame = see.of<Blame>()(see.base(a), group),
+          .news = see.of<News>()[see.world().cell(place, see.base(a))],
+          .thwarted = see.of<Thwarted>()(a, place),
+          .partners = see.partner(a, group) ? 1.0 : 0.0};
+}
+
+/// Adds an attack and an expulsion for each group, wherever the actor can reach.
+void add_violence(const Sight& see, ActorId a, const Outlook& o, Fronts& fronts) {
+  const World& world = see.world();
+  fronts.attacks.resize(world.group_count());
+  fronts.expulsions.resize(world.group_count());
+  fronts.people.resize(world.group_count());
   for (std::size_t s = 0; s < world.settlements.size(); ++s) {
-    const SettlementId settlement{s};
-    const double reach = see.reach(a, settlement);
-    const double people = reach > 0 ? see.people(settlement) : 0;
-    if (people <= 0) continue;
-    const double guards = see.rivals_reach(a, settlement) + see.peacekeepers_against(a, settlement);
-    const double to_come = see.peacekeepers_to_come(a, settlement);
-    const double worth = place_worth(see.of<ResourceValue>()[settlement], k);
+    const SettlementId place{s};
+    const double people = see.reach(a, place) > 0 ? see.people(place) : 0;
     for (std::size_t g = 0; g < world.group_count(); ++g) {
       const GroupId group{g};
-      const CellId cell = world.cell(settlement, group);
-      const double targets = see.of<Present>()[cell];
-      if (group == base || targets == 0) continue;
-      const double defenders = guards + k.self_defence * see.of<SelfProtection>()[cell] * targets;
-      const Target target{.stake = std::min(1.0, targets / people) * worth,
-                          .win = win_chance(reach, defenders),
-                          .later = win_chance(reach, defenders + to_come),
-                          .visibility = see.of<Coverage>()[settlement],
-                          .blame = see.of<Blame>()(base, group),
-                          .news = see.of<News>()[world.cell(settlement, base)],
-                          .thwarted = see.of<Thwarted>()(a, settlement),
-                          .partners = see.partner(a, group) ? 1.0 : 0.0};
-      attacks.add({settlement, group}, targets, attack_terms(o, target, k));
-      expulsions.add({settlement, group}, targets, expel_terms(o, target, k));
+      const double targets = see.of<Present>()[world.cell(place, group)];
+      if (group == see.base(a) || targets == 0) continue;
+      fronts.people[g] += targets;
+      if (people <= 0) continue;
+      const Target target = target_of(see, a, place, group, targets, people);
+      fronts.attacks[g].add(place, targets, attack_terms(o, target, see.parameters()));
+      fronts.expulsions[g].add(place, targets, expel_terms(o, target, see.parameters()));
     }
   }
 }
 
-void add_battles(const Sight& see, ActorId a, const Outlook& o, Nest& battles) {
+void add_battles(const Sight& see, ActorId a, const Outlook& o, Front& battles) {
   const World& world = see.world();
   for (std::size_t s = 0; s < world.settlements.size(); ++s) {
-    const SettlementId settlement{s};
-    const double rivals = see.rivals_in(a, settlement), reach = see.reach(a, settlement);
+    const SettlementId place{s};
+    const double rivals = see.rivals_in(a, place), reach = see.reach(a, place);
     if (rivals <= 0 || reach <= 0) continue;
-    const double defenders = see.rivals_reach(a, settlement) + see.peacekeepers_fighting(a, settlement);
-    const Battle battle{place_worth(see.of<ResourceValue>()[settlement], see.parameters()),
-                        win_chance(rivals, see.strength_in(a, settlement)), win_chance(reach, defenders),
-                        see.partners_in(a, settlement) / rivals};
-    battles.add({settlement, none<GroupId>}, world.settlements[s].population + 1.0,
-                fight_terms(o, battle, see.parameters()));
+    const double defenders = see.rivals_reach(a, place) + see.peacekeepers_fighting(a, place);
+    const Battle battle{place_worth(see.of<ResourceValue>()[place], see.parameters()),
+                        win_chance(rivals, see.strength_in(a, place)), win_chance(reach, defenders),
+                        see.partners_in(a, place) / rivals};
+    battles.add(place, world.settlements[s].population + 1.0, fight_terms(o, battle, see.parameters()));
   }
 }
 
@@ -89,41 +103,43 @@ struct Minutes {
   }
 };
 
-/// What a leader orders: a posture, a target group, and the places.
-struct Campaign {
+struct Choice {
   Posture posture = Posture::restrain;
-  GroupId group = none<GroupId>;
-  std::vector<SettlementId> places;
+  Campaign campaign;
 };
 
-/// Nested logit over every posture open to the leader; then, of the chosen kind, a group, and as many places
-/// as there are units to send. Who is not in the field can only restrain.
-Campaign choose_campaign(const Sight& see, ActorId a, const Outlook& outlook, double leaning,
-                         double among_groups, const PlaceNoise& noise, const Minutes& minutes) {
+/// Nested logit over every posture open to the leader, each with the campaign that it would be: of the
+/// chosen kind, a group, and as many places as there are units to send. Who is not in the field can only
+/// restrain.
+Choice choose_campaign(const Sight& see, ActorId a, const Outlook& outlook, double leaning,
+                       double among_groups, const PlaceNoise& noise, const Minutes& minutes) {
   if (!see.of<InField>()[a]) return {};
   const double temperature = see.parameters().temperature;
-  Nest attacks(temperature), expulsions(temperature), battles(temperature);
+  Fronts fronts;
   if (outlook.own > 0) {
-    add_violence(see, a, outlook, attacks, expulsions);
-    add_battles(see, a, outlook, battles);
+    add_violence(see, a, outlook, fronts);
+    add_battles(see, a, outlook, fronts.battles);
   }
+  Nest attacks(temperature), expulsions(temperature), battles(temperature);
+  const auto plan = [&](Nest& nest, const Front& front, GroupId group, double people) {
+    if (!front.empty()) nest.add(front.plan(group, see.orders(a), temperature, noise), people);
+  };
+  for (std::size_t g = 0; g < fronts.people.size(); ++g) {
+    plan(attacks, fronts.attacks[g], GroupId{g}, fronts.people[g]);
+    plan(expulsions, fronts.expulsions[g], GroupId{g}, fronts.people[g]);
+  }
+  plan(battles, fronts.battles, none<GroupId>, 1);
   Ballot<Posture> ballot;
   add_plain(outlook, see.parameters(), ballot);
-  const auto add = [&](Posture posture, const Nest& nest) {
-    if (!nest.empty()) ballot.add(posture, nest.value(), nest.mean_terms());
-  };
-  add(Posture::attack, attacks);
-  add(Posture::expel, expulsions);
-  add(Posture::fight, battles);
+  const std::array<std::pair<Posture, const Nest*>, 3> kinds{
+      {{Posture::attack, &attacks}, {Posture::expel, &expulsions}, {Posture::fight, &battles}}};
+  for (const auto& [posture, nest] : kinds)
+    if (!nest->empty()) ballot.add(posture, nest->value(), nest->mean_terms());
   const Posture chosen = choose(ballot.options, temperature, leaning);
   minutes.keep(Question::posture, ballot, chosen);
-  const Nest* nest = chosen == Posture::attack  ? &attacks
-                     : chosen == Posture::expel ? &expulsions
-                     : chosen == Posture::fight ? &battles
-                                                : nullptr;
-  if (nest == nullptr) return {chosen, none<GroupId>, {}};
-  const GroupId group = nest->pick(among_groups).group;
-  return {chosen, group, nest->places(group, see.orders(a), noise)};
+  for (const auto& [posture, nest] : kinds)
+    if (posture == chosen) return {chosen, nest->pick(among_groups)};
+  return {chosen, {}};
 }
 
 /// Whether the leader became bound by an agreement, or is bound no longer, after it last decided.
@@ -190,13 +206,13 @@ void update_armed_decision(const World& world, const DecisionParameters& k, cons
         columns.of<UnderAgreement>()[a] > 0 ? 0 : justice.amnesty;  // a signatory has it already
     const auto noise = [&](SettlementId s) { return draws.uniform(leader, places + s.value()); };
     const Minutes minutes{static_cast<float>(clock.week), a, weighed.requests};
-    const Campaign chosen =
+    const auto [chosen, campaign] =
         choose_campaign(*sight, a, outlook, posture_leaning[a], Draws::open_unit(words[1]), noise, minutes);
-    posture[a] = chosen.posture;
+    posture[a] = chosen;
     stance[a] = choose_stance(*sight, a, outlook, stance_leaning[a], minutes);
-    aim_group[a] = chosen.group;
+    aim_group[a] = campaign.group;
     for (std::size_t s = 0; s < world.settlements.size(); ++s) ordered(a, SettlementId{s}) = 0;
-    for (const SettlementId place : chosen.places) ordered(a, place) = 1;
+    for (const SettlementId place : campaign.places) ordered(a, place) = 1;
   }
 }
 

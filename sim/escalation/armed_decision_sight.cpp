@@ -5,6 +5,7 @@
 
 #include "avert/belief.hpp"
 #include "avert/inhabitants.hpp"
+#include "sim/escalation/bonds.hpp"
 
 namespace avert {
 
@@ -59,8 +60,7 @@ double Sight::rivals_in(ActorId a, SettlementId s) const {
 }
 
 bool Sight::partners(ActorId a, ActorId b) const {
-  return of<UnderAgreement>()[a] > 0 && of<UnderAgreement>()[b] > 0 &&
-         of<ForumJoined>()[a] == of<ForumJoined>()[b] && are_rivals(world_, a, b);
+  return are_partners(world_, of<UnderAgreement>(), of<ForumJoined>(), a, b);
 }
 
 bool Sight::partner(ActorId a, GroupId group) const {

@@ -5,40 +5,45 @@
 
 namespace avert {
 
+Campaign Front::plan(GroupId group, std::size_t units, double temperature, const PlaceNoise& noise) const {
+  struct Scored {
+    double score;
+    std::size_t at;
+  };
+  std::vector<Scored> all;
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    const double gumbel = -math::log(-math::log(noise(places_[i].choice)));
+    all.push_back({places_[i].utility / temperature + math::log(places_[i].weight) + gumbel, i});
+  }
+  const auto kept = static_cast<std::ptrdiff_t>(std::min(units, all.size()));
+  std::partial_sort(all.begin(), all.begin() + kept, all.end(),
+                    [](const Scored& a, const Scored& b) { return a.score > b.score; });
+  Campaign campaign{group, {}, {}};
+  for (auto each = all.begin(); each != all.begin() + kept; ++each) {
+    if (places_[each->at].utility <= 0) continue;
+    campaign.places.push_back(places_[each->at].choice);
+    campaign.terms.add(terms_[each->at], 1 / static_cast<double>(units));
+  }
+  if (campaign.places.empty()) {
+    campaign.places.push_back(places_[all.front().at].choice);
+    campaign.terms = terms_[all.front().at];
+  }
+  return campaign;
+}
+
 double Nest::value() const {
-  const double best = highest_utility(aims_);
+  const double best = highest_utility(options_);
   double weights = 0;
-  for (const auto& aim : aims_) weights += aim.weight;
-  return best + temperature_ * math::log(sum_of_appeals(aims_, best, temperature_) / weights);
+  for (const auto& option : options_) weights += option.weight;
+  return best + temperature_ * math::log(sum_of_appeals(options_, best, temperature_) / weights);
 }
 
 Terms Nest::mean_terms() const {
-  const double best = highest_utility(aims_), sum = sum_of_appeals(aims_, best, temperature_);
+  const double best = highest_utility(options_), sum = sum_of_appeals(options_, best, temperature_);
   Terms mean;
-  for (std::size_t i = 0; i < aims_.size(); ++i)
-    mean.add(terms_[i], aims_[i].weight * math::exp((aims_[i].utility - best) / temperature_) / sum);
+  for (const auto& [at, utility, weight] : options_)
+    mean.add(campaigns_[at].terms, weight * math::exp((utility - best) / temperature_) / sum);
   return mean;
-}
-
-std::vector<SettlementId> Nest::places(GroupId group, std::size_t count, const PlaceNoise& noise) const {
-  struct Scored {
-    double score, utility;
-    SettlementId place;
-  };
-  std::vector<Scored> all;
-  for (const auto& aim : aims_) {
-    if (aim.choice.group != group) continue;
-    const double gumbel = -math::log(-math::log(noise(aim.choice.settlement)));
-    all.push_back(
-        {aim.utility / temperature_ + math::log(aim.weight) + gumbel, aim.utility, aim.choice.settlement});
-  }
-  const auto kept = static_cast<std::ptrdiff_t>(std::min(count, all.size()));
-  std::partial_sort(all.begin(), all.begin() + kept, all.end(),
-                    [](const Scored& a, const Scored& b) { return a.score > b.score; });
-  std::vector<SettlementId> chosen;
-  for (auto each = all.begin(); each != all.begin() + kept; ++each)
-    if (chosen.empty() || each->utility > 0) chosen.push_back(each->place);
-  return chosen;
 }
 
 }  // namespace avert

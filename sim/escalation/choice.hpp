@@ -14,13 +14,7 @@
 /// (McFadden 1978).
 namespace avert {
 
-/// Where an option is aimed; none when it has no place.
-struct Aim {
-  SettlementId settlement = none<SettlementId>;
-  GroupId group = none<GroupId>;
-};
-
-/// Something a leader may choose: a posture, a place to aim at, a stance.
+/// Something a leader may choose: a posture, a group to aim at, a stance.
 template <class Choice>
 struct Option {
   Choice choice;
@@ -72,30 +66,54 @@ struct Ballot {
 /// Uniform number of a settlement, for the noise of one choice among places.
 using PlaceNoise = std::function<double(SettlementId)>;
 
-/// Options of one kind that differ in where they are aimed. Its value is T ln Σ w exp(U/T) with weights that
-/// sum to 1, so that more places do not by themselves make the option better.
+/// A campaign as it would be: who is aimed at, where, and what a unit sent on it is worth in the mean.
+struct Campaign {
+  GroupId group = none<GroupId>;
+  std::vector<SettlementId> places;
+  Terms terms;
+};
+
+/// Places where orders of one kind against one group could be given.
+class Front {
+ public:
+  /// `weight` > 0: people, against other places.
+  void add(SettlementId place, double weight, const Terms& terms) {
+    places_.push_back({place, terms.utility(), weight});
+    terms_.push_back(terms);
+  }
+  bool empty() const { return places_.empty(); }
+  /// Sends each of so many units (≥ 1) to a place of its own, drawn without replacement with probability
+  /// ∝ weight exp(U/T) (Gumbel top-k; Vieira 2014), and none where it is worse than doing nothing. Only where
+  /// every place is worse, one is sent. A unit that has nowhere to go is worth nothing: so neither more
+  /// places nor one that is within reach make a campaign better by themselves.
+  Campaign plan(GroupId, std::size_t units, double temperature, const PlaceNoise&) const;
+
+ private:
+  std::vector<Option<SettlementId>> places_;
+  std::vector<Terms> terms_;
+};
+
+/// Campaigns of one posture against different groups. Its value is T ln Σ w exp(U/T) with weights that sum to
+/// 1, so that more groups do not by themselves make the posture better.
 class Nest {
  public:
   explicit Nest(double temperature) : temperature_(temperature) {}
   /// `weight` > 0, before the weights are made to sum to 1.
-  void add(Aim aim, double weight, const Terms& terms) {
-    aims_.push_back({aim, terms.utility(), weight});
-    terms_.push_back(terms);
+  void add(const Campaign& campaign, double weight) {
+    options_.push_back({campaigns_.size(), campaign.terms.utility(), weight});
+    campaigns_.push_back(campaign);
   }
-  bool empty() const { return aims_.empty(); }
+  bool empty() const { return options_.empty(); }
   double value() const;
-  /// Terms of its options, each weighed by how much it appeals.
+  /// Terms of its campaigns, each weighed by how much it appeals.
   Terms mean_terms() const;
-  /// The aim where the running share passes `uniform`, 0…1.
-  Aim pick(double uniform) const { return choose(aims_, temperature_, uniform); }
-  /// Up to `count` places where this group is a target, drawn without replacement with probability
-  /// ∝ weight exp(U/T) (Gumbel top-k; Vieira 2014). Only the first may be worse than doing nothing.
-  std::vector<SettlementId> places(GroupId, std::size_t count, const PlaceNoise&) const;
+  /// The campaign where the running share passes `uniform`, 0…1.
+  const Campaign& pick(double uniform) const { return campaigns_[choose(options_, temperature_, uniform)]; }
 
  private:
   double temperature_;
-  std::vector<Option<Aim>> aims_;
-  std::vector<Terms> terms_;
+  std::vector<Option<std::size_t>> options_;
+  std::vector<Campaign> campaigns_;
 };
 
 }  // namespace avert

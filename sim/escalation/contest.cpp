@@ -5,6 +5,7 @@
 
 #include "avert/blocks.hpp"
 #include "avert/posture.hpp"
+#include "sim/escalation/bonds.hpp"
 
 namespace avert {
 namespace {
@@ -65,6 +66,19 @@ struct Battles {
     return fighting_strength(see.of<ActingPeacekeepers>()(actor, here), see.of<MissionMandate>()(), mandate);
   }
 
+  /// Strength of the rivals with whom the actor is at war here: in a battle all; otherwise those to whom no
+  /// truce and no agreement binds it.
+  double enemies_of(ActorId actor, const std::vector<Contender>& sides, bool battle) const {
+    double sum = 0;
+    for (const Contender& other : sides) {
+      const bool bound =
+          see.of<Truce>()(actor, other.actor) > 0 ||
+          are_partners(world, see.of<UnderAgreement>(), see.of<ForumJoined>(), actor, other.actor);
+      if (are_rivals(world, actor, other.actor) && (battle || !bound)) sum += other.strength;
+    }
+    return sum;
+  }
+
   /// Settles who holds the place, whether somebody attacks there, and asks for the deaths among fighters.
   void fight(SettlementId here, std::vector<Die>& deaths) const {
     const std::vector<Contender> sides = sides_at(world, here, see.of<Weapons>(), see.of<Fighters>(), armed);
@@ -78,10 +92,11 @@ struct Battles {
       return orders_force(see.of<ChosenPosture>()[side.actor]);
     });
     if (!hostile) return;
-    const double intensity = embattled[here.index()] ? 1 : k.idle;
+    const bool battle = embattled[here.index()] > 0;
     for (const Contender& side : sides) {
-      const double hazard = battle_hazard(side.strength, rivals_of(world, side.actor, sides), intensity, k) +
-                            battle_hazard(side.strength, peacekeepers_against(side.actor, here), 1, k);
+      const double hazard =
+          battle_hazard(side.strength, enemies_of(side.actor, sides, battle), battle ? 1 : k.idle, k) +
+          battle_hazard(side.strength, peacekeepers_against(side.actor, here), 1, k);
       if (hazard == 0) continue;
       const double dies = math::chance(hazard, clock.step);
       for (const PersonId p : see.of<Roster>().all().subspan(see.of<RosterStart>()(side.actor, here),

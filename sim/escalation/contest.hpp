@@ -10,12 +10,12 @@ namespace avert {
 void start_contest(const World&, Write<Control>, Write<Open>);
 
 /// What battles depend on.
-using ContestSight =
-    Reads<ChosenPosture, Ordered, Weapons, Fighters, RosterStart, Roster, ActingPeacekeepers, MissionMandate>;
+using ContestSight = Reads<ChosenPosture, Ordered, Weapons, Fighters, RosterStart, Roster, ActingPeacekeepers,
+                           MissionMandate, Truce, UnderAgreement, ForumJoined>;
 
-/// Rivals in one settlement lose fighters where any of them orders force, and whoever is ordered to use it
-/// loses them to peacekeepers who fight; control passes to a clearly stronger actor; routes at embattled
-/// places close.
+/// Rivals in one settlement lose fighters where any of them orders force, but for those whom a truce or an
+/// agreement binds while nobody orders a battle there; whoever is ordered to use it loses them to
+/// peacekeepers who fight; control passes to a clearly stronger actor; routes at embattled places close.
 void update_contest(const World&, const ContestParameters&, const StrengthParameters&,
                     const MandateParameters&, Clock, Threads, Draws, ContestSight, Write<Control>,
                     Write<Open>, Append<Die>);

@@ -2,17 +2,13 @@
 
 #include <algorithm>
 
+#include "avert/posture.hpp"
+
 namespace avert {
 namespace {
 
 /// Weeks that only rounding can have left in a window.
 constexpr double rounding = 1e-9;
-
-bool killed_civilians(const World& world, Read<KilledBy> killed_by, ActorId actor) {
-  for (std::size_t g = 0; g < world.group_count(); ++g)
-    if (killed_by(actor, GroupId{g}) > 0) return true;
-  return false;
-}
 
 }  // namespace
 
@@ -26,15 +22,16 @@ void start_learning(const World& world, const LearningParameters& k, Write<Answe
   }
 }
 
-void update_learning(const World& world, const LearningParameters& k, Clock clock, Read<KilledBy> killed_by,
-                     Read<Pressure> pressure, Read<Embargoed> embargoed, Read<Blocked> blocked,
-                     Write<ImposedCost> imposed, Write<AnsweredYes> yes, Write<AnsweredNo> no,
-                     Write<ExpectedCost> cost, Write<IncidentWeeks> weeks_left, Write<IncidentCost> borne) {
+void update_learning(const World& world, const LearningParameters& k, Clock clock,
+                     Read<ChosenPosture> posture, Read<Pressure> pressure, Read<Embargoed> embargoed,
+                     Read<Blocked> blocked, Write<ImposedCost> imposed, Write<AnsweredYes> yes,
+                     Write<AnsweredNo> no, Write<ExpectedCost> cost, Write<IncidentWeeks> weeks_left,
+                     Write<IncidentCost> borne) {
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
     const ActorId actor{a};
     imposed[actor] = imposed_cost(pressure[actor], embargoed[actor], blocked[actor], k);
     if (weeks_left[actor] <= 0) {
-      if (!killed_civilians(world, killed_by, actor)) continue;
+      if (!orders_violence(posture[actor])) continue;
       weeks_left[actor] = k.window;
       borne[actor] = 0;
     }

@@ -25,13 +25,21 @@ Terms worth(double utility) {
   return terms;
 }
 
+Campaign campaign_worth(double utility, std::uint32_t group = 0) {
+  return {GroupId{group}, {}, worth(utility)};
+}
+
 Nest random_nest(std::uint32_t entity, double shift, int copies) {
   Nest nest(0.2);
   for (int copy = 0; copy < copies; ++copy)
     for (std::uint32_t i = 0; i < 5; ++i)
-      nest.add({SettlementId{i}, none<GroupId>}, 0.1 + draws.uniform(entity, i),
-               worth(2 * draws.uniform(entity, 10 + i) - 1 + shift));
+      nest.add(campaign_worth(2 * draws.uniform(entity, 10 + i) - 1 + shift, i),
+               0.1 + draws.uniform(entity, i));
   return nest;
+}
+
+PlaceNoise noise_of(std::uint32_t trial) {
+  return [trial](SettlementId s) { return draws.uniform(trial, s.value()); };
 }
 
 }  // namespace
@@ -57,52 +65,78 @@ TEST_CASE("Adding a constant to all utilities changes no choice and moves a nest
     const double u = draws.uniform(entity, 50);
     REQUIRE(choose(random_options(entity, 0), 0.1, u) == choose(random_options(entity, 40), 0.1, u));
     REQUIRE(random_nest(entity, 40, 1).value() == Approx(random_nest(entity, 0, 1).value() + 40));
-    REQUIRE(random_nest(entity, 40, 1).pick(u).settlement == random_nest(entity, 0, 1).pick(u).settlement);
+    REQUIRE(random_nest(entity, 40, 1).pick(u).group == random_nest(entity, 0, 1).pick(u).group);
   }
 }
 
-TEST_CASE("More places of the same kind do not make a nest better") {
+TEST_CASE("More groups of the same kind do not make a nest better") {
   for (std::uint32_t entity = 0; entity < 50; ++entity)
     REQUIRE(random_nest(entity, 0, 9).value() == Approx(random_nest(entity, 0, 1).value()));
-  Nest equal(0.1);
-  for (std::uint32_t i = 0; i < 1000; ++i) equal.add({SettlementId{i}, none<GroupId>}, 1 + i, worth(-0.4));
-  REQUIRE(equal.value() == Approx(-0.4));
 }
 
-TEST_CASE("A nest is worth at most its best place, and less random leaders come closer to it") {
+TEST_CASE("A nest is worth at most its best campaign, and less random leaders come closer to it") {
   Nest calm(0.01), rash(10);
   for (std::uint32_t i = 0; i < 4; ++i) {
-    calm.add({SettlementId{i}, none<GroupId>}, 1, worth(0.1 * i));
-    rash.add({SettlementId{i}, none<GroupId>}, 1, worth(0.1 * i));
+    calm.add(campaign_worth(0.1 * i, i), 1);
+    rash.add(campaign_worth(0.1 * i, i), 1);
   }
   REQUIRE(calm.value() < 0.3);
   REQUIRE(calm.value() == Approx(0.3).margin(0.02));
   REQUIRE(rash.value() == Approx(0.15).margin(0.001));
-  REQUIRE(calm.pick(0.5).settlement == SettlementId{3});
+  REQUIRE(calm.pick(0.5).group == GroupId{3});
 }
 
 TEST_CASE(
-    "Places are drawn without replacement, the first as one place would be, and none that is worse than "
-    "nothing") {
-  Nest nest(0.2);
-  for (std::uint32_t i = 0; i < 4; ++i) nest.add({SettlementId{i}, GroupId{0}}, 1, worth(0.1 * i - 0.1));
-  nest.add({SettlementId{4}, GroupId{1}}, 1, worth(9));
+    "Places of a campaign are drawn without replacement, the first by logit, and none worse than nothing") {
+  Front front;
+  for (std::uint32_t i = 0; i < 4; ++i) front.add(SettlementId{i}, 1, worth(0.1 * i - 0.1));
   std::vector<double> first(4);
   double weights = 0;
   for (int i = 0; i < 4; ++i) weights += math::exp((0.1 * i - 0.1) / 0.2);
   const int n = 20000;
   for (std::uint32_t trial = 0; trial < n; ++trial) {
-    const auto chosen =
-        nest.places(GroupId{0}, 3, [&](SettlementId s) { return draws.uniform(trial, s.value()); });
-    first[chosen.front().index()] += 1.0 / n;
-    REQUIRE(chosen.size() <= 3);
-    for (std::size_t i = 0; i < chosen.size(); ++i) {
-      REQUIRE(chosen[i] != SettlementId{4});
-      REQUIRE((i == 0 || chosen[i].index() >= 2));
-      for (std::size_t j = 0; j < i; ++j) REQUIRE(chosen[i] != chosen[j]);
+    first[front.plan(GroupId{0}, 1, 0.2, noise_of(trial)).places.front().index()] += 1.0 / n;
+    const Campaign three = front.plan(GroupId{0}, 3, 0.2, noise_of(trial));
+    REQUIRE(!three.places.empty());
+    REQUIRE(three.places.size() <= 3);
+    for (std::size_t i = 0; i < three.places.size(); ++i) {
+      REQUIRE(three.places[i].index() >= 2);
+      for (std::size_t j = 0; j < i; ++j) REQUIRE(three.places[i] != three.places[j]);
     }
   }
   for (int i = 0; i < 4; ++i)
     REQUIRE(first[static_cast<std::size_t>(i)] ==
             Approx(math::exp((0.1 * i - 0.1) / 0.2) / weights).margin(0.02));
+}
+
+TEST_CASE(
+    "A campaign is worth what its units are worth in the mean; who has nowhere to go is worth nothing") {
+  for (std::uint32_t trial = 0; trial < 100; ++trial) {
+    Front front;
+    double sum = 0;
+    for (std::uint32_t i = 0; i < 5; ++i) {
+      const double utility = draws.uniform(trial, i);
+      front.add(SettlementId{i}, 0.1 + draws.uniform(trial, 10 + i), worth(utility));
+      sum += utility;
+    }
+    REQUIRE(front.plan(GroupId{0}, 5, 0.1, noise_of(trial)).terms.utility() == Approx(sum / 5));
+    REQUIRE(front.plan(GroupId{0}, 50, 0.1, noise_of(trial)).terms.utility() == Approx(sum / 50));
+  }
+  Front bad;
+  for (std::uint32_t i = 0; i < 5; ++i) bad.add(SettlementId{i}, 1, worth(-0.3));
+  const Campaign only = bad.plan(GroupId{0}, 50, 0.1, noise_of(0));
+  REQUIRE(only.places.size() == 1);
+  REQUIRE(only.terms.utility() == Approx(-0.3));
+}
+
+TEST_CASE("A country divided into more equal places has campaigns of the same worth") {
+  double few = 0, many = 0;
+  for (std::uint32_t trial = 0; trial < 2000; ++trial) {
+    Front coarse, fine;
+    for (std::uint32_t i = 0; i < 40; ++i) fine.add(SettlementId{i}, 1, worth(0.1 + 0.1 * (i % 4)));
+    for (std::uint32_t i = 0; i < 4; ++i) coarse.add(SettlementId{i}, 1, worth(0.1 + 0.1 * i));
+    few += coarse.plan(GroupId{0}, 2, 1, noise_of(trial)).terms.utility() / 2000;
+    many += fine.plan(GroupId{0}, 20, 1, noise_of(trial)).terms.utility() / 2000;
+  }
+  REQUIRE(few == Approx(many).margin(0.01));
 }

@@ -93,6 +93,26 @@ TEST_CASE("Unarmed fighters are a force where they are, as far as the registry s
   REQUIRE(firepower(10, 0.5) == strength(10, 0.5, {0}));
 }
 
+TEST_CASE(
+    "Idle rivals whom a truce or an agreement binds lose nobody to one another, and in a battle they do") {
+  for (const bool truce : {true, false}) {
+    TinyRun run = standoff(400, 400, 100);
+    if (truce) {
+      std::fill(run.state.column<Truce>().begin(), run.state.column<Truce>().end(), std::uint8_t{1});
+    } else {
+      std::fill(run.state.column<UnderAgreement>().begin(), run.state.column<UnderAgreement>().end(),
+                std::uint8_t{1});
+      std::fill(run.state.column<ForumJoined>().begin(), run.state.column<ForumJoined>().end(), ForumId{0});
+    }
+    run.state.column<ChosenPosture>()[0] = Posture::attack;
+    for (int i = 0; i < 50; ++i, run.tick()) run.advance<update_contest>(Stream::contest);
+    REQUIRE(asked<Die>(run) == 0);
+    fight_in_capital(run);
+    for (int i = 0; i < 50; ++i, run.tick()) run.advance<update_contest>(Stream::contest);
+    REQUIRE(asked<Die>(run) > 0);
+  }
+}
+
 TEST_CASE("Control passes to a clearly stronger rival only") {
   for (const auto& [state_fighters, rebel_fighters, holder] :
        {std::tuple{10u, 14u, state_force}, std::tuple{10u, 16u, rebels}, std::tuple{0u, 1u, rebels}}) {

@@ -15,16 +15,16 @@ double mean(const Belief& belief) {
   return belief.yes / (belief.yes + belief.no);
 }
 
-/// Belief of the State force after 13 weeks of pressure that follow one massacre.
+/// Belief of the State force after 13 weeks of pressure that follow one order of violence.
 Belief after_window(double pressure, double step) {
   TinyRun run;
   run.clock.step = step;
   run.begin<start_learning>(Stream::learning);
   run.state.column<Pressure>()[0] = pressure;
-  run.state.column<KilledBy>()[1] = 5;
+  run.state.column<ChosenPosture>()[0] = Posture::attack;
   for (int i = 0; i * step < 14; ++i) {
     run.advance<update_learning>(Stream::learning);
-    run.state.column<KilledBy>()[1] = 0;
+    run.state.column<ChosenPosture>()[0] = Posture::restrain;
     run.tick();
   }
   REQUIRE(run.state.column<IncidentWeeks>()[0] == 0);
@@ -66,17 +66,20 @@ TEST_CASE("No lesson brings the expected cost below the least of the registry") 
   REQUIRE(belief.expected_cost == other.least_cost);
 }
 
-TEST_CASE("A window opens with a killing, adds up what is borne, and teaches once, whatever the step") {
+TEST_CASE(
+    "A window opens with an order of violence, adds up what is borne, and teaches once, whatever the step") {
   const Belief week = after_window(0.3, 1), day = after_window(0.3, 1.0 / 7);
   REQUIRE(week.yes == Approx(0.9 * 4 * 0.3 + 1));
   REQUIRE(day.yes == Approx(week.yes));
   REQUIRE(day.expected_cost == Approx(week.expected_cost));
 }
 
-TEST_CASE("Who kills nobody learns nothing") {
+TEST_CASE("Who orders no violence learns nothing, whatever fighters do without orders") {
   TinyRun run;
   run.begin<start_learning>(Stream::learning);
   run.state.column<Pressure>()[0] = 2;
+  run.state.column<KilledBy>()[1] = 5;
+  run.state.column<ChosenPosture>()[0] = Posture::fight;
   const auto before = run.state.column<AnsweredYes>();
   for (int i = 0; i < 30; ++i) run.advance<update_learning>(Stream::learning);
   REQUIRE(run.state.column<AnsweredYes>() == before);
