@@ -135,7 +135,7 @@ AVERT_COLUMN(Visitors, entity::Listed, PersonId, none, "visitors", "civilians aw
 using ActorByGroup = PairOf<entity::Actor, entity::Group>;
 AVERT_COLUMN(KilledBy, ActorByGroup, std::uint32_t, persons, "killed_by", "civilians of the group killed by the actor this step");
 AVERT_COLUMN(LegalExposure, entity::Actor, double, share, "legal_exposure", "prospect of prosecution");
-AVERT_COLUMN(Pressure, entity::Actor, double, utility, "pressure", "cost that outside powers now impose on the actor, per week of violence");
+AVERT_COLUMN(Pressure, entity::Actor, double, utility, "pressure", "cost that outside powers now impose on the actor, per week");
 AVERT_COLUMN(Sanctioned, entity::Actor, double, share, "sanctioned", "sanctions in force");
 AVERT_COLUMN(Relief, entity::Actor, double, share, "relief", "how credibly sanctions would be lifted after restraint");
 AVERT_COLUMN(Embargoed, entity::Actor, double, share, "embargoed", "arms embargo in force, after leaks");
