@@ -50,6 +50,7 @@ std::uint32_t hosting_of(const Settlement& settlement, double share, double traf
 void number_settlements(Territory& territory) {
   const std::vector<Settlement>& old = territory.settlements;
   std::vector<Point> points;
+  points.reserve(old.size());
   for (const Settlement& s : old) points.push_back({s.x, s.y});
   std::vector<std::uint32_t> order = hilbert_order(points);
   const auto largest = std::max_element(
