@@ -8,6 +8,7 @@
 
 #include "bench/crisis.hpp"
 #include "sim/plan/plan.hpp"
+#include "sim/results/results_file.hpp"
 #include "sim/sweep/run_log.hpp"
 
 /// Results of a sweep of very many small runs, as `avert sweep collect` writes them.
