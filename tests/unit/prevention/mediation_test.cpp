@@ -9,53 +9,6 @@ using namespace avert::test;
 
 namespace {
 
-double& level_of(TinyRun& run, Instrument instrument) {
-  return at<Level>(run, index_of(instrument));
-}
-double& implemented_of(TinyRun& run, Provision provision) {
-  return at<Implementation>(run, index_of(provision));
-}
-void steps(TinyRun& run, int count) {
-  for (int i = 0; i < count; ++i) step(run);
-}
-
-/// Two equal armed actors that talk, and one active forum. `price` is what leaders think violence
-/// costs over the war that they weigh.
-TinyRun talking(double price, ArmSpec arm = {}, World world = tiny_world()) {
-  TinyRun run(std::move(arm), std::move(world));
-  for (std::size_t a = 0; a < run.world.actors.size(); ++a) {
-    at<TotalFighters>(run, a) = 20;
-    at<Weapons>(run, a) = 0.5;
-    at<AnsweredYes>(run, a) = 1;
-    at<ExpectedCost>(run, a) = price / MediationParameters{}.answer_weeks;
-    at<ChosenStance>(run, a) = Stance::sign;
-  }
-  for (std::size_t p = 0; p < 3; ++p) at<Attention>(run, p) = 1;
-  level_of(run, Instrument::mediation) = 1;
-  at<RecognisedRisk>(run, 0) = 1;
-  run.begin<start_mediation>(Stream::mediation);
-  return run;
-}
-TinyRun signed_agreement(double step_weeks = 1) {
-  TinyRun run = talking(0.5);
-  for (int i = 0; i < 500 && at<Negotiation>(run, 0) != ForumState::signed_agreement; ++i) step(run);
-  run.clock = {0, 0, step_weeks};
-  return run;
-}
-/// The same with a second rebel movement of the minority.
-TinyRun talking_of_three(double price) {
-  World world = tiny_world();
-  world.actors.push_back(world.actors[1]);
-  world.actors[2].name = "other_rebels";
-  world.actor_group.push_back(minority);
-  return talking(price, {}, std::move(world));
-}
-/// An order to fight where the other has a fighter.
-void order_battle(TinyRun& run, ActorId actor, ActorId other) {
-  run.state.column<ChosenPosture>()[actor.index()] = Posture::fight;
-  run.state.column<Fighters>()[other.index() * run.world.settlements.size()] = 1;
-  run.state.column<Ordered>()[actor.index() * run.world.settlements.size()] = 1;
-}
 bool signs_within(TinyRun run, int weeks) {
   for (int i = 0; i < weeks; ++i) {
     step(run);
@@ -208,78 +161,10 @@ TEST_CASE("Known atrocities by parties at the table cost the forum its credibili
   CHECK(at<Credibility>(known, 0) < 0.9);
 }
 
-TEST_CASE("Implementation is front-loaded and gender provisions lag") {
-  TinyRun run = signed_agreement();
-  REQUIRE(at<UnderAgreement>(run, 0) == 1);
-  level_of(run, Instrument::implementation) = 0.5;
-  steps(run, 156);
-  const double third_year = implemented_of(run, Provision::power_sharing);
-  steps(run, 364);
-  const double tenth_year = implemented_of(run, Provision::power_sharing);
-  CHECK(third_year > 0.7 * tenth_year);
-  CHECK(tenth_year > 0.6);
-  CHECK(tenth_year < 0.9);
-  CHECK(implemented_of(run, Provision::gender) < 0.8 * tenth_year);
-}
-
-TEST_CASE("Monitoring speeds implementation and violence slows it") {
-  TinyRun plain = signed_agreement();
-  at<Trust>(plain, 0) = 0.5;  // with full trust there is no doubt for monitors to remove
-  TinyRun monitored = plain, violent = plain;
-  level_of(monitored, Instrument::implementation) = 1;
-  at<CellDeaths>(violent, 0) = 3;
-  for (TinyRun* run : {&plain, &monitored, &violent}) steps(*run, 100);
-  const auto reached = [](TinyRun& run) { return implemented_of(run, Provision::disarmament); };
-  CHECK(reached(violent) < reached(plain));
-  CHECK(reached(plain) < reached(monitored));
-  CHECK(at<DealValue>(plain, 0) < at<DealValue>(monitored, 0));
-}
-
-TEST_CASE("The rest of a deal is worth less while the other side fights") {
-  TinyRun run = signed_agreement();
-  steps(run, 20);
-  const double kept = at<DealValue>(run, 0);
-  CHECK(kept > 0.1);
-  order_battle(run, ActorId{1}, ActorId{0});  // as ordered before it signed
-  step(run);
-  CHECK(at<DealValue>(run, 0) >= kept);
-  at<ChosenStance>(run, 1) = Stance::comply;
-  step(run);
-  CHECK(at<DealValue>(run, 0) == 0);
-  CHECK(at<UnderAgreement>(run, 1) == 1);
-}
-
-TEST_CASE("Rivals settle although a third stays outside, to whom nothing is promised") {
-  TinyRun run = talking_of_three(0.5);
-  at<ChosenStance>(run, 2) = Stance::away;
-  for (int i = 0; i < 500 && at<Negotiation>(run, 0) != ForumState::signed_agreement; ++i) step(run);
-  REQUIRE(at<Negotiation>(run, 0) == ForumState::signed_agreement);
-  CHECK(at<UnderAgreement>(run, 0) + at<UnderAgreement>(run, 1) == 2);
-  CHECK(at<UnderAgreement>(run, 2) == 0);
-  CHECK(at<Offer>(run, 2) == 0);
-  steps(run, 5);
-  CHECK(at<DealValue>(run, 0) > 0);
-}
-
 TEST_CASE("Two actors of one people make no peace with each other") {
   TinyRun run = talking_of_three(0.5);
   at<ChosenStance>(run, 0) = Stance::away;
   CHECK_FALSE(signs_within(run, 500));
-}
-
-TEST_CASE("Force against those outside breaks no promise to those inside") {
-  TinyRun run = talking_of_three(0.5);
-  at<ChosenStance>(run, 2) = Stance::away;
-  for (int i = 0; i < 500 && at<Negotiation>(run, 0) != ForumState::signed_agreement; ++i) step(run);
-  for (std::size_t a = 0; a < 2; ++a) at<ChosenStance>(run, a) = Stance::comply;
-  step(run);
-  TinyRun outside = run, inside = run;
-  order_battle(outside, ActorId{0}, ActorId{2});
-  order_battle(inside, ActorId{0}, ActorId{1});
-  step(outside);
-  step(inside);
-  CHECK(at<DealValue>(outside, 1) > 0);
-  CHECK(at<DealValue>(inside, 1) == 0);
 }
 
 TEST_CASE("War is worth less to a leader whose people are weary of it, and to none less than its price") {
@@ -292,27 +177,6 @@ TEST_CASE("War is worth less to a leader whose people are weary of it, and to no
   }
 }
 
-TEST_CASE("An agreement that one of two parties leaves is over: the memory fades over years") {
-  TinyRun run = signed_agreement();
-  steps(run, 100);
-  const double implemented = implemented_of(run, Provision::power_sharing);
-  at<ChosenStance>(run, 1) = Stance::defect;
-  step(run);
-  CHECK(at<Negotiation>(run, 0) == ForumState::collapsed);
-  for (std::size_t a = 0; a < 2; ++a) {
-    CHECK(at<UnderAgreement>(run, a) == 0);
-    CHECK(at<DealValue>(run, a) == 0);
-    CHECK(at<ForumJoined>(run, a) == none<ForumId>);
-  }
-  const double memory = at<BrokenPromises>(run, 0);
-  CHECK(memory > 0.35);
-  for (std::size_t a = 0; a < 2; ++a) at<ChosenStance>(run, a) = Stance::away;
-  steps(run, 156);
-  CHECK(at<BrokenPromises>(run, 0) < memory / 2);
-  CHECK(at<BrokenPromises>(run, 0) > memory / 10);
-  CHECK(implemented_of(run, Provision::power_sharing) < implemented / 10);
-}
-
 TEST_CASE("Pressure makes war worth less, so a share accepted under it may not hold without it") {
   const MediationParameters k;
   const double pressed = needed_share(war_value(0.5, 0, 0, price_of_violence(0.3, 0.06, 0.1, k), k), 0.75);
@@ -321,14 +185,4 @@ TEST_CASE("Pressure makes war worth less, so a share accepted under it may not h
   MediationParameters none_at_all;
   none_at_all.pressure_weeks = 0;
   CHECK(price_of_violence(0.3, 0.5, 0.1, none_at_all) == price_of_violence(0.3, 0.5, 0, none_at_all));
-}
-
-TEST_CASE("Implementation and the memory of broken promises hardly depend on the length of steps") {
-  TinyRun weekly = signed_agreement(1), daily = signed_agreement(1.0 / 7);
-  steps(weekly, 52);
-  steps(daily, 364);
-  for (std::size_t p = 0; p < provision_count; ++p)
-    CHECK(at<Implementation>(daily, p) == Approx(at<Implementation>(weekly, p)).epsilon(0.02));
-  CHECK(at<BrokenPromises>(daily, 0) == Approx(at<BrokenPromises>(weekly, 0)).epsilon(0.02));
-  CHECK(at<DealValue>(daily, 0) == Approx(at<DealValue>(weekly, 0)).epsilon(0.02));
 }

@@ -17,12 +17,6 @@ std::uint8_t& truce_of(TinyRun& run, ActorId a, ActorId b) {
 bool in_truce(TinyRun& run) {
   return truce_of(run, state_force, rebels) > 0;
 }
-/// An order to fight in the capital, where the other has a fighter.
-void order_battle(TinyRun& run, ActorId actor, ActorId other) {
-  at<ChosenPosture>(run, actor.index()) = Posture::fight;
-  at<Fighters>(run, other.index() * run.world.settlements.size()) = 1;
-  at<Ordered>(run, actor.index() * run.world.settlements.size()) = 1;
-}
 
 /// Armed rivals of one weary people and one that is not, who would make a truce in the first step; no forum.
 TinyRun weary(World world = tiny_world()) {
