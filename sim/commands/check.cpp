@@ -18,9 +18,8 @@
 namespace avert {
 namespace {
 
-constexpr std::uint32_t usual_replicates = 20;
-
 options::options_description describe_check_options() {
+  constexpr std::uint32_t usual_replicates = 20;
   options::options_description described = run_options(usual_replicates);
   add_record_options(described);
   described.add_options()("cost", options::value<std::string>(),

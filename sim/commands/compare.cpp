@@ -20,10 +20,9 @@
 namespace avert {
 namespace {
 
-constexpr std::uint32_t usual_compare_replicates = 20;
-
 options::options_description describe_compare_options() {
-  options::options_description described = run_options(usual_compare_replicates);
+  constexpr std::uint32_t usual_replicates = 20;
+  options::options_description described = run_options(usual_replicates);
   add_record_options(described);
   described.add_options()("reference", options::value<std::string>(),
                           "arm that the others are compared with (usually as-usual, else the first)")(

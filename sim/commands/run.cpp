@@ -15,10 +15,9 @@
 namespace avert {
 namespace {
 
-constexpr std::uint32_t usual_run_replicates = 1;
-
 options::options_description describe_run_options() {
-  options::options_description described = run_options(usual_run_replicates);
+  constexpr std::uint32_t usual_replicates = 1;
+  options::options_description described = run_options(usual_replicates);
   add_record_options(described);
   described.add_options()("checkpoint", options::value<std::string>(),
                           "keep the run in this file, and go on from it if it is there");

@@ -14,10 +14,9 @@
 namespace avert {
 namespace {
 
-constexpr std::uint32_t usual_validate_replicates = 200;
-
 options::options_description describe_validate_options() {
-  options::options_description described = run_options(usual_validate_replicates);
+  constexpr std::uint32_t usual_replicates = 200;
+  options::options_description described = run_options(usual_replicates);
   described.add_options()("force", force_memory);
   return described;
 }

@@ -20,16 +20,27 @@ struct Fronts {
   Front battles;
 };
 
+/// What a place is to an actor, whoever is aimed at there.
+struct Ground {
+  double people, reach;
+  double guards, to_come;  ///< strength of those who stand in the way, and of who is announced
+  double worth;
+};
+
+Ground ground_of(const Sight& see, ActorId a, SettlementId place) {
+  return {see.people(place), see.reach(a, place),
+          see.rivals_reach(a, place) + see.peacekeepers_against(a, place), see.peacekeepers_to_come(a, place),
+          place_worth(see.of<ResourceValue>()[place], see.parameters())};
+}
+
 Target target_of(const Sight& see, ActorId a, SettlementId place, GroupId group, double targets,
-                 double people) {
+                 const Ground& ground) {
   const CellId cell = see.world().cell(place, group);
-  const DecisionParameters& k = see.parameters();
-  const double reach = see.reach(a, place);
-  const double defenders = see.rivals_reach(a, place) + see.peacekeepers_against(a, place) +
-                           k.self_defence * see.of<SelfProtection>()[cell] * targets;
-  return {.stake = std::min(1.0, targets / people) * place_worth(see.of<ResourceValue>()[place], k),
-          .win = win_chance(reach, defenders),
-          .later = win_chance(reach, defenders + see.peacekeepers_to_come(a, place)),
+  const double defenders =
+      ground.guards + see.parameters().self_defence * see.of<SelfProtection>()[cell] * targets;
+  return {.stake = std::min(1.0, targets / ground.people) * ground.worth,
+          .win = win_chance(ground.reach, defenders),
+          .later = win_chance(ground.reach, defenders + ground.to_come),
           .visibility = see.of<Coverage>()[place],
           .blame = see.of<Blame>()(see.base(a), group),
           .news = see.of<News>()[see.world().cell(place, see.base(a))],
@@ -45,14 +56,14 @@ void add_violence(const Sight& see, ActorId a, const Outlook& o, Fronts& fronts)
   fronts.people.resize(world.group_count());
   for (std::size_t s = 0; s < world.settlements.size(); ++s) {
     const SettlementId place{s};
-    const double people = see.reach(a, place) > 0 ? see.people(place) : 0;
+    const Ground ground = see.reach(a, place) > 0 ? ground_of(see, a, place) : Ground{};
     for (std::size_t g = 0; g < world.group_count(); ++g) {
       const GroupId group{g};
       const double targets = see.of<Present>()[world.cell(place, group)];
       if (group == see.base(a) || targets == 0) continue;
       fronts.people[g] += targets;
-      if (people <= 0) continue;
-      const Target target = target_of(see, a, place, group, targets, people);
+      if (ground.people <= 0) continue;
+      const Target target = target_of(see, a, place, group, targets, ground);
       fronts.attacks[g].add(place, targets, attack_terms(o, target, see.parameters()));
       fronts.expulsions[g].add(place, targets, expel_terms(o, target, see.parameters()));
     }
@@ -103,7 +114,7 @@ struct Minutes {
   }
 };
 
-struct Choice {
+struct Decision {
   Posture posture = Posture::restrain;
   Campaign campaign;
 };
@@ -111,8 +122,8 @@ struct Choice {
 /// Nested logit over every posture open to the leader, each with the campaign that it would be: of the
 /// chosen kind, a group, and as many places as there are units to send. Who is not in the field can only
 /// restrain.
-Choice choose_campaign(const Sight& see, ActorId a, const Outlook& outlook, double leaning,
-                       double among_groups, const PlaceNoise& noise, const Minutes& minutes) {
+Decision choose_campaign(const Sight& see, ActorId a, const Outlook& outlook, double leaning,
+                         double among_groups, const PlaceNoise& noise, const Minutes& minutes) {
   if (!see.of<InField>()[a]) return {};
   const double temperature = see.parameters().temperature;
   Fronts fronts;

@@ -46,6 +46,24 @@ GroupId blamed_group(const World& world, GroupId base, SettlementId place, Read<
   return worst;
 }
 
+/// Fighters of an actor turn on the most blamed of a place, wherever they are.
+void act_without_orders(const World& world, const AttackParameters& k, double step, const Draws& draws,
+                        ActorId actor, const OrdersSight& orders, const EpisodeSight& see,
+                        Violence& violence) {
+  const GroupId base = world.actor_group[actor.index()];
+  for (std::size_t s = 0; s < world.settlements.size(); ++s) {
+    const SettlementId place{s};
+    const double fighters = see.of<Fighters>()(actor, place);
+    if (fighters == 0) continue;
+    const GroupId target = blamed_group(world, base, place, see.of<Blame>(), orders.of<Present>());
+    if (target == none<GroupId>) continue;
+    const double rate = unordered_rate(world.actors[actor.index()].command, fighters,
+                                       orders.of<HostilityMean>()[world.cell(place, base)], k);
+    carry_out_series(rate * step, unordered_series(place),
+                     {actor, place, target, EpisodeKind::lethal, Order::none, 0}, world, draws, violence);
+  }
+}
+
 /// Places to which the leader has sent an order.
 std::vector<SettlementId> ordered_places(const World& world, ActorId actor, Read<Ordered> ordered) {
   std::vector<SettlementId> places;
@@ -87,18 +105,7 @@ void update_attack(const World& world, const AttackParameters& k, const Mobilisa
         memory = std::max(memory, static_cast<float>(kept_out));
       }
     }
-    const GroupId base = world.actor_group[a];
-    for (std::size_t s = 0; s < world.settlements.size(); ++s) {
-      const SettlementId place{s};
-      const double fighters = see.of<Fighters>()(actor, place);
-      if (fighters == 0) continue;
-      const GroupId target = blamed_group(world, base, place, see.of<Blame>(), orders.of<Present>());
-      if (target == none<GroupId>) continue;
-      const double rate = unordered_rate(world.actors[a].command, fighters,
-                                         orders.of<HostilityMean>()[world.cell(place, base)], k);
-      carry_out_series(rate * clock.step, unordered_series(place),
-                       {actor, place, target, EpisodeKind::lethal, Order::none, 0}, world, draws, violence);
-    }
+    act_without_orders(world, k, clock.step, draws, actor, orders, see, violence);
   }
 }
 

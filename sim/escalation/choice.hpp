@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cstddef>
 #include <functional>
+#include <utility>
 #include <vector>
 
 #include "avert/ids.hpp"
@@ -99,9 +100,9 @@ class Nest {
  public:
   explicit Nest(double temperature) : temperature_(temperature) {}
   /// `weight` > 0, before the weights are made to sum to 1.
-  void add(const Campaign& campaign, double weight) {
+  void add(Campaign campaign, double weight) {
     options_.push_back({campaigns_.size(), campaign.terms.utility(), weight});
-    campaigns_.push_back(campaign);
+    campaigns_.push_back(std::move(campaign));
   }
   bool empty() const { return options_.empty(); }
   double value() const;

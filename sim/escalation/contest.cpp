@@ -25,11 +25,17 @@ std::vector<Contender> sides_at(const World& world, SettlementId here, Read<Weap
   return sides;
 }
 
-double rivals_of(const World& world, ActorId actor, const std::vector<Contender>& sides) {
+/// Strength of an actor's rivals among the sides, of those who count.
+template <class Counts>
+double rivals_of(const World& world, ActorId actor, const std::vector<Contender>& sides, Counts counts) {
   double sum = 0;
   for (const Contender& other : sides)
-    if (are_rivals(world, actor, other.actor)) sum += other.strength;
+    if (are_rivals(world, actor, other.actor) && counts(other.actor)) sum += other.strength;
   return sum;
+}
+
+double rivals_of(const World& world, ActorId actor, const std::vector<Contender>& sides) {
+  return rivals_of(world, actor, sides, [](ActorId) { return true; });
 }
 
 /// Who holds the place: the strongest of those clearly stronger than all their rivals, or who held it before.
@@ -44,9 +50,6 @@ ActorId holder_of(const World& world, ActorId holder, const std::vector<Contende
   }
   return next;
 }
-
-/// Small, because few settlements are fought over.
-constexpr std::size_t settlements_per_block = 16;
 
 /// Fighting in one step, settlement by settlement.
 struct Battles {
@@ -69,14 +72,11 @@ struct Battles {
   /// Strength of the rivals with whom the actor is at war here: in a battle all; otherwise those to whom no
   /// truce and no agreement binds it.
   double enemies_of(ActorId actor, const std::vector<Contender>& sides, bool battle) const {
-    double sum = 0;
-    for (const Contender& other : sides) {
-      const bool bound =
-          see.of<Truce>()(actor, other.actor) > 0 ||
-          are_partners(world, see.of<UnderAgreement>(), see.of<ForumJoined>(), actor, other.actor);
-      if (are_rivals(world, actor, other.actor) && (battle || !bound)) sum += other.strength;
-    }
-    return sum;
+    if (battle) return rivals_of(world, actor, sides);
+    return rivals_of(world, actor, sides, [&](ActorId other) {
+      return see.of<Truce>()(actor, other) == 0 &&
+             !are_partners(world, see.of<UnderAgreement>(), see.of<ForumJoined>(), actor, other);
+    });
   }
 
   /// Settles who holds the place, whether somebody attacks there, and asks for the deaths among fighters.
@@ -122,6 +122,7 @@ void update_contest(const World& world, const ContestParameters& k, const Streng
                     ContestSight see, Write<Control> control, Write<Open> open, Append<Die> deaths) {
   std::vector<std::uint8_t> embattled(world.settlements.size());
   const Battles battles{world, k, armed, mandate, clock, draws, see, control, embattled};
+  constexpr std::size_t settlements_per_block = 16;  // small, because few are fought over
   block_append(
       threads, world.settlements.size(), deaths.requests,
       [&](std::size_t first, std::size_t last, std::vector<Die>& out) {

@@ -51,7 +51,8 @@ void change_media(const InstitutionSpec& start, const MediaParameters& k, double
 /// the actor, and not at all where powers are passive; 0…1.
 std::vector<double> repeated_abroad(const World& world, const ArmSpec& arm, const IncitementSight& see) {
   std::vector<double> voice(world.actors.size());
-  for (std::size_t p = 0; p < world.powers.size() && !arm.diplomacy.passive; ++p) {
+  if (arm.diplomacy.passive) return voice;
+  for (std::size_t p = 0; p < world.powers.size(); ++p) {
     if (world.powers[p].kind != PowerKind::neighbour) continue;
     for (std::size_t a = 0; a < voice.size(); ++a)
       voice[a] +=

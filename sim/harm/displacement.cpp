@@ -22,9 +22,6 @@ constexpr double above_rounding = 1.001;
 /// Ordinal of the draws of where somebody goes who leaves; ordinal 0 are those of who leaves.
 constexpr std::uint32_t where_to = 1;
 
-/// Small, because settlements differ widely in size.
-constexpr std::size_t settlements_left_per_block = 4;
-
 /// What one person will do: go to a settlement, or return home when it is none.
 struct Move {
   PersonId person;
@@ -181,12 +178,13 @@ void update_displacement(const World& world, const DisplacementParameters& k, Cl
       .ceasefire = implemented(see.of<Implementation>(), Provision::ceasefire),
       .joined = away ? joined_by_open_routes(world, see.of<Open>()) : std::vector<std::uint32_t>{}};
   std::vector<Move> moves;
+  constexpr std::size_t settlements_per_block = 4;  // small, because settlements differ widely in size
   block_append(
       threads, world.settlements.size(), moves,
       [&](std::size_t first, std::size_t last, std::vector<Move>& out) {
         for (std::size_t s = first; s < last; ++s) departures.append(SettlementId{s}, out);
       },
-      settlements_left_per_block, Schedule::first_free);
+      settlements_per_block, Schedule::first_free);
   for (const Move& each : moves) {
     if (each.to == none<SettlementId>)
       homecoming.requests.push_back({each.person});

@@ -166,8 +166,8 @@ void update_mediation(const World& world, const ArmSpec& arm, const MediationPar
                        .offer = offer,
                        .implementation = implementation,
                        .broken = broken,
-                       .truce = truce};
-  table.activity = forum_activity(world, arm, k, attention, see);
+                       .truce = truce,
+                       .activity = forum_activity(world, arm, k, attention, see)};
   assess(table, see);
   hold_talks(table);
   advance_agreements(table);
