@@ -100,8 +100,10 @@ AVERT_COLUMN(Blame, GroupByGroup, double, share, "blame", "share of a group's ho
 AVERT_COLUMN(Named, GroupByGroup, double, share, "named", "how much incitement names another group");
 // --- armed actors
 AVERT_COLUMN(ChosenPosture, entity::Actor, Posture, none, "posture", "what the leader is doing");
+AVERT_COLUMN(ChosenVoice, entity::Actor, Voice, none, "voice", "what the leader says to its own people");
 AVERT_COLUMN(ChosenStance, entity::Actor, Stance, none, "stance", "where the leader stands toward a settlement");
 AVERT_COLUMN(PostureLeaning, entity::Actor, double, share, "posture_leaning", "what the model does not know of the leader when it chooses a posture, as a quantile");
+AVERT_COLUMN(VoiceLeaning, entity::Actor, double, share, "voice_leaning", "the same when it chooses what to say; high leans to incitement");
 AVERT_COLUMN(StanceLeaning, entity::Actor, double, share, "stance_leaning", "the same when it chooses a stance; high leans to a settlement");
 AVERT_COLUMN(AimGroup, entity::Actor, GroupId, none, "aim_group", "group an attack or expulsion is aimed at");
 AVERT_COLUMN(Blocked, entity::Actor, double, share, "blocked", "part of the violence it has ordered that protectors keep from its targets");
@@ -198,22 +200,24 @@ AVERT_COLUMN(CivicSpace, entity::Country, double, share, "civic_space", "room fo
 // clang-format on
 #undef AVERT_COLUMN
 
-using Columns = TypeList<
-    Hostility, Fear, Trauma, Word, Surroundings, Status, Location, Enlisted, Marks, Present, CellDeaths,
-    CellUprooted, CellExpelled, CellWounded, CellIndirect, News, Incitement, HostilityMean, FearMean,
-    TraumaMean, Exposure, SelfProtection, Expeller, Hardship, ResourceValue, Coverage, PerceivedRisk,
-    Dialogue, CivicStrength, StatePresence, Peacekeepers, Control, Need, Access, Open, Inclusion, Wealth,
-    Grievance, UnaddressedHarm, Blame, Named, ChosenPosture, ChosenStance, PostureLeaning, StanceLeaning,
-    AimGroup, Ordered, Blocked, ImposedCost, Fallen, FormerFighters, InField, Weariness, AnsweredYes,
-    AnsweredNo, ExpectedCost, IncidentWeeks, IncidentCost, Weapons, Funds, Recruiting, Speech, HostConsent,
-    Thwarted, Guards, TotalFighters, Fighters, RosterStart, Roster, Struck, VisitorCount, VisitorStart,
-    Visitors, KilledBy, LegalExposure, Pressure, Sanctioned, Relief, Embargoed, PatronSupport, Identified,
-    ForumJoined, DealValue, WarValue, OfferValue, UnderAgreement, Trust, Truce, Position, Attention, Fatigue,
-    Vetoed, Negotiation, Credibility, TalkWeeks, Offer, Implementation, BrokenPromises, MissionAuthorised,
-    MissionDeployed, MissionMandate, Scheduled, Level, Sponsored, Placement, CommitmentPhase, CommitmentWeek,
-    CommitmentLevel, Cost, CostTotal, Upheaval, Opening, CrisesElsewhere, HateMedia, PluralMedia, FactorTrue,
-    FactorSeen, TrueRisk, SeenRisk, RecognisedRisk, KnownKillings, Accountability, StateCapacity,
-    SecurityReform, VictimSupport, CivicSpace, ActingPeacekeepers, ComingPeacekeepers>;
+using Columns =
+    TypeList<Hostility, Fear, Trauma, Word, Surroundings, Status, Location, Enlisted, Marks, Present,
+             CellDeaths, CellUprooted, CellExpelled, CellWounded, CellIndirect, News, Incitement,
+             HostilityMean, FearMean, TraumaMean, Exposure, SelfProtection, Expeller, Hardship, ResourceValue,
+             Coverage, PerceivedRisk, Dialogue, CivicStrength, StatePresence, Peacekeepers, Control, Need,
+             Access, Open, Inclusion, Wealth, Grievance, UnaddressedHarm, Blame, Named, ChosenPosture,
+             ChosenVoice, ChosenStance, PostureLeaning, VoiceLeaning, StanceLeaning, AimGroup, Ordered,
+             Blocked, ImposedCost, Fallen, FormerFighters, InField, Weariness, AnsweredYes, AnsweredNo,
+             ExpectedCost, IncidentWeeks, IncidentCost, Weapons, Funds, Recruiting, Speech, HostConsent,
+             Thwarted, Guards, TotalFighters, Fighters, RosterStart, Roster, Struck, VisitorCount,
+             VisitorStart, Visitors, KilledBy, LegalExposure, Pressure, Sanctioned, Relief, Embargoed,
+             PatronSupport, Identified, ForumJoined, DealValue, WarValue, OfferValue, UnderAgreement, Trust,
+             Truce, Position, Attention, Fatigue, Vetoed, Negotiation, Credibility, TalkWeeks, Offer,
+             Implementation, BrokenPromises, MissionAuthorised, MissionDeployed, MissionMandate, Scheduled,
+             Level, Sponsored, Placement, CommitmentPhase, CommitmentWeek, CommitmentLevel, Cost, CostTotal,
+             Upheaval, Opening, CrisesElsewhere, HateMedia, PluralMedia, FactorTrue, FactorSeen, TrueRisk,
+             SeenRisk, RecognisedRisk, KnownKillings, Accountability, StateCapacity, SecurityReform,
+             VictimSupport, CivicSpace, ActingPeacekeepers, ComingPeacekeepers>;
 
 using Requests = TypeList<Join, Leave, Die, Wound, Perpetrate, Flee, Shelter, Return, Redeploy, LethalEvent,
                           ShockEvent, Weighed>;

@@ -79,15 +79,22 @@ constexpr std::array<std::string_view, provision_count> enum_names(Provision) {
 /// What the leader of an armed actor is doing until the next decision; the options of armed_decision.
 enum class Posture : std::uint8_t {
   restrain,
-  incite,
   recruit,
   fight,   ///< a rival armed actor, in one settlement
   attack,  ///< lethal attacks on civilians of one group in one settlement
   expel    ///< expulsion of one group from one settlement
 };
-inline constexpr std::size_t posture_count = 6;
+inline constexpr std::size_t posture_count = 5;
 constexpr std::array<std::string_view, posture_count> enum_names(Posture) {
-  return {"restrain", "incite", "recruit", "fight", "attack", "expel"};
+  return {"restrain", "recruit", "fight", "attack", "expel"};
+}
+
+/// What a leader says meanwhile to its own people: leaders incite before violence, during it, and without any
+/// (¶20).
+enum class Voice : std::uint8_t { silent, incite };
+inline constexpr std::size_t voice_count = 2;
+constexpr std::array<std::string_view, voice_count> enum_names(Voice) {
+  return {"silent", "incite"};
 }
 
 /// Where a leader stands toward a settlement, whatever it does meanwhile: leaders talk while they fight

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -135,21 +136,23 @@ class AccessSet {
   }
   constexpr bool has(std::size_t position) const { return (words_[position / 64] >> (position % 64)) & 1; }
   constexpr bool overlaps(AccessSet other) const {
-    return ((words_[0] & other.words_[0]) | (words_[1] & other.words_[1])) != 0;
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      if ((words_[i] & other.words_[i]) != 0) return true;
+    return false;
   }
   constexpr bool includes(AccessSet other) const {
-    return (other.words_[0] & ~words_[0]) == 0 && (other.words_[1] & ~words_[1]) == 0;
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      if ((other.words_[i] & ~words_[i]) != 0) return false;
+    return true;
   }
   constexpr AccessSet operator|(AccessSet other) const {
-    other.words_[0] |= words_[0];
-    other.words_[1] |= words_[1];
+    for (std::size_t i = 0; i < words_.size(); ++i) other.words_[i] |= words_[i];
     return other;
   }
 
  private:
-  std::array<std::uint64_t, 2> words_{};
+  std::array<std::uint64_t, (std::max(Columns::size, Requests::size) + 63) / 64> words_{};
 };
-static_assert(Columns::size <= 128 && Requests::size <= 128);
 
 /// What a process touches.
 struct AccessList {

@@ -98,7 +98,7 @@ struct ShockEvent {
 static_assert(sizeof(ShockEvent) == 4 * 4);
 
 /// What a leader decided: what to do, or where it stands toward a settlement.
-enum class Question : std::uint32_t { posture, stance };
+enum class Question : std::uint32_t { posture, stance, voice };
 
 /// One option that a leader weighed at a decision; kept for the results. Appended by armed_decision.
 struct Weighed {
@@ -107,7 +107,7 @@ struct Weighed {
   float week;                               ///< with the day as its fraction
   ActorId actor;
   Question question;
-  std::uint32_t option;  ///< place of the posture or the stance in its list
+  std::uint32_t option;  ///< place of the posture, stance or voice in its list
   std::uint32_t chosen;  ///< 1 for the one that was taken
   float utility;         ///< of a kind of violence: that of its targets together
   std::array<float, term_count> terms;

@@ -87,7 +87,6 @@ void add_battles(const Sight& see, ActorId a, const Outlook& o, Front& battles) 
 /// Postures with no place.
 void add_plain(const Outlook& o, const DecisionParameters& k, Ballot<Posture>& ballot) {
   ballot.add(Posture::restrain, restrain_terms(o, k));
-  ballot.add(Posture::incite, incite_terms(o, k));
   ballot.add(Posture::recruit, recruit_terms(o, k));
 }
 
@@ -177,17 +176,30 @@ Stance choose_stance(const Sight& see, ActorId a, const Outlook& o, double leani
   return chosen;
 }
 
+/// Logit over what a leader says; silence is worth 0. Nobody speaks for an actor that has dissolved.
+Voice choose_voice(const Sight& see, ActorId a, const Outlook& o, double leaning, const Minutes& minutes) {
+  if (!see.of<InField>()[a]) return Voice::silent;
+  Ballot<Voice> ballot;
+  ballot.add(Voice::silent, {});
+  ballot.add(Voice::incite, incite_terms(o, see.parameters()));
+  const Voice chosen = choose(ballot.options, see.parameters().temperature, leaning);
+  minutes.keep(Question::voice, ballot, chosen);
+  return chosen;
+}
+
 /// Ordinals of the draws of a leader in one step; from `places` on, one for each settlement.
 enum Draw : std::uint32_t { deciding, leanings, places };
 
 }  // namespace
 
 void start_armed_decision(const World& world, Draws draws, Write<PostureLeaning> posture_leaning,
-                          Write<StanceLeaning> stance_leaning, Write<AimGroup> aim_group) {
+                          Write<VoiceLeaning> voice_leaning, Write<StanceLeaning> stance_leaning,
+                          Write<AimGroup> aim_group) {
   for (std::size_t i = 0; i < world.actors.size(); ++i) {
     const auto words = draws.block(draw_key(world.actors[i].name), leanings);
     posture_leaning[ActorId{i}] = Draws::open_unit(words[1]);
     stance_leaning[ActorId{i}] = Draws::open_unit(words[2]);
+    voice_leaning[ActorId{i}] = Draws::open_unit(words[3]);
   }
   std::fill(aim_group.all().begin(), aim_group.all().end(), none<GroupId>);
 }
@@ -196,7 +208,8 @@ void update_armed_decision(const World& world, const DecisionParameters& k, cons
                            const ArmedMeansParameters& means, const StrengthParameters& armed,
                            const JusticeParameters& justice, const TruceParameters& truce, Clock clock,
                            Draws draws, LeadersSight columns, Write<ChosenPosture> posture,
-                           Write<ChosenStance> stance, Write<PostureLeaning> posture_leaning,
+                           Write<ChosenVoice> voice, Write<ChosenStance> stance,
+                           Write<PostureLeaning> posture_leaning, Write<VoiceLeaning> voice_leaning,
                            Write<StanceLeaning> stance_leaning, Write<AimGroup> aim_group,
                            Write<Ordered> ordered, Append<Weighed> weighed) {
   std::optional<Sight> sight;  // made for the first leader who decides in this step
@@ -209,6 +222,7 @@ void update_armed_decision(const World& world, const DecisionParameters& k, cons
     if (Draws::open_unit(anew[0]) < changes) {
       posture_leaning[a] = Draws::open_unit(anew[1]);
       stance_leaning[a] = Draws::open_unit(anew[2]);
+      voice_leaning[a] = Draws::open_unit(anew[3]);
     }
     if (Draws::open_unit(words[0]) >= decides && !overtaken(columns, a, stance[a])) continue;
     if (!sight) sight.emplace(world, k, mandate, armed, truce, means.massing_reach, columns);
@@ -220,6 +234,7 @@ void update_armed_decision(const World& world, const DecisionParameters& k, cons
     const auto [chosen, campaign] =
         choose_campaign(*sight, a, outlook, posture_leaning[a], Draws::open_unit(words[1]), noise, minutes);
     posture[a] = chosen;
+    voice[a] = choose_voice(*sight, a, outlook, voice_leaning[a], minutes);
     stance[a] = choose_stance(*sight, a, outlook, stance_leaning[a], minutes);
     aim_group[a] = campaign.group;
     for (std::size_t s = 0; s < world.settlements.size(); ++s) ordered(a, SettlementId{s}) = 0;

@@ -131,6 +131,7 @@ Outlook Sight::outlook(ActorId a) const {
   o.commitment = state ? world_.institutions.leadership_commitment : 0;
   o.opening = of<Opening>()();
   o.upheaval = of<Upheaval>()();
+  o.held = state ? 0 : of<Inclusion>()[base(a)];
   o.own = strength_of(a);
   for (std::size_t b = 0; b < world_.actors.size(); ++b) {
     const ActorId other{b};

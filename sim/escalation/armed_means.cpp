@@ -103,7 +103,8 @@ void update_armed_means(const World& world, const ArmedMeansParameters& k, const
                       see.of<Level>()[Instrument::humanitarian], resources[a]};
     closing |= orders_violence(now) && state;
     recruiting[actor] = approach(recruiting[actor], recruiting_effort(now, k), k.effort, clock.step);
-    speech[actor] = relax(speech[actor], now == Posture::incite ? k.effort : 0, k.speech_fade, clock.step);
+    speech[actor] = relax(speech[actor], see.of<ChosenVoice>()[actor] == Voice::incite ? k.effort : 0,
+                          k.speech_fade, clock.step);
     const double fighters = people > 0 ? 1000 * see.of<TotalFighters>()[actor] / people : 0;
     funds[actor] = relax(funds[actor], funds_rise(from, k),
                          funds_fall(see.of<Sanctioned>()[actor], fighters, k), clock.step);

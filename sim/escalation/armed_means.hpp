@@ -11,8 +11,9 @@ namespace avert {
 void start_armed_means(const World&, Write<Weapons>, Write<Funds>, Write<HostConsent>);
 
 /// What the means of actors depend on.
-using MeansSight = Reads<ChosenPosture, Ordered, Control, ResourceValue, Fighters, TotalFighters, Present,
-                         Sanctioned, Embargoed, PatronSupport, ActingPeacekeepers, MissionMandate, Level>;
+using MeansSight =
+    Reads<ChosenPosture, ChosenVoice, Ordered, Control, ResourceValue, Fighters, TotalFighters, Present,
+          Sanctioned, Embargoed, PatronSupport, ActingPeacekeepers, MissionMandate, Level>;
 
 /// Means follow what leaders have chosen: effort, speech, weapons and funds, consent, and fighters who mass
 /// where orders are. Peacekeepers who fight take weapons away.

@@ -32,10 +32,11 @@ Community community(const World& world, SettlementId s, Count count, Deaths deat
 }
 
 /// 1 while a State force incites against or attacks civilians.
-double repression(const World& world, const Read<ChosenPosture>& posture) {
+double repression(const World& world, const CivicSight& see) {
   for (std::size_t a = 0; a < world.actors.size(); ++a) {
-    const Posture chosen = posture[ActorId{a}];
-    const bool against_civilians = chosen == Posture::incite || orders_violence(chosen);
+    const ActorId actor{a};
+    const bool against_civilians =
+        see.of<ChosenVoice>()[actor] == Voice::incite || orders_violence(see.of<ChosenPosture>()[actor]);
     if (world.actors[a].kind == ActorKind::state && against_civilians) return 1;
   }
   return 0;
@@ -67,8 +68,7 @@ void update_civil_society(const World& world, const CivilSocietyParameters& k, C
                           CivicSight see, Write<Dialogue> dialogue, Write<CivicStrength> strength,
                           Write<CivicSpace> space) {
   const double usual_space = world.institutions.civic_space;
-  const double closing =
-      k.closing * repression(world, see.of<ChosenPosture>()) + k.upheaval_closing * see.of<Upheaval>()();
+  const double closing = k.closing * repression(world, see) + k.upheaval_closing * see.of<Upheaval>()();
   space() = relax(space(), k.recovery * usual_space, k.recovery * (1 - usual_space) + closing, clock.step);
   const double women = womens_inclusion(world, see.of<Implementation>());
   const double space_lost = std::max(0.0, usual_space - space());

@@ -10,8 +10,8 @@ void start_civil_society(const World&, const CivilSocietyParameters&, Write<Dial
                          Write<CivicSpace>);
 
 /// What civil society depends on.
-using CivicSight =
-    Reads<ChosenPosture, Upheaval, Present, CellDeaths, Peacekeepers, Level, Placement, Implementation>;
+using CivicSight = Reads<ChosenPosture, ChosenVoice, Upheaval, Present, CellDeaths, Peacekeepers, Level,
+                         Placement, Implementation>;
 
 /// Advances civic space, local civil society and dialogue by one step.
 void update_civil_society(const World&, const CivilSocietyParameters&, Clock, Threads, CivicSight,

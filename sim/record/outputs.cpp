@@ -132,8 +132,10 @@ std::vector<Output> warning_outputs() {
 std::vector<Output> actor_outputs() {
   return {
       level("actors", "posture", Unit::none,
-            "what the leader is doing: index of restrain, incite, recruit, fight, attack, expel",
-            {week, actor}, copy<ChosenPosture>),
+            "what the leader is doing: index of restrain, recruit, fight, attack, expel", {week, actor},
+            copy<ChosenPosture>),
+      level("actors", "voice", Unit::none, "what the leader says to its own people: index of silent, incite",
+            {week, actor}, copy<ChosenVoice>),
       level("actors", "stance", Unit::none,
             "where the leader stands toward a settlement: index of away, talk, sign, comply, defect",
             {week, actor}, copy<ChosenStance>),

@@ -17,6 +17,7 @@ namespace avert {
 struct Outlook {
   double ambition, restraint, patience, commitment;
   double opening, upheaval;           ///< power at stake
+  double held;                        ///< part of power that its people have already, who could win the rest
   double own, rivals;                 ///< strength
   double threatening;                 ///< of the strength of rivals, what no truce has calmed
   double lost;                        ///< part of the actor's former strength that is gone
@@ -49,7 +50,7 @@ inline double horizon(const Outlook& o, const DecisionParameters& k) {
 
 /// What power is worth to this leader now.
 inline double prize(const Outlook& o, const DecisionParameters& k) {
-  return o.ambition * (1 + k.opening * o.opening + k.upheaval * o.upheaval);
+  return o.ambition * (1 - k.held * o.held) * (1 + k.opening * o.opening + k.upheaval * o.upheaval);
 }
 
 /// What an agreement is worth: a share of power is worth more when power is, just as war is.
@@ -130,11 +131,12 @@ inline Terms restrain_terms(const Outlook& o, const DecisionParameters& k) {
   return terms;
 }
 
+/// Incitement, compared with silence (0), whatever else the leader does.
 inline Terms incite_terms(const Outlook& o, const DecisionParameters& k) {
   Terms terms;
   terms[Term::prize] = k.incite_gain * prize(o, k) * o.grievance;
   terms[Term::answer] = -k.incite_cost * o.coverage * answer(o, k);
-  terms[Term::norms] = -k.incite_cost * k.restraint * o.restraint;
+  terms[Term::norms] = -k.incite_cost * k.restraint * o.restraint - k.commitment * o.commitment;
   terms[Term::deal] = -k.incite_cost * deal_worth(o, k);
   return terms;
 }

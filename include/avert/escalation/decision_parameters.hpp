@@ -12,6 +12,7 @@ struct DecisionParameters {
   double stake = 1.0;
   double opening = 4.5;
   double upheaval = 2.0;
+  double held = 0.7;
   double shortest_horizon = 4;
   double longest_horizon = 26;
   double revenge = 0.80;
@@ -57,6 +58,10 @@ struct DecisionParameters {
               "How much more is at stake while power is open (elections, coups)."),
         field("upheaval", &S::upheaval, Unit::none, {0, 10}, literature("harff2003"),
               "How much more is at stake under full political upheaval; sign published, size assumed."),
+        field("held", &S::held, Unit::share, {0, 1}, literature("cederman2011"),
+              "How much less power is worth to an armed actor whose people share in it fully; 0: the same. "
+              "Sign "
+              "published, size assumed."),
         field("shortest_horizon", &S::shortest_horizon, Unit::weeks, {1, 104}, assumed(),
               "How far a leader without patience looks ahead."),
         field("longest_horizon", &S::longest_horizon, Unit::weeks, {1, 260}, assumed(),

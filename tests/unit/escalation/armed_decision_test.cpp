@@ -102,13 +102,41 @@ TEST_CASE("Without fighters or anybody to attack, no violence is chosen: options
   const std::vector<int> counts = postures_of(unarmed, rebels, 300);
   for (const Posture never : {Posture::fight, Posture::attack, Posture::expel})
     REQUIRE(of(counts, never) == 0);
-  for (const Posture open : {Posture::restrain, Posture::incite, Posture::recruit})
-    REQUIRE(of(counts, open) > 0);
+  for (const Posture open : {Posture::restrain, Posture::recruit}) REQUIRE(of(counts, open) > 0);
   TinyRun alone = deciding_run(100);
   for (std::size_t s = 0; s < 4; ++s)
     alone.state.column<Present>()[alone.world.cell(SettlementId{s}, minority).index()] = 0;
   const std::vector<int> of_state = postures_of(alone, state_force, 200);
   REQUIRE(of(of_state, Posture::attack) + of(of_state, Posture::expel) == 0);
+}
+
+TEST_CASE("Leaders incite while they attack and while they restrain, unless they have dissolved") {
+  std::set<std::pair<Posture, Voice>> seen;
+  TinyRun run = deciding_run(100);
+  run.world.actors[0].restraint = 0;
+  run.parameters.get<DecisionParameters>().temperature = 1;
+  for (int i = 0; i < 300; ++i, run.tick()) {
+    run.advance<update_armed_decision>(Stream::armed_decision);
+    seen.insert({run.state.column<ChosenPosture>()[0], run.state.column<ChosenVoice>()[0]});
+  }
+  for (const Posture posture : {Posture::attack, Posture::restrain})
+    for (const Voice voice : {Voice::silent, Voice::incite}) REQUIRE(seen.count({posture, voice}) == 1);
+  run.state.column<InField>()[0] = 0;
+  for (int i = 0; i < 50; ++i, run.tick()) {
+    run.advance<update_armed_decision>(Stream::armed_decision);
+    REQUIRE(run.state.column<ChosenVoice>()[0] == Voice::silent);
+  }
+}
+
+TEST_CASE("Rebels whose people share in power fight less for it; the State fights for all of it") {
+  const auto fights = [](ActorId actor, double inclusion) {
+    TinyRun run = deciding_run(100);
+    run.parameters.get<DecisionParameters>().temperature = 0.3;
+    run.state.column<Inclusion>().assign(run.world.group_count(), inclusion);
+    return of(postures_of(run, actor, 1000), Posture::fight);
+  };
+  CHECK(fights(rebels, 1) < fights(rebels, 0));
+  CHECK(fights(state_force, 1) == fights(state_force, 0));
 }
 
 TEST_CASE("Nobody talks where there is no forum, signing needs a seat, and signatories keep or break") {

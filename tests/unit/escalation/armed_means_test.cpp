@@ -10,12 +10,14 @@ using namespace avert::test;
 namespace {
 
 /// Steps of a year in which the State force keeps one posture.
-TinyRun year_of(Posture posture, double step = 1, const ArmedMeansParameters& k = {}) {
+TinyRun year_of(Posture posture, double step = 1, const ArmedMeansParameters& k = {},
+                Voice voice = Voice::silent) {
   TinyRun run = armed_run(0);
   run.parameters.get<ArmedMeansParameters>() = k;
   run.clock.step = step;
   run.begin<start_armed_means>(Stream::armed_means);
   run.state.column<ChosenPosture>()[0] = posture;
+  run.state.column<ChosenVoice>()[0] = voice;
   for (int i = 0; i * step < 52; ++i, run.tick()) run.advance<update_armed_means>(Stream::armed_means);
   return run;
 }
@@ -42,14 +44,16 @@ double massed(double step) {
 
 }  // namespace
 
-TEST_CASE("Effort and speech follow the posture, and means stay between 0 and 1") {
+TEST_CASE("Effort follows the posture and speech the voice, and means stay between 0 and 1") {
   REQUIRE(year_of(Posture::recruit).state.column<Recruiting>()[0] == Approx(1).margin(0.01));
   REQUIRE(year_of(Posture::restrain).state.column<Recruiting>()[0] == 0);
   const double fighting = year_of(Posture::fight).state.column<Recruiting>()[0];
   REQUIRE(fighting > 0);
   REQUIRE(fighting < 0.5);
-  REQUIRE(year_of(Posture::incite).state.column<Speech>()[0] > 0.5);
-  REQUIRE(year_of(Posture::fight).state.column<Speech>()[0] == 0);
+  for (const Posture posture : {Posture::restrain, Posture::fight}) {
+    REQUIRE(year_of(posture, 1, {}, Voice::incite).state.column<Speech>()[0] > 0.5);
+    REQUIRE(year_of(posture).state.column<Speech>()[0] == 0);
+  }
 }
 
 TEST_CASE("Leaders who fight recruit as much as the registry says") {

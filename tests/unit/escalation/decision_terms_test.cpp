@@ -18,7 +18,8 @@ Outlook random_outlook(std::uint32_t entity) {
        {&o.ambition,  &o.restraint,     &o.patience,     &o.commitment,     &o.opening,   &o.own,
         &o.rivals,    &o.threatening,   &o.upheaval,     &o.lost,           &o.grievance, &o.fear,
         &o.weariness, &o.expected_cost, &o.imposed_cost, &o.legal_exposure, &o.pressure,  &o.sanctioned,
-        &o.relief,    &o.funds,         &o.coverage,     &o.campaign,       &o.offer,     &o.deal})
+        &o.relief,    &o.funds,         &o.coverage,     &o.campaign,       &o.offer,     &o.deal,
+        &o.held})
     *each = 0.01 + 0.9 * draws.uniform(entity, ordinal++);
   return o;
 }
@@ -77,6 +78,8 @@ TEST_CASE(
     "Violence is drawn by ambition, power at stake, threat and revenge, and held back by all that costs") {
   for (const auto part : {&Outlook::ambition, &Outlook::opening, &Outlook::upheaval})
     for (const auto violence : {attack, expel, fight}) REQUIRE(sign_of(part, without_deal(violence)) == 1);
+  for (const auto violence : {attack, expel, fight})
+    REQUIRE(sign_of(&Outlook::held, without_deal(violence)) == -1);
   for (const auto part : {&Outlook::fear, &Outlook::lost, &Outlook::threatening})
     for (const auto violence : {attack, expel, fight}) REQUIRE(sign_of(part, violence) == 1);
   for (const auto part : {&Outlook::legal_exposure, &Outlook::restraint, &Outlook::campaign})
@@ -174,6 +177,7 @@ TEST_CASE("Other options move with what they are about") {
   REQUIRE(sign_of(&Outlook::sanctioned, restrain) == 1);
   REQUIRE(sign_of(&Outlook::grievance, incite) == 1);
   REQUIRE(sign_of(&Outlook::legal_exposure, incite) == -1);
+  REQUIRE(sign_of(&Outlook::commitment, incite) == -1);
   REQUIRE(sign_of(&Outlook::rivals, recruit) == 1);
   REQUIRE(sign_of(&Outlook::threatening, recruit) == 0);
   REQUIRE(sign_of(&Outlook::funds, recruit) == 1);

@@ -63,8 +63,9 @@ void shake(TinyRun& run, std::uint32_t round) {
     at<TotalFighters>(run, a) = draws.happens(0.9, name, 1) ? 20 : 0;
     at<Fighters>(run, a * run.world.settlements.size()) = draws.happens(0.5, name, 6) ? 5 : 0;
     at<Ordered>(run, a * run.world.settlements.size()) = draws.happens(0.3, name, 2);
-    at<ChosenPosture>(run, a) =
-        draws.happens(0.5, name, 3) ? Posture::fight : static_cast<Posture>(draws.below(6, name, 4));
+    at<ChosenPosture>(run, a) = draws.happens(0.5, name, 3)
+                                    ? Posture::fight
+                                    : static_cast<Posture>(draws.below(posture_count, name, 4));
     at<AimGroup>(run, a) = GroupId{draws.below(2, name, 5)};
   }
 }
