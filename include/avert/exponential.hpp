@@ -94,11 +94,16 @@ inline double chance(double rate, double time) {
   return (1.0 - scale) - scale * detail::exp_minus_one(reduced.remainder);
 }
 
-/// u < chance(rate, time) for u in (0, 1). Where u lies above rate × time, which the chance never exceeds, no
-/// exponential is computed: so it is for nearly everybody to whom something rarely happens.
-inline bool below_chance(double u, double rate, double time) {
+/// More than chance(rate, time) by a little, whatever is rounded on the way to the rate; no exponential is
+/// computed. Whoever draws more is spared, and so is nearly everybody to whom something rarely happens.
+constexpr double above_chance(double rate, double time) {
   constexpr double more_than_rounding = 1 + 0x1p-40;
-  return u < rate * time * more_than_rounding && u < chance(rate, time);
+  return rate * time * more_than_rounding;
+}
+
+/// u < chance(rate, time) for u in (0, 1).
+inline bool below_chance(double u, double rate, double time) {
+  return u < above_chance(rate, time) && u < chance(rate, time);
 }
 
 }  // namespace avert::math

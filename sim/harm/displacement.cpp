@@ -15,10 +15,6 @@ namespace {
 /// Cells in which fewer flights than this are expected in a step are passed over.
 constexpr double negligible_flights = 1e-6;
 
-/// A resident whose number lies above the cell's rate × step stays, whatever they fear: most need no more
-/// than their draw. The factor covers rounding.
-constexpr double above_rounding = 1.001;
-
 /// Ordinal of the draws of where somebody goes who leaves; ordinal 0 are those of who leaves.
 constexpr std::uint32_t where_to = 1;
 
@@ -48,7 +44,8 @@ class Departures {
   double ceasefire = 0;
   std::vector<std::uint32_t> joined;
 
-  /// Appends the moves of all persons now in the settlement.
+  /// Appends the moves of all persons now in the settlement. Most stay whatever they fear and wherever their
+  /// home is, and need no more than their draw.
   void append(SettlementId here, std::vector<Move>& moves) const {
     Choices choices;
     RowDraws leaving(draws);
@@ -57,16 +54,18 @@ class Departures {
       const double rate = cell_flight_rate(here, cell);
       const std::uint32_t away = see.of<VisitorCount>()[cell];
       if (away == 0 && rate * clock.step * see.of<Present>()[cell] < negligible_flights) continue;
-      const double rarely = above_rounding * rate * clock.step;
+      const double flees = math::above_chance(rate, clock.step);
       for (std::uint32_t p = world.cell_begin[cell.index()]; p < world.cell_begin[cell.index() + 1]; ++p)
         if (const double u = Draws::open_unit(leaving.bits(p));
-            u < rarely && see.of<Status>()[PersonId{p}] == PersonStatus::resident &&
+            u < flees && see.of<Status>()[PersonId{p}] == PersonStatus::resident &&
             see.of<Location>()[PersonId{p}] == here)
           decide(PersonId{p}, u, here, GroupId{g}, rate, 0, choices, moves);
+      const double leaves =
+          math::above_chance(rate + k.onward + return_hazard(0, 0, ceasefire, k), clock.step);
       for (const PersonId p : see.of<Visitors>().all().subspan(see.of<VisitorStart>()[cell], away))
-        if (see.of<Status>()[p] == PersonStatus::displaced)
-          decide(p, Draws::open_unit(leaving.bits(p.value())), here, GroupId{g}, rate,
-                 homeward(p, here, GroupId{g}), choices, moves);
+        if (const double u = Draws::open_unit(leaving.bits(p.value()));
+            u < leaves && see.of<Status>()[p] == PersonStatus::displaced)
+          decide(p, u, here, GroupId{g}, rate, homeward(p, here, GroupId{g}), choices, moves);
     }
   }
 

@@ -39,8 +39,12 @@ class Mortality {
         const double hazard =
             (displaced ? hazards.displaced : hazards.settled) * (frail ? k.young_and_old : 1);
         bound_[frail][displaced] = static_cast<std::uint64_t>(math::chance(hazard, step) * 0x1p32);
+        highest_ = std::max(highest_, bound_[frail][displaced]);
       }
   }
+
+  /// Whoever it passes over lives, whatever age and status: most need no more than their draw.
+  bool passes_over(PersonId person) { return draws_.bits(person.value()) >= highest_; }
 
   bool strikes(PersonId person, PersonStatus status) {
     const bool displaced = status == PersonStatus::displaced;
@@ -51,6 +55,7 @@ class Mortality {
   const World& world_;
   RowDraws draws_;
   std::array<std::array<std::uint64_t, 2>, 2> bound_{};
+  std::uint64_t highest_ = 0;
 };
 
 bool civilian_alive(PersonStatus status) {
@@ -94,6 +99,7 @@ void Step::strike(SettlementId s, std::vector<Die>& deaths) const {
   if (hazards.displaced <= 0) return;
   Mortality mortality(world, k, draws, hazards, step);
   const auto consider = [&](PersonId person) {
+    if (mortality.passes_over(person)) return;
     const PersonStatus status = see.of<Status>()[person];
     if (!civilian_alive(status) || see.of<Location>()[person] != s) return;
     if (mortality.strikes(person, status)) deaths.push_back({person, DeathCause::indirect, none<ActorId>});

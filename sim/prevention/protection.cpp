@@ -72,14 +72,18 @@ double room_for(const World& world, const ProtectionParameters& k, CellId cell, 
 void hide_and_return(const World& world, const ProtectionParameters& k, Clock clock, const Draws& draws,
                      CellId cell, double danger, double room, const ProtectionSight& see,
                      std::vector<Change>& changes) {
-  const double ends = danger > k.quiet ? math::chance(k.shelter_end * (1 - danger), clock.step) : 1;
+  const bool dangerous = danger > k.quiet;
+  const double ends = dangerous ? math::chance(k.shelter_end * (1 - danger), clock.step) : 1;
+  const double hides = dangerous ? math::above_chance(shelter_hazard(1, room, danger, k), clock.step) : 0;
+  RowDraws hiding(draws);
   for (std::uint32_t i = world.cell_begin[cell.index()]; i < world.cell_begin[cell.index() + 1]; ++i) {
     const PersonId person{i};
     const PersonStatus status = see.of<Status>()[person];
-    const auto contact = see.of<Surroundings>()[person].contact;
-    if (status == PersonStatus::resident && danger > k.quiet && (contact > 0 || room > 0)) {
-      const double hazard = shelter_hazard(contact / 65535.0, room, danger, k);
-      if (math::below_chance(draws.uniform(i), hazard, clock.step))
+    if (status == PersonStatus::resident && dangerous) {
+      const double u = Draws::open_unit(hiding.bits(i));
+      if (u >= hides) continue;
+      const double contact = see.of<Surroundings>()[person].contact / 65535.0;
+      if (math::below_chance(u, shelter_hazard(contact, room, danger, k), clock.step))
         changes.push_back({person, PersonStatus::sheltered});
     } else if (status == PersonStatus::sheltered && draws.happens(ends, i, 1)) {
       changes.push_back({person, PersonStatus::resident});

@@ -12,7 +12,7 @@ struct DecisionParameters {
   double stake = 1.0;
   double opening = 4.5;
   double upheaval = 2.0;
-  double held = 0.7;
+  double held = 0.8;
   double shortest_horizon = 4;
   double longest_horizon = 26;
   double revenge = 0.80;
@@ -25,11 +25,11 @@ struct DecisionParameters {
   double unit = 20;
   double campaign_views = 10;
   double war_cost = 0.30;
-  double fight_cost = 0.50;
+  double fight_cost = 0.70;
   double restraint = 1.70;
   double expulsion_cost = 0.8;
   double expulsion_threat = 0.5;
-  double incite_gain = 1.00;
+  double incite_gain = 0.50;
   double incite_cost = 0.25;
   double recruit_gain = 0.35;
   double recruit_cost = 0.08;
