@@ -2,7 +2,9 @@
 
 #include <Random123/philox.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 
 namespace avert {
@@ -103,21 +105,61 @@ class Draws {
   std::uint32_t step_;
 };
 
-/// One number for each entity where many are drawn for in a row: four neighbours share a block, at a quarter
-/// of the cost. What an entity draws does not depend on the order of asking.
-class RowDraws {
+/// One number for each of many to whom something rarely happens. Sixteen neighbours share a word, from which
+/// the least of their numbers follows; only where that one matters are all sixteen drawn. Every number is
+/// uniform, independent of all others, and the same whoever else is asked for.
+class RareDraws {
  public:
-  explicit RowDraws(Draws draws) : draws_(draws), words_(draws.block(0)) {}
+  explicit RareDraws(Draws draws) : draws_(draws), words_(draws.block(0, least)) {}
 
-  std::uint32_t bits(std::uint32_t entity) {
-    if (entity / 4 != drawn_) {
-      drawn_ = entity / 4;
-      words_ = draws_.block(drawn_);
+  /// Calls `then(entity, number)` for each of [first, last) whose number is below `bound`, in order.
+  template <class Then>
+  void below(std::uint32_t first, std::uint32_t last, double bound, Then&& then) {
+    if (first >= last) return;
+    const double reached = chance_of_any(bound);
+    for (std::uint32_t crowd = first / size; crowd <= (last - 1) / size; ++crowd) {
+      const double word = least_word(crowd);
+      if (word >= reached) continue;
+      const std::array<double, size> all = numbers(crowd, word);
+      const std::uint32_t begin = std::max(first, crowd * size), end = std::min(last - crowd * size, size);
+      for (std::uint32_t place = begin - crowd * size; place < end; ++place)
+        if (all[place] < bound) then(crowd * size + place, all[place]);
     }
-    return words_[entity % 4];
   }
 
  private:
+  static constexpr std::uint32_t size = 16;
+  /// Ordinals of the words of a crowd, far from those that count up from 0 for a single entity.
+  enum Ordinal : std::uint32_t { least = 0x10000, who_has_it, others };
+
+  /// Chance that one of the crowd is below, and a little more for what is rounded.
+  static double chance_of_any(double bound) {
+    constexpr double rounding = 0x1p-40;
+    double none = 1 - std::min(bound, 1.0);
+    for (std::uint32_t all = 1; all < size; all *= 2) none *= none;
+    return 1 - none + rounding;
+  }
+  double least_word(std::uint32_t crowd) {
+    if (crowd / 4 != drawn_) {
+      drawn_ = crowd / 4;
+      words_ = draws_.block(drawn_, least);
+    }
+    return Draws::open_unit(words_[crowd % 4]);
+  }
+  /// The least of n uniform numbers is 1 − (1 − word)^(1/n); anybody may have it, and the others are uniform
+  /// above it.
+  std::array<double, size> numbers(std::uint32_t crowd, double word) const {
+    double above = 1 - word;
+    for (std::uint32_t all = 1; all < size; all *= 2) above = std::sqrt(above);
+    std::array<double, size> each;
+    for (std::uint32_t place = 0; place < size; place += 4) {
+      const auto words = draws_.block(crowd, others + place / 4);
+      for (std::uint32_t i = 0; i < 4; ++i) each[place + i] = 1 - above * (1 - Draws::open_unit(words[i]));
+    }
+    each[draws_.below(size, crowd, who_has_it)] = 1 - above;
+    return each;
+  }
+
   Draws draws_;
   std::uint32_t drawn_ = 0;
   std::array<std::uint32_t, 4> words_;

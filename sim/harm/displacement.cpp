@@ -15,7 +15,7 @@ namespace {
 /// Cells in which fewer flights than this are expected in a step are passed over.
 constexpr double negligible_flights = 1e-6;
 
-/// Ordinal of the draws of where somebody goes who leaves; ordinal 0 are those of who leaves.
+/// Ordinal of the draws of where somebody goes who leaves; ordinal 0 are those of which guests leave.
 constexpr std::uint32_t where_to = 1;
 
 /// What one person will do: go to a settlement, or return home when it is none.
@@ -48,22 +48,22 @@ class Departures {
   /// home is, and need no more than their draw.
   void append(SettlementId here, std::vector<Move>& moves) const {
     Choices choices;
-    RowDraws leaving(draws);
+    RareDraws leaving(draws);
     for (std::size_t g = 0; g < world.group_count(); ++g) {
       const CellId cell = world.cell(here, GroupId{g});
       const double rate = cell_flight_rate(here, cell);
       const std::uint32_t away = see.of<VisitorCount>()[cell];
       if (away == 0 && rate * clock.step * see.of<Present>()[cell] < negligible_flights) continue;
-      const double flees = math::above_chance(rate, clock.step);
-      for (std::uint32_t p = world.cell_begin[cell.index()]; p < world.cell_begin[cell.index() + 1]; ++p)
-        if (const double u = Draws::open_unit(leaving.bits(p));
-            u < flees && see.of<Status>()[PersonId{p}] == PersonStatus::resident &&
-            see.of<Location>()[PersonId{p}] == here)
-          decide(PersonId{p}, u, here, GroupId{g}, rate, 0, choices, moves);
+      leaving.below(world.cell_begin[cell.index()], world.cell_begin[cell.index() + 1],
+                    math::above_chance(rate, clock.step), [&](std::uint32_t i, double u) {
+                      const PersonId p{i};
+                      if (see.of<Status>()[p] == PersonStatus::resident && see.of<Location>()[p] == here)
+                        decide(p, u, here, GroupId{g}, rate, 0, choices, moves);
+                    });
       const double leaves =
           math::above_chance(rate + k.onward + return_hazard(0, 0, ceasefire, k), clock.step);
       for (const PersonId p : see.of<Visitors>().all().subspan(see.of<VisitorStart>()[cell], away))
-        if (const double u = Draws::open_unit(leaving.bits(p.value()));
+        if (const double u = draws.uniform(p.value());
             u < leaves && see.of<Status>()[p] == PersonStatus::displaced)
           decide(p, u, here, GroupId{g}, rate, homeward(p, here, GroupId{g}), choices, moves);
     }

@@ -28,34 +28,31 @@ struct Hazards {
   double settled, displaced;
 };
 
-/// Draws who dies in one settlement this step. A person's draw depends on the person and the step alone, so
-/// that a lower risk spares people and never picks others.
+/// Who dies of want in one settlement this step: chances by age and by being displaced. A person's number
+/// depends on the person and the step alone, so that a lower risk spares people and never picks others.
 class Mortality {
  public:
-  Mortality(const World& world, const HumanitarianParameters& k, Draws draws, Hazards hazards, double step)
-      : world_(world), draws_(draws) {
+  Mortality(const World& world, const HumanitarianParameters& k, Hazards hazards, double step)
+      : world_(world) {
     for (std::size_t frail = 0; frail < 2; ++frail)
       for (std::size_t displaced = 0; displaced < 2; ++displaced) {
         const double hazard =
             (displaced ? hazards.displaced : hazards.settled) * (frail ? k.young_and_old : 1);
-        bound_[frail][displaced] = static_cast<std::uint64_t>(math::chance(hazard, step) * 0x1p32);
-        highest_ = std::max(highest_, bound_[frail][displaced]);
+        chance_[frail][displaced] = math::chance(hazard, step);
+        highest_ = std::max(highest_, chance_[frail][displaced]);
       }
   }
 
-  /// Whoever it passes over lives, whatever age and status: most need no more than their draw.
-  bool passes_over(PersonId person) { return draws_.bits(person.value()) >= highest_; }
-
-  bool strikes(PersonId person, PersonStatus status) {
-    const bool displaced = status == PersonStatus::displaced;
-    return draws_.bits(person.value()) < bound_[world_.people.working_age(person) ? 0 : 1][displaced];
+  /// Of anybody there.
+  double highest() const { return highest_; }
+  double chance(PersonId person, PersonStatus status) const {
+    return chance_[world_.people.working_age(person) ? 0 : 1][status == PersonStatus::displaced];
   }
 
  private:
   const World& world_;
-  RowDraws draws_;
-  std::array<std::array<std::uint64_t, 2>, 2> bound_{};
-  std::uint64_t highest_ = 0;
+  std::array<std::array<double, 2>, 2> chance_{};
+  double highest_ = 0;
 };
 
 bool civilian_alive(PersonStatus status) {
@@ -97,21 +94,23 @@ void Step::strike(SettlementId s, std::vector<Die>& deaths) const {
   const Hazards hazards{indirect_hazard(need[s], access[s], k),
                         indirect_hazard(need_of_displaced(need[s], k), access[s], k)};
   if (hazards.displaced <= 0) return;
-  Mortality mortality(world, k, draws, hazards, step);
-  const auto consider = [&](PersonId person) {
-    if (mortality.passes_over(person)) return;
+  const Mortality mortality(world, k, hazards, step);
+  const auto consider = [&](std::uint32_t i, double u) {
+    const PersonId person{i};
     const PersonStatus status = see.of<Status>()[person];
-    if (!civilian_alive(status) || see.of<Location>()[person] != s) return;
-    if (mortality.strikes(person, status)) deaths.push_back({person, DeathCause::indirect, none<ActorId>});
+    if (civilian_alive(status) && see.of<Location>()[person] == s && u < mortality.chance(person, status))
+      deaths.push_back({person, DeathCause::indirect, none<ActorId>});
   };
+  RareDraws striking(draws);
   for (std::size_t g = 0; g < world.group_count(); ++g) {
     const CellId cell = world.cell(s, GroupId{g});
     // Whoever is at home is settled.
-    const std::uint32_t end = hazards.settled > 0 ? world.cell_begin[cell.index() + 1] : 0;
-    for (std::uint32_t p = world.cell_begin[cell.index()]; p < end; ++p) consider(PersonId{p});
+    if (hazards.settled > 0)
+      striking.below(world.cell_begin[cell.index()], world.cell_begin[cell.index() + 1], mortality.highest(),
+                     consider);
     for (const PersonId person :
          see.of<Visitors>().all().subspan(see.of<VisitorStart>()[cell], see.of<VisitorCount>()[cell]))
-      consider(person);
+      striking.below(person.value(), person.value() + 1, mortality.highest(), consider);
   }
 }
 

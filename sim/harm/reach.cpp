@@ -1,6 +1,5 @@
 #include "sim/harm/reach.hpp"
 
-#include <algorithm>
 #include <functional>
 #include <queue>
 #include <utility>
@@ -11,21 +10,20 @@ void settlements_in_reach(const World& world, Read<Open> open, SettlementId star
                           std::vector<Neighbour>& found) {
   using Entry = std::pair<double, std::uint32_t>;
   std::priority_queue<Entry, std::vector<Entry>, std::greater<Entry>> frontier;
-  const auto known = [&](std::uint32_t s) {
-    return std::any_of(found.begin(), found.end(),
-                       [&](const Neighbour& each) { return each.settlement.value() == s; });
-  };
+  std::vector<bool> known(world.settlements.size());
   found.clear();
   frontier.push({0, start.value()});
   while (!frontier.empty() && found.size() < most_destinations + 1) {
     const auto [length, settlement] = frontier.top();
     frontier.pop();
-    if (known(settlement)) continue;
+    if (known[settlement]) continue;
+    known[settlement] = true;
     const SettlementId here{settlement};
     found.push_back({here, static_cast<float>(length)});
     for (const RouteId route : world.routes_at(here)) {
       const double onward = length + world.routes[route.index()].length;
-      if (open[route] && onward <= reach) frontier.push({onward, world.other_end(route, here).value()});
+      const std::uint32_t there = world.other_end(route, here).value();
+      if (open[route] && onward <= reach && !known[there]) frontier.push({onward, there});
     }
   }
   found.erase(found.begin());

@@ -75,20 +75,17 @@ void hide_and_return(const World& world, const ProtectionParameters& k, Clock cl
   const bool dangerous = danger > k.quiet;
   const double ends = dangerous ? math::chance(k.shelter_end * (1 - danger), clock.step) : 1;
   const double hides = dangerous ? math::above_chance(shelter_hazard(1, room, danger, k), clock.step) : 0;
-  RowDraws hiding(draws);
-  for (std::uint32_t i = world.cell_begin[cell.index()]; i < world.cell_begin[cell.index() + 1]; ++i) {
+  const std::uint32_t begin = world.cell_begin[cell.index()], end = world.cell_begin[cell.index() + 1];
+  RareDraws(draws).below(begin, end, hides, [&](std::uint32_t i, double u) {
     const PersonId person{i};
-    const PersonStatus status = see.of<Status>()[person];
-    if (status == PersonStatus::resident && dangerous) {
-      const double u = Draws::open_unit(hiding.bits(i));
-      if (u >= hides) continue;
-      const double contact = see.of<Surroundings>()[person].contact / 65535.0;
-      if (math::below_chance(u, shelter_hazard(contact, room, danger, k), clock.step))
-        changes.push_back({person, PersonStatus::sheltered});
-    } else if (status == PersonStatus::sheltered && draws.happens(ends, i, 1)) {
-      changes.push_back({person, PersonStatus::resident});
-    }
-  }
+    const double contact = see.of<Surroundings>()[person].contact / 65535.0;
+    if (see.of<Status>()[person] == PersonStatus::resident &&
+        math::below_chance(u, shelter_hazard(contact, room, danger, k), clock.step))
+      changes.push_back({person, PersonStatus::sheltered});
+  });
+  for (std::uint32_t i = begin; i < end; ++i)
+    if (see.of<Status>()[PersonId{i}] == PersonStatus::sheltered && draws.happens(ends, i))
+      changes.push_back({PersonId{i}, PersonStatus::resident});
 }
 
 }  // namespace

@@ -1,8 +1,11 @@
 #include "avert/random.hpp"
 
+#include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <cstdint>
+#include <map>
 #include <set>
 #include <vector>
 
@@ -94,4 +97,51 @@ TEST_CASE("happens is never at probability zero, always at one, and as often as 
     count += draws.happens(0.2, entity) ? 1 : 0;
   }
   CHECK(count == Approx(8000).margin(5 * 80));
+}
+
+TEST_CASE("rare draws are uniform and independent, within a crowd of sixteen and between crowds") {
+  constexpr std::uint32_t n = 160000, crowd = 16;
+  std::vector<double> numbers;
+  RareDraws(Draws(key, Stream::protection, 1)).below(0, n, 1, [&](std::uint32_t entity, double number) {
+    REQUIRE(entity == numbers.size());
+    numbers.push_back(number);
+  });
+  REQUIRE(numbers.size() == n);
+  double products = 0;
+  for (std::uint32_t i = 0; i + 1 < n; ++i) products += (numbers[i] - 0.5) * (numbers[i + 1] - 0.5);
+  CHECK(products / n == Approx(0).margin(5 * 0.08333 / 400));
+  for (const double chance : {0.001, 0.03, 0.5, 0.97}) {
+    const auto below = [&](double number) { return number < chance; };
+    const auto count = static_cast<double>(std::count_if(numbers.begin(), numbers.end(), below));
+    const double variance = chance * (1 - chance);
+    CHECK(count == Approx(n * chance).margin(5 * std::sqrt(n * variance)));
+    // The number of a crowd who are below varies as a binomial does.
+    double squares = 0;
+    for (std::uint32_t first = 0; first < n; first += crowd) {
+      const auto begin = numbers.begin() + first;
+      const double apart = static_cast<double>(std::count_if(begin, begin + crowd, below)) - crowd * chance;
+      squares += apart * apart;
+    }
+    const double kurtosis = 3 + (1 - 6 * variance) / (crowd * variance);
+    CHECK(squares / (n / crowd) ==
+          Approx(crowd * variance).margin(5 * crowd * variance * std::sqrt((kurtosis - 1) * crowd / n)));
+  }
+}
+
+TEST_CASE("a rare draw is the same whoever else is asked for and whatever the bound") {
+  const Draws draws(key, Stream::protection, 2);
+  std::map<std::uint32_t, double> all;
+  RareDraws(draws).below(0, 1000, 1, [&](std::uint32_t entity, double number) { all[entity] = number; });
+  for (std::uint32_t i = 0; i < 200; ++i) {
+    const std::uint32_t first = draws.below(1000, i), last = first + draws.below(1001 - first, i, 1);
+    const double bound = draws.uniform(i, 2) * draws.uniform(i, 3);
+    std::map<std::uint32_t, double> found, expected;
+    RareDraws rare(draws);
+    rare.below(first, last, bound, [&](std::uint32_t entity, double number) { found[entity] = number; });
+    for (std::uint32_t entity = first; entity < last; ++entity)
+      if (all[entity] < bound) expected[entity] = all[entity];
+    REQUIRE(found == expected);
+  }
+  RareDraws(draws).below(7, 7, 1, [](std::uint32_t, double) { FAIL("nobody was asked for"); });
+  RareDraws(draws).below(0, 1000, 0, [](std::uint32_t, double) { FAIL("nobody is below 0"); });
 }
