@@ -1,0 +1,223 @@
+/// Taking up arms against threshold cascades on random graphs (Watts 2002; Gleeson and Cahalane 2007) and
+/// against the mean field of the joining rule.
+#include "sim/escalation/mobilisation.hpp"
+
+#include "sim/escalation/neighbourhood.hpp"
+#include "sim/harm/status.hpp"
+#include "tests/support/armed_world.hpp"
+#include "tests/validation/crowd.hpp"
+
+using namespace avert;
+using namespace avert::test;
+
+namespace {
+
+double fighting(const TinyRun& run) {
+  return static_cast<double>(run.state.column<TotalFighters>()[0]) /
+         static_cast<double>(run.world.people.size());
+}
+
+void look_and_decide(TinyRun& run) {
+  run.advance<update_neighbourhood>(Stream::neighbourhood);
+  run.advance<update_mobilisation>(Stream::mobilisation);
+}
+
+/// Everybody meets recruiters, and nobody goes home but for want of a reason.
+TinyRun recruited(World world) {
+  TinyRun run({}, std::move(world));
+  run.begin<start_status>(Stream::status);
+  run.state.column<Recruiting>()[0] = 1;
+  run.state.column<Funds>()[0] = 1;
+  auto& k = run.parameters.get<MobilisationParameters>();
+  k.distant_recruitment = 1;
+  k.pay_weight = k.tie_pull = 0;
+  run.parameters.get<ArmyParameters>().tour = std::numeric_limits<double>::infinity();
+  return run;
+}
+
+/// Ties between random pairs, so that numbers of ties follow Poisson's law.
+std::vector<Edge> random_graph(std::uint32_t persons, double mean_ties, Generator& generator) {
+  std::vector<Edge> edges(static_cast<std::size_t>(mean_ties * persons / 2));
+  for (Edge& edge : edges)
+    edge = {static_cast<std::uint32_t>(generator() % persons),
+            static_cast<std::uint32_t>(generator() % persons)};
+  return edges;
+}
+
+/// Everybody joins as soon as more than this share of their ties has.
+constexpr double critical_share = 0.18;
+
+/// Share under arms after a cascade among persons of one threshold, begun by a random `seeds`.
+double cascade(std::uint32_t persons, double mean_ties, double seeds, Generator& generator) {
+  World world = crowd({persons});
+  connect(world, random_graph(persons, mean_ties, generator));
+  TinyRun run = recruited(std::move(world));
+  auto& k = run.parameters.get<MobilisationParameters>();
+  k.ties_weight = 10;
+  k.scale = 0.01;
+  k.join_rate = 2;
+  k.leave_rate = 0;
+  run.world.people.threshold.assign(persons, static_cast<float>(critical_share * k.ties_weight));
+  run.clock.step = 40;  // long enough that the willing are sure to join
+  for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(seeds * persons); ++i)
+    run.state.channel<Join>().push_back({PersonId{i}, state_force});
+  while (asked<Join>(run) > 0) {
+    settle_requests(run);
+    look_and_decide(run);
+  }
+  return fighting(run);
+}
+
+/// Poisson's law.
+double poisson(int count, double mean) {
+  return std::exp(count * std::log(mean) - mean - std::lgamma(count + 1.0));
+}
+/// Chance that more than the critical share of `ties` ties are under arms when each is with this chance.
+double persuaded(int ties, double armed) {
+  double sum = 0;
+  for (int m = 0; m <= ties; ++m)
+    if (m > critical_share * ties)
+      sum += std::exp(std::lgamma(ties + 1.0) - std::lgamma(m + 1.0) - std::lgamma(ties - m + 1.0)) *
+             std::pow(armed, m) * std::pow(1 - armed, ties - m);
+  return sum;
+}
+
+/// Final share on a large random graph (Gleeson and Cahalane 2007). Ties of somebody reached along a tie are
+/// one less, and follow Poisson's law again.
+double final_share(double mean_ties, double seeds) {
+  const auto most = static_cast<int>(mean_ties + 12 * std::sqrt(mean_ties) + 12);
+  double along_tie = seeds;
+  for (int i = 0; i < 3000; ++i) {
+    double next = 0;
+    for (int k = 1; k <= most; ++k) {
+      double without_one = 0;  // persuaded by k − 1 others, of k ties
+      for (int m = 0; m < k; ++m)
+        if (m > critical_share * k)
+          without_one += std::exp(std::lgamma(k + 0.0) - std::lgamma(m + 1.0) - std::lgamma(k - m + 0.0)) *
+                         std::pow(along_tie, m) * std::pow(1 - along_tie, k - 1 - m);
+      next += poisson(k - 1, mean_ties) * without_one;
+    }
+    const double before = along_tie;
+    along_tie = seeds + (1 - seeds) * next;
+    if (std::abs(along_tie - before) < 1e-12) break;
+  }
+  double share = 0;
+  for (int k = 0; k <= most; ++k) share += poisson(k, mean_ties) * persuaded(k, along_tie);
+  return seeds + (1 - seeds) * share;
+}
+
+/// Whether a single fighter can set off a cascade of any size: those whom one tie persuades, of at most
+/// 1 ⁄ critical share ties, hang together (Watts 2002).
+bool in_window(double mean_ties) {
+  double reached = 0;
+  for (int k = 0; k < 1 / critical_share; ++k) reached += k * (k - 1) * poisson(k, mean_ties);
+  return reached > mean_ties;
+}
+
+}  // namespace
+
+TEST_CASE("Cascades of joining are global within the window of Watts and as large as theory says") {
+  constexpr std::uint32_t persons = 10000;
+  constexpr double seeds = 0.005;
+  for (const double mean_ties : {0.6, 1.6, 3.0, 5.0, 8.0, 11.0}) {
+    std::vector<double> shares;
+    for (std::uint64_t graph = 0; graph < 6; ++graph) {
+      Generator generator(100 + graph);
+      shares.push_back(cascade(persons, mean_ties, seeds, generator));
+    }
+    const Estimate found = estimate(shares);
+    const double expected = final_share(mean_ties, seeds);
+    INFO("mean ties " << mean_ties << ": " << found.mean << " ± " << found.error << ", theory " << expected);
+    CHECK((found.mean > 0.3) == in_window(mean_ties));
+    CHECK(std::abs(found.mean - expected) < 4 * found.error + 10.0 / persons);
+  }
+}
+
+TEST_CASE("Without ties and without recruiters nobody ever joins, whatever others do") {
+  TinyRun run = recruited(crowd({2000}));
+  run.world.people.threshold.assign(2000, 0.1f);
+  run.state.column<Hostility>().assign(2000, 1);
+  run.state.column<Recruiting>()[0] = 0;
+  run.parameters.get<MobilisationParameters>().tie_pull = 5;
+  for (std::uint32_t i = 0; i < 1000; ++i) run.state.channel<Join>().push_back({PersonId{i}, state_force});
+  settle_requests(run);
+  for (int i = 0; i < 52; ++i, settle_requests(run)) {
+    look_and_decide(run);
+    REQUIRE(asked<Join>(run) == 0);
+  }
+}
+
+TEST_CASE("With many ties the share under arms follows the mean field of joining and leaving") {
+  constexpr std::uint32_t persons = 2000, ties = 200;
+  constexpr double least = 0.4, most = 2.4, anger = 0.5;
+  MobilisationParameters k;
+  k.ties_weight = 3;
+  k.leave_rate = 0.1;
+  k.hysteresis = 0.2;
+  k.distant_recruitment = 1;
+  k.pay_weight = 0;
+  const double tour = 26;
+  const auto threshold = [&](std::size_t i, std::size_t of) {
+    return least + (most - least) * (static_cast<double>(i) + 0.5) / static_cast<double>(of);
+  };
+
+  const std::vector<double> moments{4, 8, 16, 40};
+  const auto simulated = [&](double step, std::uint32_t replicate) {
+    Generator generator(replicate);
+    World world = crowd({persons});
+    connect(world, well_mixed(persons, ties, generator));
+    for (std::uint32_t i = 0; i < persons; ++i)
+      world.people.threshold[i] = static_cast<float>(threshold(i, persons));
+    TinyRun run = recruited(std::move(world));
+    run.parameters.get<MobilisationParameters>() = k;
+    run.parameters.get<ArmyParameters>().tour = tour;
+    run.state.column<Hostility>().assign(persons, static_cast<float>(anger));
+    run.key = {5, replicate};
+    run.clock.step = step;
+    std::vector<double> shares;
+    for (const double moment : moments) {
+      while (run.clock.week < moment - step / 2) {
+        look_and_decide(run);
+        settle_requests(run);
+      }
+      shares.push_back(fighting(run));
+    }
+    return shares;
+  };
+
+  const auto willing = [&](double excess) { return excess > 0 ? 1 - std::exp(-excess / k.scale) : 0; };
+  const auto rates = [&](const std::vector<double>& armed) {
+    double share = 0;
+    for (const double each : armed) share += each / static_cast<double>(armed.size());
+    std::vector<double> rate(armed.size());
+    for (std::size_t i = 0; i < rate.size(); ++i) {
+      const double drive = k.hostility_weight * anger + k.ties_weight * share - threshold(i, rate.size());
+      rate[i] = (1 - armed[i]) * k.join_rate * willing(drive) -
+                armed[i] * (k.leave_rate * willing(-drive - k.hysteresis) + 1 / tour);
+    }
+    return rate;
+  };
+
+  std::vector<std::vector<double>> halves(moments.size()), quarters(moments.size());
+  for (std::uint32_t replicate = 0; replicate < 6; ++replicate) {
+    const std::vector<double> coarse = simulated(0.5, replicate), fine = simulated(0.25, replicate + 6);
+    for (std::size_t m = 0; m < moments.size(); ++m) {
+      halves[m].push_back(coarse[m]);
+      quarters[m].push_back(fine[m]);
+    }
+  }
+  std::vector<double> armed(400, 0.0);
+  double week = 0;
+  for (std::size_t m = 0; m < moments.size(); ++m) {
+    armed = integrate(armed, moments[m] - week, 40 * static_cast<int>(moments[m] - week), rates);
+    week = moments[m];
+    double expected = 0;
+    for (const double each : armed) expected += each / 400;
+    const Estimate found = without_step(estimate(halves[m]), estimate(quarters[m]));
+    INFO("week " << week << ": " << found.mean << " ± " << found.error << ", theory " << expected);
+    // Of 200 ties a share varies with variance ¼ ⁄ 200 at most, times ties_weight²; joining bends by at most
+    // join_rate ⁄ (scale × range of thresholds), over the weeks in which a change is felt, 1 ⁄ join_rate.
+    const double bending = k.ties_weight * k.ties_weight / 4 / ties / 2 / k.scale / (most - least);
+    CHECK(std::abs(found.mean - expected) < 4 * found.error + bending);
+  }
+}

@@ -1,0 +1,164 @@
+/// Battles against the laws of Lanchester (1916) in closed form, and a war of two sides, with tours, pay and
+/// weariness, against its differential equations.
+#include "sim/escalation/armies.hpp"
+#include "sim/escalation/contest.hpp"
+#include "sim/escalation/mobilisation.hpp"
+#include "tests/support/armed_world.hpp"
+#include "tests/validation/crowd.hpp"
+
+using namespace avert;
+using namespace avert::test;
+
+namespace {
+
+/// Fighters of both sides who meet in one place, each side of a people of its own, and the weapons of each.
+struct Sides {
+  double first, second;
+  double weapons_first = 1, weapons_second = 1;
+};
+
+TinyRun at_war(const Sides& sides, std::uint32_t people, double step, std::uint32_t replicate) {
+  World world = crowd({people, people});
+  world.actors[0].fighters = 1000 * sides.first / people;
+  world.actors[1].fighters = 1000 * sides.second / people;
+  TinyRun run({}, std::move(world));
+  run.begin<start_status>(Stream::status);
+  run.begin<start_contest>(Stream::contest);
+  run.world.people.threshold.assign(run.world.people.size(), std::numeric_limits<float>::infinity());
+  run.state.column<Weapons>() = {sides.weapons_first, sides.weapons_second};
+  run.state.column<ChosenPosture>().assign(2, Posture::fight);
+  run.state.column<Ordered>().assign(2, 1);
+  run.key = {9, replicate};
+  run.clock.step = step;
+  return run;
+}
+
+double fighters_of(const TinyRun& run, std::size_t actor) {
+  return run.state.column<TotalFighters>()[actor];
+}
+
+/// Strength of a fighter: unarmed men are a force as well.
+double strength_of_one(double weapons) {
+  const double unarmed = StrengthParameters{}.unarmed;
+  return unarmed + (1 - unarmed) * weapons;
+}
+
+}  // namespace
+
+TEST_CASE("Two sides lose by Lanchester's linear law: strengths differ by the same until one is gone") {
+  // With A and B fighters of strengths a and b, A′ = −k A bB ⁄ (aA + bB) and the same for B. So aA − bB
+  // stays, as in the linear law, and A B = A₀ B₀ exp(−k t); together they give A.
+  constexpr double step = 0.5;
+  const double k = ContestParameters{}.attrition;
+  for (const Sides& sides : {Sides{4000, 2500}, Sides{2000, 3500, 1, 0.3}, Sides{150, 4500}}) {
+    const double a = strength_of_one(sides.weapons_first), b = strength_of_one(sides.weapons_second);
+    const double difference = a * sides.first - b * sides.second;
+    std::vector<TinyRun> wars;
+    for (std::uint32_t replicate = 0; replicate < 8; ++replicate)
+      wars.push_back(at_war(sides, 5000, step, replicate));
+    for (const double week : {5.0, 25.0, 80.0}) {
+      std::vector<double> first, second, kept, square;
+      for (TinyRun& run : wars) {
+        for (; run.clock.week < week; settle_requests(run)) run.advance<update_contest>(Stream::contest);
+        first.push_back(fighters_of(run, 0));
+        second.push_back(fighters_of(run, 1));
+        kept.push_back(a * first.back() - b * second.back());
+        square.push_back(a * first.back() * first.back() - b * second.back() * second.back());
+      }
+      const double product = sides.first * sides.second * std::exp(-k * week);
+      const double exact = (difference + std::sqrt(difference * difference + 4 * a * b * product)) / (2 * a);
+      // Within a step nobody notices the losses: that shifts a side by less than what half a step costs it in
+      // the rate, k Δt ⁄ 2 of its losses.
+      const auto agrees = [&](const std::vector<double>& found, double expected, double at_start) {
+        const Estimate side = estimate(found);
+        INFO("week " << week << ": " << side.mean << " ± " << side.error << ", exact " << expected);
+        CHECK(std::abs(side.mean - expected) < 4 * side.error + k * step / 2 * (at_start - expected) + 0.5);
+      };
+      agrees(first, exact, sides.first);
+      agrees(second, product / exact, sides.second);
+      const Estimate law = estimate(kept);
+      CHECK(std::abs(law.mean - difference) < 4 * law.error + k * step / 2 * std::abs(difference));
+      // Lanchester's square law would keep this instead; it is no limit of the model.
+      const double at_start = a * sides.first * sides.first - b * sides.second * sides.second;
+      if (week == 80) CHECK(std::abs(estimate(square).mean - at_start) > 0.1 * std::abs(at_start));
+    }
+  }
+}
+
+TEST_CASE("However many rivals there are, a fighter falls at most at the rate of attrition") {
+  // The few lose themselves at k whether they meet ten times or a hundred times as many: both laws of
+  // Lanchester would make it ten times as fast.
+  const double k = ContestParameters{}.attrition;
+  for (const double many : {4000.0, 40000.0}) {
+    std::vector<double> left;
+    for (std::uint32_t replicate = 0; replicate < 6; ++replicate) {
+      TinyRun run = at_war({400, many}, 40000, 1, replicate);
+      for (int i = 0; i < 13; ++i, settle_requests(run)) run.advance<update_contest>(Stream::contest);
+      left.push_back(fighters_of(run, 0));
+    }
+    const Estimate found = estimate(left);
+    const double fastest = 400 * std::exp(-k * 13), slowest = 400 * std::exp(-k * 13 * many / (many + 400));
+    INFO(found.mean << " ± " << found.error << " between " << fastest << " and " << slowest);
+    CHECK(found.mean > fastest - 4 * found.error);
+    CHECK(found.mean < slowest + 4 * found.error);
+  }
+}
+
+TEST_CASE("A war of two sides, with tours, pay and weariness, follows its differential equations") {
+  constexpr double people = 10000, step = 0.125, funds = 0.15;
+  const Sides sides{2500, 1500, 1, 0.6};
+  ArmyParameters army;
+  army.weariness = 0.01;
+  army.remnant = 0;
+  const double k = ContestParameters{}.attrition, a = strength_of_one(sides.weapons_first),
+               b = strength_of_one(sides.weapons_second);
+
+  std::vector<TinyRun> wars;
+  for (std::uint32_t replicate = 0; replicate < 6; ++replicate) {
+    wars.push_back(at_war(sides, static_cast<std::uint32_t>(people), step, replicate));
+    wars.back().parameters.get<ArmyParameters>() = army;
+    wars.back().parameters.get<MobilisationParameters>().leave_rate = 0;
+    wars.back().state.column<Funds>().assign(2, funds);
+  }
+
+  // Fighters, weariness and living people of both sides.
+  const auto rates = [&](const std::vector<double>& now) {
+    const double strong = a * now[0] + b * now[1];
+    const double lost[2] = {k * now[0] * b * now[1] / strong, k * now[1] * a * now[0] / strong};
+    std::vector<double> rate(6);
+    for (std::size_t i = 0; i < 2; ++i) {
+      const double leaving = 1 / army.tour + army.unpaid * (1 - funds / army.paid) + army.weary * now[2 + i];
+      rate[i] = -lost[i] - leaving * now[i];
+      rate[2 + i] =
+          (1 - now[2 + i]) * army.weariness * 1000 * lost[i] / now[4 + i] - now[2 + i] / army.weariness_fade;
+      rate[4 + i] = -lost[i];
+    }
+    return rate;
+  };
+  std::vector<double> exact{sides.first, sides.second, 0, 0, people, people};
+  double before = 0;
+  for (const double week : {8.0, 26.0, 52.0}) {
+    for (TinyRun& run : wars)
+      for (; run.clock.week < week; settle_requests(run)) {
+        run.advance<update_mobilisation>(Stream::mobilisation);
+        run.advance<update_armies>(Stream::armies);
+        run.advance<update_contest>(Stream::contest);
+      }
+    exact = integrate(exact, week - before, 400, rates);
+    before = week;
+    const std::vector<double> change = rates(exact);
+    for (std::size_t i = 0; i < 2; ++i) {
+      std::vector<double> fighters, weariness;
+      for (const TinyRun& run : wars) {
+        fighters.push_back(fighters_of(run, i));
+        weariness.push_back(run.state.column<Weariness>()[i]);
+      }
+      // Each process sees what the others did up to a step before.
+      const Estimate force = estimate(fighters), weary = estimate(weariness);
+      INFO("week " << week << ": " << force.mean << " ± " << force.error << ", exact " << exact[i] << "; "
+                   << weary.mean << " ± " << weary.error << ", exact " << exact[2 + i]);
+      CHECK(std::abs(force.mean - exact[i]) < 4 * force.error + step * std::abs(change[i]));
+      CHECK(std::abs(weary.mean - exact[2 + i]) < 4 * weary.error + step * 0.02);
+    }
+  }
+}
