@@ -33,6 +33,7 @@ inline World crowd(const std::vector<std::uint32_t>& members) {
   world.groups.resize(members.size());
   world.actors.resize(members.size());
   world.actor_group.resize(members.size());
+  for (ActorSpec& actor : world.actors) actor.fighters = 0;
   world.cell_begin = {0};
   for (const std::uint32_t each : members) world.cell_begin.push_back(world.cell_begin.back() + each);
   const std::uint32_t persons = world.cell_begin.back();

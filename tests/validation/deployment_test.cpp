@@ -67,9 +67,10 @@ TEST_CASE("Under a level that rises evenly a mission follows behind as the diffe
         run.advance<update_peace_operation>(Stream::peace_operation);
         run.tick();
       }
-      // Means over steps instead of the ramp itself cost less than (Δt ⁄ time)² of a step's rise.
+      // A step sees the mean of its part of the ramp: that costs slope (Δt ⁄ time)² ⁄ 12 a week, to second
+      // order.
       const double now = run.clock.week, exact = slope * (now - time * (1 - std::exp(-now / time)));
-      CHECK(deployed(run) == Approx(exact).margin(slope * step * (step / time) * (step / time) + 1e-9));
+      CHECK(deployed(run) == Approx(exact).margin(slope * now * (step / time) * (step / time) / 12));
     }
   }
 }

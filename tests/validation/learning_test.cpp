@@ -73,7 +73,8 @@ TEST_CASE("A leader who forgets nothing believes what Bayes' rule says after eve
   }
 }
 
-TEST_CASE("A part of an answer weighs as that part of a yes; the forgetful weigh each incident by its age") {
+TEST_CASE(
+    "A part of an answer weighs as that part of a yes, and the forgetful weigh each incident by its age") {
   for (const double memory : {1.0, 0.9, 0.6}) {
     TinyRun run = violent(memory);
     Generator generator(4);
