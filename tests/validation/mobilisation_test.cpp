@@ -45,7 +45,7 @@ std::vector<Edge> random_graph(std::uint32_t persons, double mean_ties, Generato
 }
 
 /// Everybody joins as soon as more than this share of their ties has.
-constexpr double critical_share = 0.18;
+constexpr double critical_share = 0.199;
 
 /// Share under arms after a cascade among persons of one threshold, begun by a random `seeds`.
 double cascade(std::uint32_t persons, double mean_ties, double seeds, Generator& generator) {

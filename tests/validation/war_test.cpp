@@ -50,19 +50,20 @@ TEST_CASE("Two sides lose by Lanchester's linear law: strengths differ by the sa
   // stays, as in the linear law, and A B = A₀ B₀ exp(−k t); together they give A.
   constexpr double step = 0.5;
   const double k = ContestParameters{}.attrition;
-  for (const Sides& sides : {Sides{4000, 2500}, Sides{2000, 3500, 1, 0.3}, Sides{150, 4500}}) {
+  for (const Sides& sides : {Sides{4000, 2500}, Sides{2000, 3500, 1, 0.3}, Sides{400, 4500}}) {
     const double a = strength_of_one(sides.weapons_first), b = strength_of_one(sides.weapons_second);
     const double difference = a * sides.first - b * sides.second;
     std::vector<TinyRun> wars;
     for (std::uint32_t replicate = 0; replicate < 8; ++replicate)
       wars.push_back(at_war(sides, 5000, step, replicate));
     for (const double week : {5.0, 25.0, 80.0}) {
-      std::vector<double> first, second, kept, square;
+      std::vector<double> first, second, kept, product_fell, square;
       for (TinyRun& run : wars) {
         for (; run.clock.week < week; settle_requests(run)) run.advance<update_contest>(Stream::contest);
         first.push_back(fighters_of(run, 0));
         second.push_back(fighters_of(run, 1));
         kept.push_back(a * first.back() - b * second.back());
+        product_fell.push_back(std::log(sides.first * sides.second / (first.back() * second.back())));
         square.push_back(a * first.back() * first.back() - b * second.back() * second.back());
       }
       const double product = sides.first * sides.second * std::exp(-k * week);
@@ -79,6 +80,11 @@ TEST_CASE("Two sides lose by Lanchester's linear law: strengths differ by the sa
       CHECK(std::abs(estimate(kept).mean - difference) < tolerance);
       CHECK(std::abs(estimate(first).mean - exact) < tolerance / a);
       CHECK(std::abs(estimate(second).mean - product / exact) < tolerance / b);
+      // The hazards of both sides sum to k whatever has happened, so the logarithm of the product varies by
+      // the deaths alone, each over the square of the fighters then left.
+      const double scatter = 1 / exact - 1 / sides.first + exact / product - 1 / sides.second;
+      CHECK(std::abs(estimate(product_fell).mean - k * week) <
+            4 * std::sqrt(scatter / static_cast<double>(wars.size())));
       // Lanchester's square law would keep this instead; it is no limit of the model.
       const Estimate other_law = estimate(square);
       const double at_start = a * sides.first * sides.first - b * sides.second * sides.second;
