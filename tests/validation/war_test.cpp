@@ -43,6 +43,58 @@ double strength_of_one(double weapons) {
   return unarmed + (1 - unarmed) * weapons;
 }
 
+/// A war with all that makes armies smaller. State: fighters, weariness and living people, of both sides
+/// each.
+struct War {
+  static constexpr double people = 10000, step = 0.125, funds = 0.15;
+  Sides sides{2500, 1500, 1, 0.6};
+  ArmyParameters army;
+  double k = ContestParameters{}.attrition;
+  double one[2] = {strength_of_one(sides.weapons_first), strength_of_one(sides.weapons_second)};
+
+  War() {
+    army.weariness = 0.01;
+    army.remnant = 0;
+  }
+  TinyRun begun(std::uint32_t replicate) const {
+    TinyRun run = at_war(sides, static_cast<std::uint32_t>(people), step, replicate);
+    run.parameters.get<ArmyParameters>() = army;
+    run.parameters.get<MobilisationParameters>().leave_rate = 0;
+    run.state.column<Funds>().assign(2, funds);
+    return run;
+  }
+  std::vector<double> start() const { return {sides.first, sides.second, 0, 0, people, people}; }
+
+  std::vector<double> rates(const std::vector<double>& now) const {
+    const double strength = one[0] * now[0] + one[1] * now[1];
+    std::vector<double> rate(6);
+    for (std::size_t i = 0; i < 2; ++i) {
+      const double lost = k * now[i] * one[1 - i] * now[1 - i] / strength;
+      const double leaving = 1 / army.tour + army.unpaid * (1 - funds / army.paid) + army.weary * now[2 + i];
+      rate[i] = -lost - leaving * now[i];
+      rate[2 + i] =
+          (1 - now[2 + i]) * army.weariness * 1000 * lost / now[4 + i] - now[2 + i] / army.weariness_fade;
+      rate[4 + i] = -lost;
+    }
+    return rate;
+  }
+
+  /// Of the mean of so many wars: fighters vary as in battles alone, with those who went home; weariness by
+  /// what each death adds. Besides, every process sees what the others did up to a step before.
+  std::vector<double> tolerance(const std::vector<double>& exact, double wars) const {
+    const std::vector<double> change = rates(exact);
+    std::vector<double> most(4);
+    for (std::size_t i = 0; i < 2; ++i) {
+      const double gone = start()[i] - exact[i], fell = people - exact[4 + i],
+                   rivals_fell = people - exact[5 - i];
+      const double rivals = one[1 - i] / one[i], each_death = army.weariness * 1000 / exact[4 + i];
+      most[i] = 4 * std::sqrt((gone + rivals * rivals * rivals_fell) / wars) + step * std::abs(change[i]);
+      most[2 + i] = 4 * each_death * std::sqrt(fell / wars) + step * std::abs(change[2 + i]);
+    }
+    return most;
+  }
+};
+
 }  // namespace
 
 TEST_CASE("Two sides lose by Lanchester's linear law: strengths differ by the same until one is gone") {
@@ -113,37 +165,10 @@ TEST_CASE("However many rivals there are, a fighter falls at most at the rate of
 }
 
 TEST_CASE("A war of two sides, with tours, pay and weariness, follows its differential equations") {
-  constexpr double people = 10000, step = 0.125, funds = 0.15;
-  const Sides sides{2500, 1500, 1, 0.6};
-  ArmyParameters army;
-  army.weariness = 0.01;
-  army.remnant = 0;
-  const double k = ContestParameters{}.attrition, a = strength_of_one(sides.weapons_first),
-               b = strength_of_one(sides.weapons_second);
-
+  const War war;
   std::vector<TinyRun> wars;
-  for (std::uint32_t replicate = 0; replicate < 6; ++replicate) {
-    wars.push_back(at_war(sides, static_cast<std::uint32_t>(people), step, replicate));
-    wars.back().parameters.get<ArmyParameters>() = army;
-    wars.back().parameters.get<MobilisationParameters>().leave_rate = 0;
-    wars.back().state.column<Funds>().assign(2, funds);
-  }
-
-  // Fighters, weariness and living people of both sides.
-  const auto rates = [&](const std::vector<double>& now) {
-    const double strong = a * now[0] + b * now[1];
-    const double lost[2] = {k * now[0] * b * now[1] / strong, k * now[1] * a * now[0] / strong};
-    std::vector<double> rate(6);
-    for (std::size_t i = 0; i < 2; ++i) {
-      const double leaving = 1 / army.tour + army.unpaid * (1 - funds / army.paid) + army.weary * now[2 + i];
-      rate[i] = -lost[i] - leaving * now[i];
-      rate[2 + i] =
-          (1 - now[2 + i]) * army.weariness * 1000 * lost[i] / now[4 + i] - now[2 + i] / army.weariness_fade;
-      rate[4 + i] = -lost[i];
-    }
-    return rate;
-  };
-  std::vector<double> exact{sides.first, sides.second, 0, 0, people, people};
+  for (std::uint32_t replicate = 0; replicate < 6; ++replicate) wars.push_back(war.begun(replicate));
+  std::vector<double> exact = war.start();
   double before = 0;
   for (const double week : {8.0, 26.0, 52.0}) {
     for (TinyRun& run : wars)
@@ -152,28 +177,20 @@ TEST_CASE("A war of two sides, with tours, pay and weariness, follows its differ
         run.advance<update_armies>(Stream::armies);
         run.advance<update_contest>(Stream::contest);
       }
-    exact = integrate(exact, week - before, 400, rates);
+    exact = integrate(exact, week - before, 400, [&](const auto& now) { return war.rates(now); });
     before = week;
-    const std::vector<double> change = rates(exact);
+    const std::vector<double> tolerance = war.tolerance(exact, static_cast<double>(wars.size()));
     for (std::size_t i = 0; i < 2; ++i) {
       std::vector<double> fighters, weariness;
       for (const TinyRun& run : wars) {
         fighters.push_back(fighters_of(run, i));
         weariness.push_back(run.state.column<Weariness>()[i]);
       }
-      // Fighters vary as before, with those who went home; weariness by what each death adds. Besides, every
-      // process sees what the others did up to a step before.
-      const double gone = (i == 0 ? sides.first : sides.second) - exact[i], fell = people - exact[4 + i],
-                   rivals_fell = people - exact[5 - i], each_death = army.weariness * 1000 / exact[4 + i],
-                   rivals = i == 0 ? b / a : a / b, runs = static_cast<double>(wars.size());
-      const double tolerance = 4 * std::sqrt((gone + rivals * rivals * rivals_fell) / runs) +
-                               step * std::abs(change[i]),
-                   tolerance_weary = 4 * each_death * std::sqrt(fell / runs) + step * std::abs(change[2 + i]);
-      INFO("week " << week << ": " << estimate(fighters).mean << ", exact " << exact[i] << " ± " << tolerance
-                   << "; " << estimate(weariness).mean << ", exact " << exact[2 + i] << " ± "
-                   << tolerance_weary);
-      CHECK(std::abs(estimate(fighters).mean - exact[i]) < tolerance);
-      CHECK(std::abs(estimate(weariness).mean - exact[2 + i]) < tolerance_weary);
+      INFO("week " << week << ": " << estimate(fighters).mean << ", exact " << exact[i] << " ± "
+                   << tolerance[i] << "; " << estimate(weariness).mean << ", exact " << exact[2 + i] << " ± "
+                   << tolerance[2 + i]);
+      CHECK(std::abs(estimate(fighters).mean - exact[i]) < tolerance[i]);
+      CHECK(std::abs(estimate(weariness).mean - exact[2 + i]) < tolerance[2 + i]);
     }
   }
 }
