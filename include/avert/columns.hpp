@@ -220,6 +220,6 @@ using Columns =
              VictimSupport, CivicSpace, ActingPeacekeepers, ComingPeacekeepers>;
 
 using Requests = TypeList<Join, Leave, Die, Wound, Perpetrate, Flee, Shelter, Return, Redeploy, LethalEvent,
-                          ShockEvent, Weighed>;
+                          ShockEvent, Weighed, Vote>;
 
 }  // namespace avert

@@ -114,4 +114,17 @@ struct Weighed {
 };
 static_assert(sizeof(Weighed) == (6 + term_count) * 4);
 
+/// What one power did in one vote on a collective instrument; kept for the results. Appended by
+/// outside_powers.
+struct Vote {
+  static constexpr std::string_view name = "vote";
+  static constexpr bool no_padding = true;  ///< every field has 4 bytes
+  float week;                               ///< with the day as its fraction
+  std::uint32_t instrument;                 ///< place in Instrument
+  PowerId power;
+  std::uint32_t objected;  ///< 1 when it objected
+  std::uint32_t vetoed;    ///< 1 when its objection was a veto
+};
+static_assert(sizeof(Vote) == 5 * 4);
+
 }  // namespace avert

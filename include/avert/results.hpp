@@ -34,6 +34,7 @@ enum class Dimension : std::uint8_t {
   person,
   tie,
   option,
+  vote,
 };
 
 /// The name of a dimension, as the results file writes it.
@@ -41,7 +42,7 @@ constexpr std::string_view dimension_name(Dimension dimension) {
   constexpr std::string_view names[]{
       "week",  "month",       "quarter", "group",      "target_group", "settlement", "route",     "actor",
       "rival", "power",       "forum",   "instrument", "provision",    "factor",     "attribute", "event",
-      "spell", "negotiation", "shock",   "person",     "tie",          "option"};
+      "spell", "negotiation", "shock",   "person",     "tie",          "option",     "vote"};
   return names[static_cast<std::size_t>(dimension)];
 }
 
@@ -49,7 +50,7 @@ constexpr std::string_view dimension_name(Dimension dimension) {
 constexpr bool counts_rows(Dimension dimension) {
   using enum Dimension;
   return dimension == event || dimension == spell || dimension == negotiation || dimension == shock ||
-         dimension == person || dimension == tie || dimension == option;
+         dimension == person || dimension == tie || dimension == option || dimension == vote;
 }
 
 /// What a result is: where it goes in the file and what it means. Declared once, in sim/record.

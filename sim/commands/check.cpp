@@ -54,6 +54,7 @@ std::string record_text(const RecordOptions& record) {
   if (record.panel > 0) text += fmt::format("panel   {} persons followed in each run\n", record.panel);
   if (record.map == MonthlyMap::kept) text += "map     by settlement and month\n";
   if (record.terms == DecisionTerms::kept) text += "terms   of each decision of a leader\n";
+  if (record.votes == RollCalls::kept) text += "votes   of each power\n";
   return text;
 }
 
@@ -94,6 +95,7 @@ void print_json(const RunRequest& request, const CostEstimate& estimate, const M
       {"panel", request.options.record.panel},
       {"monthly_map", request.options.record.map == MonthlyMap::kept},
       {"terms", request.options.record.terms == DecisionTerms::kept},
+      {"votes", request.options.record.votes == RollCalls::kept},
       {"seconds", estimate.seconds},
       {"disk_bytes", estimate.disk_bytes},
   };

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "avert/escalation/decision_parameters.hpp"
+#include "avert/prevention/outside_powers.hpp"
 #include "sim/record/output.hpp"
 #include "sim/scenario/mix.hpp"
 #include "sim/sweep/worker.hpp"
@@ -20,6 +21,8 @@ constexpr double panel_columns = 12;
 constexpr double tie_columns = 3;
 /// Columns of /decisions, and most options that a leader weighs at a decision: postures and stances.
 constexpr double decision_columns = 15, options_weighed = 9;
+/// Columns of /votes.
+constexpr double vote_columns = 5;
 
 /// Length of a dimension before the country is built. Camps of a real geography are not counted.
 double length_of(Dimension dimension, const Scenario& scenario) {
@@ -80,6 +83,9 @@ double recorded_values(const Scenario& scenario, const RecordOptions& record) {
   if (record.terms == DecisionTerms::kept)
     values += decision_columns * options_weighed * scenario.parameters.get<DecisionParameters>().rate *
               static_cast<double>(scenario.time.weeks) * static_cast<double>(scenario.actors.size());
+  if (record.votes == RollCalls::kept)
+    values += vote_columns * scenario.parameters.get<VoteParameters>().votes * instrument_count *
+              static_cast<double>(scenario.time.weeks) * static_cast<double>(scenario.powers.size());
   const auto quarters = static_cast<double>(quarter_count(static_cast<std::size_t>(scenario.time.weeks)));
   const double known = record.panel / static_cast<double>(scenario.world.persons);
   const double ties = tie_columns * known * scenario.world.mean_degree / 2;

@@ -25,6 +25,7 @@ void check_output(const RunOptions& chosen, const Plan& plan) {
     const std::string_view asked = plan.record.panel > 0                      ? "--panel"
                                    : plan.record.map == MonthlyMap::kept      ? "--monthly-map"
                                    : plan.record.terms == DecisionTerms::kept ? "--terms"
+                                   : plan.record.votes == RollCalls::kept     ? "--votes"
                                                                               : "";
     if (asked.empty()) return;
     throw Error(std::string(asked), "goes to the results file and none is named", "Give --output");

@@ -59,6 +59,7 @@ RecordOptions record_options(const options::variables_map& given, const Scenario
   record.panel = static_cast<std::uint32_t>(whole_option(given, "panel", 1, scenario.world.persons, 0));
   if (given.count("monthly-map") != 0) record.map = MonthlyMap::kept;
   if (given.count("terms") != 0) record.terms = DecisionTerms::kept;
+  if (given.count("votes") != 0) record.votes = RollCalls::kept;
   return record;
 }
 
@@ -87,7 +88,8 @@ void add_record_options(options::options_description& described) {
       "panel", options::value<std::string>(),
       "persons to follow one by one, the same in all arms; /people of the results file")(
       "monthly-map", "deaths, displacement and news by settlement and month; /map of the results file")(
-      "terms", "what leaders weighed at each decision; /decisions of the results file");
+      "terms", "what leaders weighed at each decision; /decisions of the results file")(
+      "votes", "which power objected in which vote; /votes of the results file");
 }
 
 Force force_option(const options::variables_map& given) {

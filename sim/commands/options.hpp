@@ -33,7 +33,7 @@ struct RunOptions {
 
 /// SCENARIO, --arms, --replicates, --seed, --threads, --weeks, --set, --json, --progress.
 options::options_description run_options(std::uint32_t usual_replicates);
-/// --output, --force, --panel, --monthly-map, --terms: a results file and what it holds besides.
+/// --output, --force, --panel, --monthly-map, --terms, --votes: a results file and what it holds besides.
 void add_record_options(options::options_description&);
 
 /// The scenario with --weeks and --set applied, and the rest of the options checked against it; without

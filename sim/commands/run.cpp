@@ -28,8 +28,9 @@ options::options_description describe_run_options() {
 /// Identifies the run and what is recorded of it.
 std::uint64_t run_id(const Plan& plan) {
   const sweep::Identity identity(plan.scenario, {{}, {{}}}, plan.arms, plan.seed, {});
-  return hash_of(fmt::format("{:x}, panel {}, map {}, terms {}", identity.of({}), plan.record.panel,
-                             plan.record.map == MonthlyMap::kept, plan.record.terms == DecisionTerms::kept));
+  return hash_of(fmt::format("{:x}, panel {}, map {}, terms {}, votes {}", identity.of({}), plan.record.panel,
+                             plan.record.map == MonthlyMap::kept, plan.record.terms == DecisionTerms::kept,
+                             plan.record.votes == RollCalls::kept));
 }
 
 std::optional<CheckpointFile> checkpoint_option(const options::variables_map& given, const Plan& plan,

@@ -47,9 +47,9 @@ std::vector<bool> objectors(const World& world, const ArmSpec& arm, const VotePa
 }
 
 /// A collective instrument is voted on when it is first scheduled, and again at a rate.
-void vote(const World& world, const VoteParameters& k, double step, const Draws& draws,
+void vote(const World& world, const VoteParameters& k, Clock clock, const Draws& draws,
           const std::vector<bool>& objects, Read<Scheduled> scheduled, Write<Level> level,
-          Write<Vetoed> vetoed) {
+          Write<Vetoed> vetoed, Append<Vote> votes) {
   bool blocked = false;
   for (std::size_t p = 0; p < world.powers.size(); ++p)
     blocked = blocked || (objects[p] && world.powers[p].veto);
@@ -61,8 +61,12 @@ void vote(const World& world, const VoteParameters& k, double step, const Draws&
       continue;
     }
     const bool first = level[instrument] == 0 && !vetoed[instrument];
-    const bool again = draws.happens(math::chance(k.votes, step), static_cast<std::uint32_t>(i));
-    if (first || again) vetoed[instrument] = blocked ? 1 : 0;
+    const bool again = draws.happens(math::chance(k.votes, clock.step), static_cast<std::uint32_t>(i));
+    if (!first && !again) continue;
+    vetoed[instrument] = blocked ? 1 : 0;
+    for (std::size_t p = 0; p < world.powers.size(); ++p)
+      votes.requests.push_back({static_cast<float>(clock.week), static_cast<std::uint32_t>(i), PowerId{p},
+                                objects[p], objects[p] && world.powers[p].veto});
   }
 }
 
@@ -169,10 +173,10 @@ void update_outside_powers(const World& world, const ArmSpec& arm, const Attenti
                            Draws draws, PowersSight see, Write<Position> position, Write<Attention> attention,
                            Write<Fatigue> fatigue, Write<Vetoed> vetoed, Write<Level> level,
                            Write<Pressure> pressure, Write<Sanctioned> sanctioned, Write<Relief> relief,
-                           Write<Embargoed> embargoed, Write<PatronSupport> support) {
+                           Write<Embargoed> embargoed, Write<PatronSupport> support, Append<Vote> said) {
   move_attention(world, k, clock.step, see, attention, fatigue);
   const std::vector<bool> objects = objectors(world, arm, votes, see, position, attention);
-  vote(world, votes, clock.step, draws, objects, see.of<Scheduled>(), level, vetoed);
+  vote(world, votes, clock, draws, objects, see.of<Scheduled>(), level, vetoed, said);
   carry(world, k, votes, objects, see.of<Sponsored>(), attention, vetoed, level);
 
   const double visible = saturate(see.of<KnownKillings>()(), k.killings_half);

@@ -20,6 +20,7 @@ using PowersSight = Reads<CrisesElsewhere, RecognisedRisk, KnownKillings, Identi
 void update_outside_powers(const World&, const ArmSpec&, const AttentionParameters&, const VoteParameters&,
                            const PressureParameters&, Clock, Draws, PowersSight, Write<Position>,
                            Write<Attention>, Write<Fatigue>, Write<Vetoed>, Write<Level>, Write<Pressure>,
-                           Write<Sanctioned>, Write<Relief>, Write<Embargoed>, Write<PatronSupport>);
+                           Write<Sanctioned>, Write<Relief>, Write<Embargoed>, Write<PatronSupport>,
+                           Append<Vote>);
 
 }  // namespace avert

@@ -66,6 +66,13 @@ std::string_view bytes_of(const Series& series) {
       series.values);
 }
 
+/// Adds those of the step just made.
+template <class Request>
+void add_requests(const State& state, std::vector<Request>& rows) {
+  const auto& made = state.channel<Request>();
+  rows.insert(rows.end(), made.begin(), made.end());
+}
+
 }  // namespace
 
 Recorder::Recorder(const World& world, const Parameters& parameters, const State& start, RandomKey key,
@@ -75,7 +82,7 @@ Recorder::Recorder(const World& world, const Parameters& parameters, const State
       definitions_(parameters.get<SummaryParameters>()),
       summary_(world, definitions_),
       standard_(watch(standard_outputs())),
-      terms_(options.terms) {
+      options_(options) {
   if (options.map == MonthlyMap::kept) map_ = watch(monthly_map());
   if (options.panel > 0) panel_.emplace(world, start, key, options.panel);
 }
@@ -112,14 +119,10 @@ void Recorder::record(Track& track, const State& state, std::size_t week, bool w
 void Recorder::observe(const State& state, Clock clock) {
   summary_.observe(state, clock);
   if (panel_) panel_->observe(state, clock);
-  const auto& events = state.channel<LethalEvent>();
-  events_.insert(events_.end(), events.begin(), events.end());
-  const auto& shocks = state.channel<ShockEvent>();
-  shocks_.insert(shocks_.end(), shocks.begin(), shocks.end());
-  if (terms_ == DecisionTerms::kept) {
-    const auto& weighed = state.channel<Weighed>();
-    weighed_.insert(weighed_.end(), weighed.begin(), weighed.end());
-  }
+  add_requests(state, events_);
+  add_requests(state, shocks_);
+  if (options_.terms == DecisionTerms::kept) add_requests(state, weighed_);
+  if (options_.votes == RollCalls::kept) add_requests(state, votes_);
   const auto week = static_cast<std::size_t>(clock.week + 1e-9);
   if (week >= weeks_) return;
   const bool week_ends = clock.week + clock.step >= static_cast<double>(week + 1) - 1e-9;
@@ -171,7 +174,8 @@ RunResult Recorder::finish(const State& state) {
   for (const Series& each : result.series) fingerprint.add(bytes_of(each));
   result.fingerprint = fingerprint.value();
   append(map_);
-  if (terms_ == DecisionTerms::kept) append_decisions(weighed_, result.series);
+  if (options_.terms == DecisionTerms::kept) append_decisions(weighed_, result.series);
+  if (options_.votes == RollCalls::kept) append_votes(votes_, result.series);
   if (panel_)
     for (Series& column : panel_->finish()) result.series.push_back(std::move(column));
   return result;

@@ -18,12 +18,14 @@ namespace avert {
 
 enum class MonthlyMap : std::uint8_t { left_out, kept };
 enum class DecisionTerms : std::uint8_t { left_out, kept };
+enum class RollCalls : std::uint8_t { left_out, kept };
 
 /// What a run keeps besides what every run records. It changes neither the rest nor the fingerprint.
 struct RecordOptions {
   std::uint32_t panel = 0;  ///< persons followed one by one; 0 for none
   MonthlyMap map = MonthlyMap::left_out;
   DecisionTerms terms = DecisionTerms::left_out;
+  RollCalls votes = RollCalls::left_out;
 };
 
 /// Watches a run and makes its result. It reads the state and never changes it.
@@ -44,6 +46,7 @@ class Recorder {
     archive.list("events", events_);
     archive.list("shocks", shocks_);
     archive.list("weighed", weighed_);
+    archive.list("votes", votes_);
   }
 
  private:
@@ -67,8 +70,9 @@ class Recorder {
   std::optional<Panel> panel_;
   std::vector<LethalEvent> events_;
   std::vector<ShockEvent> shocks_;
-  DecisionTerms terms_;
+  RecordOptions options_;
   std::vector<Weighed> weighed_;
+  std::vector<Vote> votes_;
   std::vector<double> scratch_;
 };
 

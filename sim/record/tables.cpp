@@ -159,4 +159,16 @@ void append_decisions(const std::vector<Weighed>& weighed, std::vector<Series>& 
                [term](W w) { return w.terms[term]; });
 }
 
+void append_votes(const std::vector<Vote>& votes, std::vector<Series>& series) {
+  using V = const Vote&;
+  Table<Vote> table("votes", Dimension::vote, votes, series);
+  table.real("week", Unit::weeks, "week of the vote, with the day as its fraction",
+             [](V v) { return v.week; });
+  table.integer("instrument", Unit::none, "index of the collective instrument voted on",
+                [](V v) { return v.instrument; });
+  table.integer("power", Unit::none, "index of the outside power", [](V v) { return v.power.value(); });
+  table.integer("objected", Unit::none, "1 when it objected", [](V v) { return v.objected; });
+  table.integer("vetoed", Unit::none, "1 when its objection was a veto", [](V v) { return v.vetoed; });
+}
+
 }  // namespace avert

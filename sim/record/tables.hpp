@@ -20,5 +20,7 @@ void append_negotiations(const std::vector<NegotiationSpell>&, std::vector<Serie
 void append_shocks(const std::vector<ShockEvent>&, std::vector<Series>&);
 /// The columns of /decisions: one row an option that a leader weighed.
 void append_decisions(const std::vector<Weighed>&, std::vector<Series>&);
+/// The columns of /votes: one row what one power did in one vote.
+void append_votes(const std::vector<Vote>&, std::vector<Series>&);
 
 }  // namespace avert

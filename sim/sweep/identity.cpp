@@ -80,6 +80,7 @@ std::uint64_t hash_output(const OutputChoice& output) {
   if (output.record.panel > 0) sum += hash_of("output.panel", fmt::format("{}", output.record.panel));
   if (output.record.map == MonthlyMap::kept) sum += hash_of("output.map", "kept");
   if (output.record.terms == DecisionTerms::kept) sum += hash_of("output.terms", "kept");
+  if (output.record.votes == RollCalls::kept) sum += hash_of("output.votes", "kept");
   return sum;
 }
 

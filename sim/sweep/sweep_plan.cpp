@@ -71,6 +71,7 @@ Json to_json(const SweepPlan& plan, const Scenario& scenario) {
           {"panel", plan.output.record.panel},
           {"monthly_map", plan.output.record.map == MonthlyMap::kept},
           {"terms", plan.output.record.terms == DecisionTerms::kept},
+          {"votes", plan.output.record.votes == RollCalls::kept},
           {"paths", plan.points.paths},
           {"points", plan.points.rows},
           {"scenario", resolved_toml(scenario)}};
@@ -90,7 +91,8 @@ SweepPlan from_json(const Json& json, const fs::path& folder) {
   json.at("every").get_to(plan.output.every);
   plan.output.record = {json.at("panel").get<std::uint32_t>(),
                         json.at("monthly_map").get<bool>() ? MonthlyMap::kept : MonthlyMap::left_out,
-                        json.at("terms").get<bool>() ? DecisionTerms::kept : DecisionTerms::left_out};
+                        json.at("terms").get<bool>() ? DecisionTerms::kept : DecisionTerms::left_out,
+                        json.value("votes", false) ? RollCalls::kept : RollCalls::left_out};
   json.at("paths").get_to(plan.points.paths);
   json.at("points").get_to(plan.points.rows);
   plan.scenario = parse_scenario(json.at("scenario").get<std::string>(), (folder / "plan.json").string());

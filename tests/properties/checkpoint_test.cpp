@@ -45,7 +45,7 @@ struct Saved {
   std::string bytes;
 
   Saved() {
-    spec.record = {20, MonthlyMap::kept, DecisionTerms::kept};
+    spec.record = {20, MonthlyMap::kept, DecisionTerms::kept, RollCalls::kept};
     OngoingRun run(spec, week());
     for (int i = 0; i < 10; ++i) run.make_step();
     bytes = run.save(number);

@@ -53,7 +53,7 @@ RunResult run_recording(const SmallCountry& country, const ArmSpec& arm, RandomK
   return run;
 }
 
-constexpr RecordOptions everything{60, MonthlyMap::kept, DecisionTerms::kept};
+constexpr RecordOptions everything{60, MonthlyMap::kept, DecisionTerms::kept, RollCalls::kept};
 constexpr RandomKey key{5, 2};
 
 /// A violent country of 60 weeks in steps of three days, so that weeks are more than one step.
