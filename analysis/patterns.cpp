@@ -9,6 +9,7 @@
 #include "analysis/compare.hpp"
 #include "analysis/hawkes.hpp"
 #include "analysis/power_law.hpp"
+#include "analysis/series.hpp"
 #include "analysis/survival.hpp"
 
 namespace avert {
@@ -22,17 +23,8 @@ constexpr double horizon_of_upheaval = 10 * weeks_in_year;
 constexpr std::int32_t war = 0, rung_of_relapse = 2;  // in /spells
 constexpr double rung_of_participation = 2;           // of mass killing: findings are of large ones
 
-template <class Value>
-const std::vector<Value>& column(const RunResult& run, std::string_view group, std::string_view name) {
-  static const std::vector<Value> nothing;
-  for (const Series& each : run.series)
-    if (each.variable.group == group && each.variable.name == name)
-      return std::get<std::vector<Value>>(each.values);
-  return nothing;
-}
-
 const std::vector<std::int32_t>& event_column(const RunResult& run, std::string_view name) {
-  return column<std::int32_t>(run, "events", name);
+  return recorded<std::int32_t>(run, "events", name);
 }
 
 bool within(double value, double low, double high) {
@@ -210,10 +202,10 @@ PatternResult rarity(std::span<const RunResult> runs) {
 std::vector<Spell> spells_after_war(std::span<const RunResult> runs, double weeks) {
   std::vector<Spell> spells;
   for (const RunResult& run : runs) {
-    const auto &kind = column<std::int32_t>(run, "spells", "kind"),
-               &rung = column<std::int32_t>(run, "spells", "rung");
-    const auto &end = column<float>(run, "spells", "end"),
-               &until_return = column<float>(run, "spells", "until_return");
+    const auto &kind = recorded<std::int32_t>(run, "spells", "kind"),
+               &rung = recorded<std::int32_t>(run, "spells", "rung");
+    const auto &end = recorded<float>(run, "spells", "end"),
+               &until_return = recorded<float>(run, "spells", "until_return");
     for (std::size_t i = 0; i < kind.size(); ++i) {
       if (kind[i] != war || rung[i] != rung_of_relapse || std::isnan(end[i])) continue;
       const bool relapsed = !std::isnan(until_return[i]);

@@ -13,6 +13,7 @@ Command steps_command();
 Command inspect_command();
 Command displacement_command();
 Command validate_command();
+Command warning_command();
 Command version_command();
 Command sweep_plan_command();
 Command sweep_run_command();

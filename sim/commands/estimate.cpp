@@ -21,7 +21,7 @@ constexpr double panel_columns = 12;
 constexpr double tie_columns = 3;
 /// Columns of /decisions, and most options that a leader weighs at a decision: postures and stances.
 constexpr double decision_columns = 15, options_weighed = 9;
-/// Columns of /votes.
+/// Columns of /votes, whose rows are at most those of an arm that schedules every instrument.
 constexpr double vote_columns = 5;
 
 /// Length of a dimension before the country is built. Camps of a real geography are not counted.

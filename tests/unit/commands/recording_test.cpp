@@ -88,11 +88,12 @@ TEST_CASE("a panel and a map need a file to go to, and no more persons than ther
   CHECK_THAT(bad("run scenarios/minimal --panel 5"), Contains("--output"));
   CHECK_THAT(bad("compare scenarios/minimal --monthly-map"), Contains("--output"));
   CHECK_THAT(bad("run scenarios/minimal --terms"), Contains("--output"));
+  CHECK_THAT(bad("run scenarios/minimal --votes"), Contains("--output"));
   CHECK_THAT(bad("check scenarios/minimal --panel 5001"), Contains("5000"));
   CHECK_THAT(bad("check scenarios/minimal --panel 0"), Contains("--panel"));
-  const Outcome said = avert_with("check scenarios/minimal --panel 50 --monthly-map --terms");
+  const Outcome said = avert_with("check scenarios/minimal --panel 50 --monthly-map --terms --votes");
   CHECK_THAT(said.text, Contains("50 persons followed in each run") && Contains("by settlement and month"));
-  CHECK_THAT(said.text, Contains("of each decision"));
+  CHECK_THAT(said.text, Contains("of each decision") && Contains("of each power"));
 }
 
 TEST_CASE("the size of a file is estimated within a factor of two") {

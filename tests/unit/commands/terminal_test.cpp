@@ -78,8 +78,8 @@ TEST_CASE("help fits into 80 columns") {
   CHECK(widest(overview) <= 80);
   CHECK(avert_with("help help").text == overview);
   for (const char* verb : {"run", "compare", "check", "params", "steps", "inspect", "displacement", "version",
-                           "validate", "sweep", "sweep plan", "sweep run", "sweep resume", "sweep status",
-                           "sweep verify", "sweep rerun", "sweep collect", "sweep slurm"}) {
+                           "validate", "warning", "sweep", "sweep plan", "sweep run", "sweep resume",
+                           "sweep status", "sweep verify", "sweep rerun", "sweep collect", "sweep slurm"}) {
     const std::string help = avert_with(std::string("help ") + verb).text;
     INFO(help);
     CHECK(widest(help) <= 80);
@@ -90,10 +90,11 @@ TEST_CASE("help fits into 80 columns") {
 TEST_CASE("tables fit into 80 columns") {
   const Folder folder;
   const std::string file = (folder / "a.h5").string();
-  for (const std::string& arguments : {"run scenarios/minimal" + (small + ("--output " + file)),
-                                       "compare scenarios/kestrel --replicates 2" + std::string(small),
-                                       std::string("check scenarios/kestrel"), "inspect " + file,
-                                       std::string("steps"), std::string("params")}) {
+  for (const std::string& arguments :
+       {"run scenarios/minimal" + (small + ("--output " + file)),
+        "compare scenarios/kestrel --replicates 2" + std::string(small),
+        std::string("check scenarios/kestrel"), "inspect " + file, std::string("steps"),
+        std::string("params"), "warning scenarios/minimal --replicates 3 " + std::string(small)}) {
     const std::string table = avert_with(arguments).text;
     INFO(table);
     CHECK(widest(table) <= 80);

@@ -114,6 +114,36 @@ TEST_CASE(
   CHECK(level(run, Instrument::sanctions) == Approx(0.3));
 }
 
+TEST_CASE("A vote says what each power did: who objected, and whose objection was a veto") {
+  TinyRun run = crisis(with_patron());
+  run.state.column<Attention>()[guarantor.index()] = 0.6;
+  schedule(run, Instrument::sanctions, 0.1);
+  schedule(run, Instrument::humanitarian, 0.1);
+  run.advance<update_outside_powers>(Stream::outside_powers);
+  const std::vector<Vote> votes = run.state.channel<Vote>();
+  REQUIRE(votes.size() == run.world.powers.size());  // one vote, for relief needs none
+  for (std::size_t p = 0; p < votes.size(); ++p) {
+    CHECK(votes[p].instrument == index_of(Instrument::sanctions));
+    CHECK(votes[p].power == PowerId{p});
+    CHECK(votes[p].objected == (PowerId{p} == guarantor));
+    CHECK(votes[p].vetoed == (PowerId{p} == guarantor));
+  }
+}
+
+TEST_CASE("Nothing is voted on while nothing is scheduled, and nobody objects where powers are passive") {
+  TinyRun quiet = crisis(with_patron());
+  quiet.advance<update_outside_powers>(Stream::outside_powers);
+  CHECK(quiet.state.channel<Vote>().empty());
+  ArmSpec passive = with_patron();
+  passive.diplomacy.passive = true;
+  TinyRun run = crisis(passive);
+  run.state.column<Attention>()[guarantor.index()] = 0.6;
+  schedule(run, Instrument::sanctions, 0.1);
+  run.advance<update_outside_powers>(Stream::outside_powers);
+  REQUIRE_FALSE(run.state.channel<Vote>().empty());
+  for (const Vote& each : run.state.channel<Vote>()) CHECK(each.objected == 0);
+}
+
 TEST_CASE("A coalition of the willing carries part of a vetoed instrument, without the objector") {
   TinyRun run = crisis(with_patron());
   run.state.column<Attention>()[guarantor.index()] = 0.6;

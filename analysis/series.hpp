@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "avert/results.hpp"
+
+namespace avert {
+
+/// Values of a recorded variable of a run; none where it was not recorded.
+template <class Value>
+const std::vector<Value>& recorded(const RunResult& run, std::string_view group, std::string_view name) {
+  static const std::vector<Value> nothing;
+  for (const Series& each : run.series)
+    if (each.variable.group == group && each.variable.name == name)
+      return std::get<std::vector<Value>>(each.values);
+  return nothing;
+}
+
+}  // namespace avert
