@@ -28,7 +28,7 @@ sweep::SweepPlan plan_of_runs(std::int64_t runs) {
     plan.points.rows.push_back({fmt::format("0.0{}", 20 + point)});
   plan.arms = {"none", "as-usual"};
   plan.replicates = static_cast<std::uint32_t>(runs / 2 / points);
-  plan.output = {{"deaths_direct", "displaced"}, 4};
+  plan.output = {{"deaths_direct", "displaced"}, 4, {}};
   return plan;
 }
 
