@@ -94,8 +94,8 @@ inline double chance(double rate, double time) {
   return (1.0 - scale) - scale * detail::exp_minus_one(reduced.remainder);
 }
 
-/// More than chance(rate, time) by a little, whatever is rounded on the way to the rate; no exponential is
-/// computed. Whoever draws more is spared, and so is nearly everybody to whom something rarely happens.
+/// At least chance(rate, time), whatever is rounded on the way to the rate, and no exponential is computed.
+/// Whoever draws more is spared: nearly everybody, where something rarely happens.
 constexpr double above_chance(double rate, double time) {
   constexpr double more_than_rounding = 1 + 0x1p-40;
   return rate * time * more_than_rounding;

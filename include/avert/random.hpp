@@ -110,12 +110,12 @@ class Draws {
 /// uniform, independent of all others, and the same whoever else is asked for.
 class RareDraws {
  public:
-  explicit RareDraws(Draws draws) : draws_(draws), words_(draws.block(0, least)) {}
+  explicit RareDraws(Draws draws) : draws_(draws) {}
 
   /// Calls `then(entity, number)` for each of [first, last) whose number is below `bound`, in order.
   template <class Then>
   void below(std::uint32_t first, std::uint32_t last, double bound, Then&& then) {
-    if (first >= last) return;
+    if (first >= last || bound <= 0) return;
     const double reached = chance_of_any(bound);
     for (std::uint32_t crowd = first / size; crowd <= (last - 1) / size; ++crowd) {
       const double word = least_word(crowd);
@@ -161,8 +161,8 @@ class RareDraws {
   }
 
   Draws draws_;
-  std::uint32_t drawn_ = 0;
-  std::array<std::uint32_t, 4> words_;
+  std::uint32_t drawn_ = 0xffffffff;  ///< four crowds whose words these are; none yet
+  std::array<std::uint32_t, 4> words_{};
 };
 
 }  // namespace avert

@@ -19,8 +19,9 @@ namespace {
 constexpr double panel_columns = 12;
 /// Columns along tie; a tie is in the panel when both persons are.
 constexpr double tie_columns = 3;
-/// Columns of /decisions, and most options that a leader weighs at a decision: postures and stances.
-constexpr double decision_columns = 15, options_weighed = 9;
+/// Columns of /decisions, and most options that a leader weighs at a decision: postures, voices, and the
+/// stances of one who is not bound.
+constexpr double decision_columns = 15, options_weighed = posture_count + voice_count + 3;
 /// Columns of /votes, whose rows are at most those of an arm that schedules every instrument.
 constexpr double vote_columns = 5;
 

@@ -131,6 +131,13 @@ RunRequest read_run_request(const options::variables_map& given) {
   return request;
 }
 
+RunRequest read_request_of_one_arm(const options::variables_map& given, const std::string& problem) {
+  RunRequest request = read_run_request(given);
+  if (given.count("arms") == 0) request.options.arms = {"as-usual"};
+  if (request.options.arms.size() != 1) throw Error("--arm", problem, "Name one; as-usual is the usual one");
+  return request;
+}
+
 std::vector<std::filesystem::path> inputs_of(const RunRequest& request) {
   namespace fs = std::filesystem;
   std::error_code ignored;

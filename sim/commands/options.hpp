@@ -46,6 +46,8 @@ struct RunRequest {
 void report_overridden(const std::vector<std::string>& paths, std::string_view how);
 
 RunRequest read_run_request(const options::variables_map& given);
+/// The same for a verb that takes one arm, usually as-usual; `problem` is what is said of more.
+RunRequest read_request_of_one_arm(const options::variables_map& given, const std::string& problem);
 
 /// Files and folders that a run reads: no output may be one of them.
 std::vector<std::filesystem::path> inputs_of(const RunRequest&);

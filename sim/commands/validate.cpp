@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <cmath>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -50,28 +49,22 @@ void print_text(const std::vector<Measured>& all) {
   }
 }
 
-nlohmann::ordered_json number(double value) {
-  return std::isnan(value) ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(value);
-}
-
+/// A number that is not finite is written as null.
 void print_json(const std::vector<Measured>& all) {
   nlohmann::ordered_json answer = nlohmann::ordered_json::object();
   for (const Measured& each : all)
     for (const PatternResult& p : each.patterns)
       answer[each.model][p.name] = {{"target", p.target},
-                                    {"measured", number(p.measured.value)},
-                                    {"low", number(p.measured.interval.low)},
-                                    {"high", number(p.measured.interval.high)},
+                                    {"measured", p.measured.value},
+                                    {"low", p.measured.interval.low},
+                                    {"high", p.measured.interval.high},
                                     {"verdict", verdict(p)},
                                     {"detail", p.detail}};
   std::cout << answer.dump(2) << '\n';
 }
 
 ExitCode run_validate(const options::variables_map& given) {
-  RunRequest request = read_run_request(given);
-  if (given.count("arms") == 0) request.options.arms = {"as-usual"};
-  if (request.options.arms.size() != 1)
-    throw Error("--arm", "patterns are measured on one arm", "Name one; as-usual is the usual one");
+  const RunRequest request = read_request_of_one_arm(given, "patterns are measured on one arm");
   const Plan plan = plan_of(request);
   check_memory(memory_need(request, plan, Keeping::nothing), request.options.force);
   std::vector<Measured> all{{"the model", measure(request, plan, nullptr)}};

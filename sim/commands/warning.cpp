@@ -105,12 +105,9 @@ void print_text(const Answer& all) {
   }
 }
 
-Json finite(double value) {
-  return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
-
+/// A number that is not finite is written as null.
 Json to_json(const Estimate& e) {
-  return {{"value", finite(e.value)}, {"low", finite(e.interval.low)}, {"high", finite(e.interval.high)}};
+  return {{"value", e.value}, {"low", e.interval.low}, {"high", e.interval.high}};
 }
 
 Json to_json(const CurvePoint& p) {
@@ -158,8 +155,7 @@ Json to_json(const Answer& all) {
             {"foreseeable_onsets", skill.foreseeable},
             {"answer", nullptr},
             {"horizons", Json::array()}};
-  if (!all.answering.empty())
-    json["answer"] = {{"arm", all.answering}, {"cost_per_year", finite(all.answer_cost)}};
+  if (!all.answering.empty()) json["answer"] = {{"arm", all.answering}, {"cost_per_year", all.answer_cost}};
   for (const HorizonSkill& horizon : skill.horizons) {
     Json scores = Json::array();
     for (const ScoreSkill& score : horizon.scores) scores.push_back(to_json(score));
@@ -172,10 +168,7 @@ Json to_json(const Answer& all) {
 }
 
 ExitCode run_warning(const options::variables_map& given) {
-  RunRequest request = read_run_request(given);
-  if (given.count("arms") == 0) request.options.arms = {"as-usual"};
-  if (request.options.arms.size() != 1)
-    throw Error("--arm", "warnings are scored on one arm", "Name one; as-usual is the usual one");
+  const RunRequest request = read_request_of_one_arm(given, "warnings are scored on one arm");
   const std::string answering = given.count("answer") != 0 ? given["answer"].as<std::string>() : "";
   const auto rung = static_cast<std::int32_t>(whole_option(given, "rung", 1, 3, 1));
   Plan plan = plan_of(request);

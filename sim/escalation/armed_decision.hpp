@@ -24,8 +24,7 @@ using LeadersSight =
 
 /// Each leader decides at a rate, what to do, what to say and where it stands toward a settlement: a nested
 /// logit over all postures open to it, with orders to as many places as there are units to send, a logit over
-/// silence and incitement, and one over stances.
-/// What it chose lasts until its next decision, which comes at
+/// silence and incitement, and one over stances. What it chose lasts until its next decision, which comes at
 /// once when it is newly bound by an agreement, or bound no longer. What the model does not know of a leader
 /// changes at a rate of its own.
 void update_armed_decision(const World&, const DecisionParameters&, const MandateParameters&,

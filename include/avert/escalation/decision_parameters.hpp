@@ -60,8 +60,7 @@ struct DecisionParameters {
               "How much more is at stake under full political upheaval; sign published, size assumed."),
         field("held", &S::held, Unit::share, {0, 1}, literature("cederman2011"),
               "How much less power is worth to an armed actor whose people share in it fully; 0: the same. "
-              "Sign "
-              "published, size assumed."),
+              "Sign published, size assumed."),
         field("shortest_horizon", &S::shortest_horizon, Unit::weeks, {1, 104}, assumed(),
               "How far a leader without patience looks ahead."),
         field("longest_horizon", &S::longest_horizon, Unit::weeks, {1, 260}, assumed(),
