@@ -20,13 +20,8 @@ Campaign Front::plan(GroupId group, std::size_t units, double temperature, const
                     [](const Scored& a, const Scored& b) { return a.score > b.score; });
   Campaign campaign{group, {}, {}};
   for (auto each = all.begin(); each != all.begin() + kept; ++each) {
-    if (places_[each->at].utility <= 0) continue;
     campaign.places.push_back(places_[each->at].choice);
     campaign.terms.add(terms_[each->at], 1 / static_cast<double>(units));
-  }
-  if (campaign.places.empty()) {
-    campaign.places.push_back(places_[all.front().at].choice);
-    campaign.terms = terms_[all.front().at];
   }
   return campaign;
 }
