@@ -111,8 +111,9 @@ Seen look(const Country& country, const Week& week, u32 i, u32 group) {
                  total(own_mobilised), week.word[i]);
 }
 
-float relax(float x, float rise, float fall, float pull, float others, float step) {
-  return (x + step * (rise + pull * others)) / (1 + step * (rise + fall + pull));
+float relax(float x, float own_part, float others, float rise, float fall, float step) {
+  const float conformed = others + own_part * (x - others);
+  return (conformed + step * rise) / (1 + step * (rise + fall));
 }
 
 void feel(const Cell& cell, const Rates& k, const Week& week, u32 i, Sums& sums) {
@@ -122,10 +123,8 @@ void feel(const Cell& cell, const Rates& k, const Week& week, u32 i, Sums& sums)
   const float t = week.trauma[i];
   const float rise = cell.hostility_rise + k.trauma_rise * t;
   const float fall = cell.hostility_fall + k.contact_fall * (seen.contact * of_one);
-  const float h =
-      relax(week.hostility[i], rise, fall, k.hostility_conformity, seen.hostility * of_one, k.step);
-  const float f =
-      relax(week.fear[i], cell.fear_rise, cell.fear_fall, k.fear_conformity, seen.fear * of_one, k.step);
+  const float h = relax(week.hostility[i], k.own_hostility, seen.hostility * of_one, rise, fall, k.step);
+  const float f = relax(week.fear[i], k.own_fear, seen.fear * of_one, cell.fear_rise, cell.fear_fall, k.step);
   week.hostility[i] = h;
   week.fear[i] = f;
   week.trauma[i] = t * k.trauma_kept;

@@ -26,7 +26,7 @@ struct Cell {
 
 /// Rates per week, weights and the step in weeks, by the names of the model's parameters.
 struct Rates {
-  float step, trauma_rise, contact_fall, hostility_conformity, fear_conformity, trauma_kept;
+  float step, trauma_rise, contact_fall, own_hostility, own_fear, trauma_kept;
   double hostility_weight, fear_weight, ties_weight, join_rate, tie_pull, scale, leave_rate, hysteresis,
       weeks;
   double wounded, bereaved, uprooted;

@@ -60,7 +60,7 @@ class CellMeans {
 
 /// One step of one range of persons, all of one cell.
 struct PersonStep {
-  float step, trauma_rise, contact_fall, hostility_conformity, fear_conformity, trauma_kept;
+  float step, trauma_rise, contact_fall, own_hostility, own_fear, trauma_kept;
   const Around* around;
   const PersonStatus* status;
   float* hostility;
@@ -76,9 +76,9 @@ struct PersonStep {
       const Pull hate{pulls.hostility.rise + trauma_rise * t,
                       pulls.hostility.fall + contact_fall * (static_cast<float>(around[i].contact) * unit)};
       const float new_h =
-          relax_toward(h, hate, hostility_conformity, static_cast<float>(around[i].hostility) * unit, step);
+          conform_and_relax(h, own_hostility, static_cast<float>(around[i].hostility) * unit, hate, step);
       const float new_f =
-          relax_toward(f, pulls.fear, fear_conformity, static_cast<float>(around[i].fear) * unit, step);
+          conform_and_relax(f, own_fear, static_cast<float>(around[i].fear) * unit, pulls.fear, step);
       hostility[i] = lives ? new_h : h;
       fear[i] = lives ? new_f : f;
       trauma[i] = lives ? t * trauma_kept : t;
@@ -139,8 +139,8 @@ void update_attitudes(const World& world, const AttitudeParameters& k, const Fea
   const PersonStep advance{.step = static_cast<float>(clock.step),
                            .trauma_rise = static_cast<float>(k.trauma),
                            .contact_fall = static_cast<float>(k.contact),
-                           .hostility_conformity = static_cast<float>(k.conformity),
-                           .fear_conformity = static_cast<float>(k_fear.conformity),
+                           .own_hostility = own_part(k.conformity, clock.step),
+                           .own_fear = own_part(k_fear.conformity, clock.step),
                            .trauma_kept = static_cast<float>(trauma_kept),
                            .around = see.of<Surroundings>().all().data(),
                            .status = see.of<Status>().all().data(),

@@ -148,10 +148,18 @@ inline double trauma_fade(double victim_support, const TraumaParameters& k) {
   return fade > 0 ? fade : 0;
 }
 
-/// One implicit step of dx/dt = rise (1 − x) − fall x + pull (others − x): stays in [0, 1] for any step.
-/// Rates per week, `step` in weeks.
-constexpr float relax_toward(float x, Pull own, float pull, float others, float step) {
-  return (x + step * (own.rise + pull * others)) / (1 + step * (own.rise + own.fall + pull));
+/// What of a feeling is still a person's own after a step of conforming to others. `conformity` per week,
+/// `step` in weeks.
+constexpr float own_part(double conformity, double step) {
+  return static_cast<float>(1 / (1 + step * conformity));
+}
+
+/// One step of dx/dt = conformity (others − x), then one of dx/dt = rise (1 − x) − fall x, both implicit:
+/// stays in [0, 1] for any step, and conformity changes nothing where all feel alike. Rates per week, `step`
+/// in weeks.
+constexpr float conform_and_relax(float x, float own_part, float others, Pull own, float step) {
+  const float conformed = others + own_part * (x - others);
+  return (conformed + step * own.rise) / (1 + step * (own.rise + own.fall));
 }
 
 /// Trauma after what a person has lived through this step (bits of Mark).
