@@ -84,9 +84,10 @@ class Front {
   }
   bool empty() const { return places_.empty(); }
   /// Sends each of so many units (≥ 1) to a place of its own, drawn without replacement with probability
-  /// ∝ weight exp(U/T) (Gumbel top-k; Vieira 2014). A unit that has nowhere to go is worth nothing. So neither
-  /// more places, nor one that is within reach, nor one that is better than others make a campaign better by
-  /// themselves, and who decides for one sends all: what it does per head is the same in a large country.
+  /// ∝ weight exp(U/T) (Gumbel top-k; Vieira 2014). A unit that has nowhere to go is worth nothing. So
+  /// neither more places, nor one that is within reach, nor one that is better than others make a campaign
+  /// better by themselves, and who decides for one sends all: what it does per head is the same in a large
+  /// country.
   Campaign plan(GroupId, std::size_t units, double temperature, const PlaceNoise&) const;
 
  private:

@@ -223,7 +223,8 @@ TEST_CASE("Without causes ties bring each group to the stationary average of its
 }
 
 TEST_CASE("Ties do not move the stationary average: it falls by calming alone, however strong they are") {
-  // One step multiplies it by 1 ⁄ (1 + Δt b), whatever the conformity; the differential equation, by exp(−b Δt).
+  // One step multiplies it by 1 ⁄ (1 + Δt b), whatever the conformity; the differential equation, by exp(−b
+  // Δt).
   const double conformity = 0.5, calming = 0.01, weeks = 104;
   for (const double step : {1.0, 1.0 / 8}) {
     TinyRun run = only_ties(conformity, calming);
