@@ -33,6 +33,21 @@ std::vector<NullModel> null_models() {
        {"mobilisation.ties_weight=0", "mobilisation.tie_pull=0", "attitudes.conformity=0",
         "fear.conformity=0"}},
       {"no-learning", "leaders keep their first belief, whatever is answered", without_learning, {}},
+      {"no-answers",
+       "leaders hardly reckon with answers",
+       week(),
+       {"decision.shortest_horizon=1", "decision.longest_horizon=1", "learning.expected_cost=0.001",
+        "learning.least_cost=0.001", "decision.campaign_views=0"}},
+      {"no-campaigns", "a leader sends orders to one place", week(), {"decision.unit=1000"}},
+      {"no-revenge", "nobody kills for the own people killed", week(), {"decision.revenge=0"}},
+      {"no-threat", "nobody feels threatened by rivals", week(), {"decision.threat=0"}},
+      {"no-upheaval", "upheaval puts no more at stake", week(), {"decision.upheaval=0"}},
+      {"no-exclusion", "power is worth the same to those who share in it", week(), {"decision.held=0"}},
+      {"no-inciting", "leaders gain nothing by speech", week(), {"decision.incite_gain=0"}},
+      {"no-weariness", "the fallen tire nobody", week(), {"armies.weariness=0"}},
+      {"no-upkeep", "fighters cost nothing", week(), {"means.upkeep=0"}},
+      {"no-defeat", "no actor dissolves", week(), {"armies.remnant=0"}},
+      {"no-truces", "nobody makes a truce", week(), {"truce.rate=0"}},
   };
 }
 

@@ -17,7 +17,7 @@ struct NullModel {
   std::vector<std::string_view> settings;  ///< path=value, as --set takes them
 };
 
-/// no-contagion and no-learning. (No levers is the scenario's own arm in which powers are passive.)
+/// By name; each has one mechanism less. (No levers is the scenario's own arm in which powers are passive.)
 std::vector<NullModel> null_models();
 
 }  // namespace avert

@@ -17,26 +17,9 @@
 namespace avert {
 namespace {
 
-using Texts = std::vector<std::string>;
-
 Texts names_of(const std::vector<ArmSpec>& arms) {
   Texts names;
   for (const ArmSpec& arm : arms) names.push_back(arm.name);
-  return names;
-}
-
-/// "a,b" and repeated options alike.
-Texts split_names(const Texts& given) {
-  Texts names;
-  for (std::string text : given) {
-    std::replace(text.begin(), text.end(), ',', ' ');
-    std::size_t at = 0;
-    while ((at = text.find_first_not_of(' ', at)) != std::string::npos) {
-      const std::size_t end = std::min(text.find(' ', at), text.size());
-      names.push_back(text.substr(at, end - at));
-      at = end;
-    }
-  }
   return names;
 }
 
@@ -64,6 +47,20 @@ RecordOptions record_options(const options::variables_map& given, const Scenario
 }
 
 }  // namespace
+
+Texts split_names(const Texts& given) {
+  Texts names;
+  for (std::string text : given) {
+    std::replace(text.begin(), text.end(), ',', ' ');
+    std::size_t at = 0;
+    while ((at = text.find_first_not_of(' ', at)) != std::string::npos) {
+      const std::size_t end = std::min(text.find(' ', at), text.size());
+      names.push_back(text.substr(at, end - at));
+      at = end;
+    }
+  }
+  return names;
+}
 
 options::options_description run_options(std::uint32_t usual_replicates) {
   const std::string replicates =

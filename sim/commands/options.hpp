@@ -31,6 +31,10 @@ struct RunOptions {
   Force force = Force::no;
 };
 
+using Texts = std::vector<std::string>;
+/// Names of options given as "a,b", repeated, or both.
+Texts split_names(const Texts& given);
+
 /// SCENARIO, --arms, --replicates, --seed, --threads, --weeks, --set, --json, --progress.
 options::options_description run_options(std::uint32_t usual_replicates);
 /// --output, --force, --panel, --monthly-map, --terms, --votes: a results file and what it holds besides.

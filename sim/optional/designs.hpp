@@ -2,11 +2,26 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <vector>
 
 namespace avert {
 
-/// Designs of computer experiments, by OpenTURNS. Rows are points; values are shares of a range in [0, 1].
+/// What a number is believed to be at a point: mean and variance.
+struct Belief {
+  double mean = 0, variance = 0;
+};
+
+/// A number as a function of a point in the unit cube, learned from points where it was measured.
+class Emulator {
+ public:
+  virtual ~Emulator() = default;
+  virtual Belief at(std::span<const double> point) const = 0;
+};
+
+/// Designs of computer experiments and emulators, by OpenTURNS. Rows are points; values are shares of a range
+/// in [0, 1].
 struct Designs {
   using Rows = std::vector<std::vector<double>>;
 
@@ -19,6 +34,11 @@ struct Designs {
   /// Sobol' indices of first and total order (Saltelli 2002): A, B, then A with one column of B for each
   /// dimension; base_points × (dimensions + 2) rows.
   Rows (*saltelli)(std::size_t base_points, std::size_t dimensions);
+
+  /// Kriging with a linear trend and a Matérn covariance of its own length for each dimension, fitted by
+  /// maximum likelihood. `noise` is the variance of each value about the number that is emulated.
+  std::unique_ptr<Emulator> (*kriging)(const Rows& points, const std::vector<double>& values,
+                                       const std::vector<double>& noise);
 };
 
 /// Throws Error with the cure where OpenTURNS is missing.

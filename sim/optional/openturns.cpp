@@ -1,9 +1,14 @@
+#include <algorithm>
 #include <openturns/ComposedDistribution.hxx>
+#include <openturns/KrigingAlgorithm.hxx>
 #include <openturns/LHSExperiment.hxx>
+#include <openturns/LinearBasisFactory.hxx>
+#include <openturns/MaternModel.hxx>
 #include <openturns/RandomGenerator.hxx>
 #include <openturns/SobolSequence.hxx>
 #include <openturns/Uniform.hxx>
 #include <string>
+#include <utility>
 
 #include "avert/error.hpp"
 #include "sim/optional/designs.hpp"
@@ -57,10 +62,46 @@ Rows saltelli(std::size_t base_points, std::size_t dimensions) {
   return rows;
 }
 
+OT::Point point_of(std::span<const double> values) {
+  OT::Point point(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) point[i] = values[i];
+  return point;
+}
+
+class Kriging : public Emulator {
+ public:
+  explicit Kriging(OT::KrigingResult result) : result_(std::move(result)) {}
+  Belief at(std::span<const double> values) const override {
+    const OT::Point point = point_of(values);
+    return {result_.getConditionalMean(point)[0],
+            std::max(0.0, result_.getConditionalMarginalVariance(point))};
+  }
+
+ private:
+  OT::KrigingResult result_;
+};
+
+std::unique_ptr<Emulator> kriging(const Rows& points, const std::vector<double>& values,
+                                  const std::vector<double>& noise) {
+  const std::size_t dimensions = points.front().size();
+  OT::Sample inputs(0, dimensions), outputs(0, 1);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    inputs.add(point_of(points[i]));
+    outputs.add(OT::Point(1, values[i]));
+  }
+  const OT::MaternModel covariance(OT::Point(dimensions, 0.5), OT::Point(1, 1.0), 2.5);
+  OT::KrigingAlgorithm algorithm(inputs, outputs, covariance, OT::LinearBasisFactory(dimensions).build());
+  algorithm.setNoise(point_of(noise));
+  algorithm.setOptimizationBounds(OT::Interval(OT::Point(dimensions, 0.05), OT::Point(dimensions, 20.0)));
+  algorithm.run();
+  return std::make_unique<Kriging>(algorithm.getResult());
+}
+
 }  // namespace
 }  // namespace avert
 
 extern "C" {
 extern const avert::Designs avert_openturns;
-const avert::Designs avert_openturns{avert::latin_hypercube, avert::sobol_sequence, avert::saltelli};
+const avert::Designs avert_openturns{avert::latin_hypercube, avert::sobol_sequence, avert::saltelli,
+                                     avert::kriging};
 }

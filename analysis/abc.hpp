@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+/// Approximate Bayesian computation by sequential Monte Carlo with a tolerance that falls as fast as the
+/// particles allow (Del Moral, Doucet and Jasra 2012), with a kernel that says how far a measured number may
+/// lie from a published one (Wilkinson 2013).
+namespace avert {
+
+/// What a number should be: in a band, or at a mean with a normal spread. `weight` > 0 is a power of its
+/// kernel.
+struct AbcTarget {
+  enum class Form : std::uint8_t { band, normal } form = Form::band;
+  double low = 0, high = 1;  ///< of a band; it may be open at one end (infinite)
+  double mean = 0, spread = 1;
+  double weight = 1;
+};
+
+/// Logarithm of the kernel at a tolerance ≥ 1: a band is 0 inside and falls outside as a normal law whose
+/// spread is (tolerance − 1) × half the band's width (its finite end, where it is open); a normal target has
+/// its spread × tolerance, less its value at the mean. −∞ for NaN.
+double log_kernel(const AbcTarget&, double measured, double tolerance);
+
+/// Numbers that a model with this point (shares of the ranges, 0…1) gives, with its chance; equal keys give
+/// equal numbers.
+using Simulate = std::function<std::vector<double>(std::span<const double> point, std::uint64_t key)>;
+
+struct AbcPlan {
+  std::size_t particles = 1000;
+  std::size_t dimensions = 1;
+  double kept = 0.9;               ///< effective part of the particles that a fall of the tolerance leaves
+  std::uint32_t moves = 3;         ///< of each particle after a fall
+  double least_acceptance = 0.01;  ///< of moves; below it the tolerance falls no further
+  std::uint64_t seed = 0;
+};
+
+struct AbcSample {
+  std::vector<std::vector<double>> points;  ///< of equal weight
+  double tolerance = 1;                     ///< reached; 1 is the kernel as asked
+  double acceptance = 0;                    ///< of the last moves
+  std::uint32_t rounds = 0;
+};
+
+/// Points drawn from the uniform prior over the unit cube, weighed by the kernels of all targets.
+AbcSample sample_by_abc(const AbcPlan&, std::span<const AbcTarget>, const Simulate&);
+
+}  // namespace avert
