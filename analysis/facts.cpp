@@ -25,7 +25,7 @@ template <class Value>
 double quantile_of(const Countries& countries, double probability, Value value) {
   return quantile(sorted_present(of_each(countries, value)), probability);
 }
-double sum(const std::vector<double>& values) {
+double total_of(const std::vector<double>& values) {
   double total = 0;
   for (const double each : values) total += each;
   return total;
@@ -73,7 +73,7 @@ double participation(const Countries& countries) {
   return where_killing(countries, 2, 0.5, [](const CountryHistory& each) { return each.perpetrators; });
 }
 double killed_share(const CountryHistory& each) {
-  return sum(each.killed) / each.persons;
+  return total_of(each.killed) / each.persons;
 }
 double killed_median(const Countries& countries) {
   return where_killing(countries, 1, 0.5, killed_share);
@@ -224,7 +224,7 @@ double indirect(const Countries& countries) {
   double want = 0, direct = 0;
   for (const CountryHistory* each : countries) {
     want += each->indirect;
-    direct += sum(each->killed) + sum(each->fallen);
+    direct += total_of(each->killed) + total_of(each->fallen);
   }
   return ratio(want, direct);
 }

@@ -17,7 +17,7 @@ namespace {
 constexpr std::int32_t weeks_in_year = 52;
 constexpr std::int32_t war = 0, mass_killing = 1;  // kinds in /spells
 constexpr std::size_t fewest_events = 30;          // for a Hawkes fit
-constexpr std::size_t fewest_days = 60;
+constexpr std::size_t shortest_record = 60;
 
 template <class Value>
 const std::vector<Value>& column(const RunResult& run, std::string_view group, std::string_view name) {
@@ -117,7 +117,7 @@ void set_events(const RunResult& run, CountryHistory& history) {
   const auto [first, last] = std::minmax_element(days.begin(), days.end());
   std::vector<std::int32_t> counts(static_cast<std::size_t>(*last - *first + 1));
   for (const std::int32_t day : days) ++counts[static_cast<std::size_t>(day - *first)];
-  if (counts.size() < fewest_days) return;
+  if (counts.size() < shortest_record) return;
   const HawkesFit fit = fit_hawkes(counts);
   history.branching = fit.branching.value;
   history.mean_lag = fit.mean_lag;

@@ -14,6 +14,7 @@ Command inspect_command();
 Command displacement_command();
 Command validate_command();
 Command warning_command();
+Command calibrate_command();
 Command version_command();
 Command sweep_plan_command();
 Command sweep_run_command();

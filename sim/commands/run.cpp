@@ -27,7 +27,7 @@ options::options_description describe_run_options() {
 
 /// Identifies the run and what is recorded of it.
 std::uint64_t run_id(const Plan& plan) {
-  const sweep::Identity identity(plan.scenario, {{}, {{}}}, plan.arms, plan.seed, {});
+  const sweep::Identity identity(plan.scenario, {{}, {{}}, {}}, plan.arms, plan.seed, {});
   return hash_of(fmt::format("{:x}, panel {}, map {}, terms {}, votes {}", identity.of({}), plan.record.panel,
                              plan.record.map == MonthlyMap::kept, plan.record.terms == DecisionTerms::kept,
                              plan.record.votes == RollCalls::kept));

@@ -118,7 +118,7 @@ ExitCode rerun(const options::variables_map& given) {
     Plan single;
     single.scenario = country;
     single.arms = {run.key.arm};
-    single.seed = plan.seed;
+    single.seed = plan.seed_of(found->second.point);
     single.threads = threads;
     write_results(*output, results_header(single), {&run, 1}, begin_provenance(command_line(given)));
   }

@@ -125,7 +125,7 @@ std::shared_ptr<const RunResult> RecordedRuns::run(const RunPlace& here) const {
   auto run = std::make_shared<RunResult>(decode_run(ledger_.payload(*entry), catalogue_));
   run->key.point = static_cast<std::uint32_t>(here.point);
   if (run->key.arm != plan_.arms[here.arm] || run->key.replicate != here.replicate ||
-      run->key.seed != plan_.seed)
+      run->key.seed != plan_.seed_of(here.point))
     throw Error(fingerprint_text(run_id), "is recorded as a run of another arm, replicate or seed",
                 "Remove the log that holds it", ExitCode::damaged_data);
   return run;
@@ -143,6 +143,10 @@ void CollectedFiles::check() const {
 
 void collect(const CollectedFiles& files, const SweepPlan& plan, const Ledger& ledger, int threads,
              const Provenance& provenance) {
+  if (!plan.points.seeds.empty())
+    throw Error("sweep collect",
+                "each point of this calibration has countries of its own, and one file has one seed",
+                "Read calibration.json, or make a sweep of the points that matter");
   files.check();
   const ResultsHeader header = header_of(plan, threads);
   const RecordedRuns runs(plan, ledger, threads);

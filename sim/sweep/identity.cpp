@@ -120,15 +120,17 @@ Identity::Identity(const Scenario& base, const Points& points, const std::vector
     : arms_(arms.size()) {
   const std::map<std::string, std::uint64_t> sums = hash_scenario(base, arms);
   const std::uint64_t common = sums.at("") + hash_of("model_version", fmt::format("{}", model_version)) +
-                               hash_of("seed", fmt::format("{}", seed)) + hash_output(output) +
-                               hash_geography(base);
+                               hash_output(output) + hash_geography(base);
   std::vector<Swept> swept;
   Scenario scratch = base;
   for (const std::string& path : points.paths) swept.emplace_back(find_leaf(scratch, path, path), arms);
-  for (const auto& row : points.rows) {
+  for (std::size_t point = 0; point < points.rows.size(); ++point) {
+    const std::vector<std::string>& row = points.rows[point];
+    const std::uint64_t own_seed = points.seeds.empty() ? seed : points.seeds[point];
     for (const std::string& arm : arms) {
       const auto own = sums.find(arm);
-      std::uint64_t sum = common + hash_of("arm", arm) + (own == sums.end() ? 0 : own->second);
+      std::uint64_t sum = common + hash_of("seed", fmt::format("{}", own_seed)) + hash_of("arm", arm) +
+                          (own == sums.end() ? 0 : own->second);
       for (std::size_t i = 0; i < row.size(); ++i)
         if (swept[i].concerns(arm)) sum += swept[i].change_to(row[i]);
       sums_.push_back(sum);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "avert/error.hpp"
 #include "sim/optional/designs.hpp"
@@ -75,15 +76,15 @@ std::string value_at(const Axis& axis, const Leaf& leaf, double share) {
   return value_text(static_cast<std::int64_t>(value));
 }
 
-Rows ranged_rows(const Design& design) {
+Rows ranged_rows(const Design& design, const std::vector<std::vector<double>>& shares) {
   Scenario scratch = design.scenario;
   std::vector<Leaf> leaves;
   for (const Axis& axis : design.sample.axes) leaves.push_back(find_leaf(scratch, axis.path, axis.where));
   Rows rows;
-  for (const std::vector<double>& shares : unit_rows(design)) {
+  for (const std::vector<double>& point : shares) {
     rows.emplace_back();
-    for (std::size_t i = 0; i < shares.size(); ++i)
-      rows.back().push_back(value_at(design.sample.axes[i], leaves[i], shares[i]));
+    for (std::size_t i = 0; i < point.size(); ++i)
+      rows.back().push_back(value_at(design.sample.axes[i], leaves[i], point[i]));
   }
   return rows;
 }
@@ -98,8 +99,21 @@ Rows rows_of(const Design& design) {
     case Method::csv:
       return list_rows(design.sample.axes);
     default:
-      return ranged_rows(design);
+      return ranged_rows(design, unit_rows(design));
   }
+}
+
+/// Every value as the scenario keeps it, each point's scenario checked as a whole.
+Points checked_points(const Design& design, Rows rows) {
+  Points points;
+  for (const Axis& axis : design.sample.axes) points.paths.push_back(axis.path);
+  points.rows = std::move(rows);
+  for (std::size_t point = 0; point < points.rows.size(); ++point) {
+    Scenario scenario = scenario_at(design.scenario, points, point);
+    for (std::size_t i = 0; i < points.paths.size(); ++i)
+      points.rows[point][i] = value_text(value_of(find_leaf(scenario, points.paths[i], "").slot));
+  }
+  return points;
 }
 
 }  // namespace
@@ -112,15 +126,11 @@ std::uint64_t count_ranged_points(const Sample& sample) {
 }
 
 Points make_points(const Design& design) {
-  Points points;
-  for (const Axis& axis : design.sample.axes) points.paths.push_back(axis.path);
-  points.rows = rows_of(design);
-  for (std::size_t point = 0; point < points.rows.size(); ++point) {
-    Scenario scenario = scenario_at(design.scenario, points, point);
-    for (std::size_t i = 0; i < points.paths.size(); ++i)
-      points.rows[point][i] = value_text(value_of(find_leaf(scenario, points.paths[i], "").slot));
-  }
-  return points;
+  return checked_points(design, rows_of(design));
+}
+
+Points points_at(const Design& design, const std::vector<std::vector<double>>& shares) {
+  return checked_points(design, ranged_rows(design, shares));
 }
 
 Scenario scenario_at(const Scenario& base, const Points& points, std::size_t point) {

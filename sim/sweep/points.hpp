@@ -14,6 +14,7 @@ namespace avert::sweep {
 struct Points {
   std::vector<std::string> paths;
   std::vector<std::vector<std::string>> rows;
+  std::vector<std::uint64_t> seeds;  ///< of each point, whose countries are its own; empty: points share theirs
 };
 
 inline constexpr std::uint64_t most_points = 1'000'000;  ///< of a design
@@ -23,6 +24,8 @@ std::uint64_t count_ranged_points(const Sample& sample);
 
 /// Makes the points and checks the scenario of each. Throws Error naming the point.
 Points make_points(const Design& design);
+/// Points at these shares (0 to 1) of the ranges of the design's axes. Throws Error.
+Points points_at(const Design& design, const std::vector<std::vector<double>>& shares);
 
 /// The scenario with the values of a row stored at their paths, checked as a whole.
 Scenario scenario_at(const Scenario& base, const Points& points, std::size_t point);

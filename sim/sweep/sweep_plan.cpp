@@ -74,6 +74,7 @@ Json to_json(const SweepPlan& plan, const Scenario& scenario) {
           {"votes", plan.output.record.votes == RollCalls::kept},
           {"paths", plan.points.paths},
           {"points", plan.points.rows},
+          {"seeds", plan.points.seeds},
           {"scenario", resolved_toml(scenario)}};
 }
 
@@ -95,6 +96,9 @@ SweepPlan from_json(const Json& json, const fs::path& folder) {
                         json.value("votes", false) ? RollCalls::kept : RollCalls::left_out};
   json.at("paths").get_to(plan.points.paths);
   json.at("points").get_to(plan.points.rows);
+  plan.points.seeds = json.value("seeds", plan.points.seeds);
+  if (!plan.points.seeds.empty() && plan.points.seeds.size() != plan.points.rows.size())
+    throw std::invalid_argument("seeds");
   plan.scenario = parse_scenario(json.at("scenario").get<std::string>(), (folder / "plan.json").string());
   plan.scenario.folder = folder.string();
   return plan;
@@ -136,8 +140,8 @@ SweepPlan plan_of(const Design& design) {
 }
 
 SweepPlan plan_of(const Plan& plan) {
-  return {"comparison",    plan.scenario, {{}, {{}}},   plan.arms,
-          plan.replicates, plan.seed,     Method::none, {{"all"}, 1, plan.record}};
+  return {"comparison",    plan.scenario, {{}, {{}}, {}}, plan.arms,
+          plan.replicates, plan.seed,     Method::none,   {{"all"}, 1, plan.record}};
 }
 
 fs::path runs_folder(const fs::path& folder) {

@@ -30,6 +30,7 @@ struct SweepPlan {
   /// Countries: one for each point and replicate; its arms share it.
   std::size_t countries() const { return points.rows.size() * replicates; }
   RunPlace place(std::size_t run) const;
+  std::uint64_t seed_of(std::size_t point) const { return points.seeds.empty() ? seed : points.seeds[point]; }
   Identity identity() const { return {scenario, points, arms, seed, output}; }
 };
 

@@ -9,7 +9,7 @@ std::size_t most_taken(std::size_t left, std::uint32_t processes, std::size_t le
 }
 
 SharedCountry::SharedCountry(const SweepPlan& plan, std::size_t point, std::uint32_t replicate)
-    : scenario_(scenario_at(plan.scenario, plan.points, point)), key_{plan.seed, replicate} {}
+    : scenario_(scenario_at(plan.scenario, plan.points, point)), key_{plan.seed_of(point), replicate} {}
 
 const Country& SharedCountry::build(Threads threads) {
   std::call_once(once_,

@@ -25,7 +25,7 @@ using namespace avert::test;
 namespace {
 
 std::uint64_t identity_of(const Scenario& scenario, const std::string& arm = "random") {
-  return sweep::Identity(scenario, {{}, {{}}}, {arm}, 1, {}).of({});
+  return sweep::Identity(scenario, {{}, {{}}, {}}, {arm}, 1, {}).of({});
 }
 
 /// With every kind of list filled: several arms, and a mix.
@@ -186,7 +186,7 @@ TEST_CASE("a swept value gives the identity of the scenario that holds it, at an
   while (full_country(seed).actors.size() < 2) ++seed;
   const Scenario base = full_country(seed);
   const std::string path = "actors." + base.actors[1].name + ".ambition";
-  const sweep::Identity swept(base, {{path, "arms.other.scale"}, {{"0.125", "3"}}}, {"random", "other"}, 1,
+  const sweep::Identity swept(base, {{path, "arms.other.scale"}, {{"0.125", "3"}}, {}}, {"random", "other"}, 1,
                               {});
   Scenario changed = base;
   changed.actors[1].ambition = 0.125;

@@ -1,0 +1,153 @@
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <ctime>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "sim/calibration/findings.hpp"
+#include "sim/commands/calibrate_text.hpp"
+#include "sim/commands/commands.hpp"
+#include "sim/commands/memory_check.hpp"
+#include "sim/commands/options.hpp"
+#include "sim/commands/sweep_options.hpp"
+#include "sim/commands/sweep_work.hpp"
+#include "sim/files/durable_file.hpp"
+#include "sim/files/message.hpp"
+#include "sim/sweep/worker.hpp"
+
+namespace avert {
+namespace {
+
+using calibration::Measurements;
+using calibration::Shares;
+
+constexpr std::int64_t most_repeats = 10'000;
+
+options::options_description describe_calibrate_options() {
+  options::options_description described("Options");
+  described.add_options()("design", options::value<std::string>(), "design of the calibration")(
+      "output,o", options::value<std::string>(), "folder for runs and findings; made if it is not there")(
+      "threads", options::value<std::string>(),
+      "threads to use (usually all processors; with --mpi 1 a process)")(
+      "mpi", "as one of the processes that mpirun started")(
+      "known-answers", options::value<std::string>(),
+      "as many times take values of the priors for true, and see whether they are found")("json", "as JSON")(
+      "progress", options::value<std::string>(), "auto, bar, lines or none; goes to standard error")(
+      "force", force_memory);
+  add_checkpoint_every(described);
+  return described;
+}
+
+/// Makes the runs that a calibration asks for, alone or in a team.
+class Bench {
+ public:
+  Bench(const options::variables_map& given, const calibration::Design& design)
+      : given_(given), design_(design), folder_(given["output"].as<std::string>()), work_(given) {}
+
+  bool speaks() const { return work_.speaks(); }
+  const std::filesystem::path& folder() const { return folder_; }
+
+  /// The runs at these points, and the numbers of those from `first` on.
+  std::vector<Measurements> run(const Shares& points, std::size_t first) {
+    std::vector<sweep::SweepPlan> plans;
+    for (const calibration::Study& study : design_.studies) {
+      plans.push_back(calibration::plan_of(study, points));
+      const std::filesystem::path folder = calibration::folder_of(folder_, study);
+      if (speaks()) sweep::write_plan(folder, plans.back());
+      work_.meet();
+      check_memory(memory_need(folder, plans.back(), work_.threads()), force_option(given_));
+      const sweep::Status status = work_.make_runs(folder, plans.back(), command_line(given_));
+      if (status.left() > 0)
+        throw Error(folder.string(), fmt::format("{} runs are left that others have begun", status.left()),
+                    "Wait until nothing else works on them, then call avert calibrate again",
+                    ExitCode::partial);
+    }
+    return calibration::measure(design_, folder_, plans, first, work_.threads());
+  }
+
+ private:
+  const options::variables_map& given_;
+  const calibration::Design& design_;
+  std::filesystem::path folder_;
+  SweepWork work_;
+};
+
+/// A folder of a calibration holds studies, each as a sweep, and what was found; of anything else nothing is
+/// touched.
+void check_folder(const std::filesystem::path& folder, const calibration::Design& design) {
+  bool ours = false, other = false;
+  std::error_code fault;
+  for (const calibration::Study& study : design.studies) {
+    const std::filesystem::path runs = calibration::folder_of(folder, study);
+    check_output_folder(runs);
+    ours |= std::filesystem::exists(runs / "plan.json", fault);
+  }
+  if (std::filesystem::exists(folder, fault) && !std::filesystem::is_directory(folder, fault))
+    throw Error(folder.string(), "is there and is no folder", "Name another folder");
+  for (std::filesystem::directory_iterator each(folder, fault), end; !fault && each != end;
+       each.increment(fault))
+    other |= !each->is_directory(fault);
+  if (other && !ours)
+    throw Error(folder.string(), "is a folder with other files",
+                "Name a new folder, or that of this calibration");
+}
+
+std::string today() {
+  return fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::time(nullptr)));
+}
+
+/// Values of the priors taken for true, after all points of the waves.
+std::optional<calibration::KnownAnswers> find_known(const options::variables_map& given,
+                                                    const calibration::Design& design,
+                                                    const calibration::Matched& matched, Bench& bench) {
+  const auto repeats = static_cast<std::size_t>(whole_option(given, "known-answers", 0, most_repeats, 0));
+  if (repeats == 0) return std::nullopt;
+  const Shares truths = calibration::drawn_from_priors(design, repeats);
+  Shares points = matched.points;
+  points.insert(points.end(), truths.begin(), truths.end());
+  return calibration::known_answers(design, *matched.emulators, truths,
+                                    bench.run(points, matched.points.size()));
+}
+
+ExitCode run_calibrate(const options::variables_map& given) {
+  if (given.count("design") == 0)
+    throw Error("DESIGN", "no design file is given", "docs/calibration.md shows one");
+  if (given.count("output") == 0) throw Error("--output", "no folder is given", "Give one with -o FOLDER");
+  const calibration::Design design = calibration::read_design(given["design"].as<std::string>());
+  for (const calibration::Study& study : design.studies)
+    report_overridden(study.design.overridden, "given by the design");
+  Bench bench(given, design);
+  check_folder(bench.folder(), design);
+  const calibration::Matched matched = calibration::match(
+      design, [&](const Shares& points, std::size_t first) { return bench.run(points, first); });
+  const AbcSample sample = calibration::sample_posterior(design, *matched.emulators);
+  const Posterior posterior = calibration::posterior_of(design, sample, today());
+  const CalibrationAnswer answer{design, matched, sample, posterior,
+                                 find_known(given, design, matched, bench)};
+  if (!bench.speaks()) return ExitCode::done;
+  write_durably(bench.folder() / "posterior.json", {posterior_text(posterior)});
+  write_durably(bench.folder() / "calibration.json", {to_json(answer).dump(2) + "\n"});
+  if (output_form(given) == OutputForm::json)
+    std::cout << to_json(answer).dump(2) << '\n';
+  else
+    std::cout << to_text(answer);
+  say(fmt::format("written: {0}/posterior.json and {0}/calibration.json", bench.folder().string()));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Command calibrate_command() {
+  return {"calibrate",
+          "DESIGN -o FOLDER [options]",
+          "find values with which the model shows what is published: history matching, then a posterior",
+          "  avert calibrate scenarios/calibration/mix.toml -o calibrated\n"
+          "  mpirun -n 64 avert calibrate scenarios/calibration/mix.toml -o calibrated --mpi\n",
+          describe_calibrate_options,
+          "design",
+          run_calibrate};
+}
+
+}  // namespace avert

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "sim/calibration/findings.hpp"
+
+namespace avert {
+
+/// All that a calibration found.
+struct CalibrationAnswer {
+  const calibration::Design& design;
+  const calibration::Matched& matched;
+  const AbcSample& sample;
+  const Posterior& posterior;
+  std::optional<calibration::KnownAnswers> known;
+};
+
+/// Tables for readers.
+std::string to_text(const CalibrationAnswer&);
+/// A number that is not finite is written as null.
+nlohmann::ordered_json to_json(const CalibrationAnswer&);
+
+}  // namespace avert
