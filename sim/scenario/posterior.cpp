@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr const char* format = "avert posterior";
-constexpr int posterior_schema = 1;
+constexpr int schema = 1;
 constexpr const char* write_again = "Write it again with avert calibrate";
 
 std::string hash_text(const Posterior& posterior) {
@@ -79,7 +79,7 @@ class PosteriorReader {
   void check_kind(const Json& json) const {
     if (!json.is_object() || json.value("format", Json()) != format)
       refuse("this is not a posterior", "Give a file that avert calibrate wrote");
-    if (json.value("schema", Json()) != posterior_schema)
+    if (json.value("schema", Json()) != schema)
       refuse("its schema is not known to this version of avert", "Use the version that wrote it");
     const Json version = json.value("model_version", Json());
     if (!version.is_number_integer()) refuse("does not say its model version");
@@ -157,7 +157,7 @@ std::uint64_t hash_of(const Posterior& posterior) {
 
 std::string posterior_text(const Posterior& posterior) {
   const Json head{
-      {"format", format},           {"schema", posterior_schema},       {"model_version", posterior.model_version},
+      {"format", format},           {"schema", schema},       {"model_version", posterior.model_version},
       {"design", posterior.design}, {"date", posterior.date}, {"paths", posterior.paths}};
   std::vector<std::string> rows;
   for (const std::vector<double>& draw : posterior.draws)
