@@ -9,6 +9,7 @@
 #include <map>
 #include <utility>
 
+#include "analysis/clusters.hpp"
 #include "avert/error.hpp"
 
 namespace avert {
@@ -70,33 +71,62 @@ std::vector<double> outcome_values(const RunsByPair& runs, const OutcomeSpec& ou
   return values;
 }
 
+/// The draw of each run; nothing without a posterior.
+std::vector<std::uint32_t> draws_of(const RunsByPair& runs, const DrawOf& draw_of) {
+  std::vector<std::uint32_t> draws;
+  if (!draw_of) return draws;
+  for (const auto& [key, run] : runs) draws.push_back(draw_of(run->key));
+  return draws;
+}
+
 /// The values of the runs that the reference also has, and the reference's own, position by position.
 PairedComparison pair_with(const RunsByPair& runs, const RunsByPair& reference, const OutcomeSpec& outcome,
-                           BootstrapPlan plan) {
+                           BootstrapPlan plan, const DrawOf& draw_of) {
   std::vector<double> ours, theirs;
+  RunsByPair paired;
   for (const auto& [key, run] : runs) {
     const auto other = reference.find(key);
     if (other == reference.end()) continue;
     ours.push_back(outcome_value(*run, outcome));
     theirs.push_back(outcome_value(*other->second, outcome));
+    paired.emplace(key, run);
   }
-  return compare_pairs(ours, theirs, outcome.better, plan);
+  return compare_pairs(ours, theirs, outcome.better, plan, draws_of(paired, draw_of));
+}
+
+/// Values over runs; the standard error is of independent draws where there are draws.
+SampleSummary summarise_runs(std::span<const double> values, std::span<const std::uint32_t> draws) {
+  SampleSummary summary = summarise(values);
+  if (draws.empty()) return summary;
+  std::vector<double> present;
+  std::vector<std::uint32_t> labels;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (std::isnan(values[i])) continue;
+    present.push_back(values[i]);
+    labels.push_back(draws[i]);
+  }
+  summary.standard_error = Clusters(labels).standard_error(present);
+  return summary;
 }
 
 /// What the table shows of one arm by itself.
-Estimate shown_estimate(const SampleSummary& summary, Measure measure) {
+Estimate shown_estimate(const SampleSummary& summary, std::span<const double> values, Measure measure,
+                        std::span<const std::uint32_t> draws) {
   if (measure == Measure::mean_of_runs) return {summary.mean, summary.spread};
+  if (!draws.empty()) return Clusters(draws).share(values);
   const double happened = summary.count == 0 ? 0 : summary.mean * static_cast<double>(summary.count);
   return proportion(std::round(happened), summary.count);
 }
 
 ArmComparison compare_arm(const ArmRuns& arm, const ArmRuns& reference, std::span<const OutcomeSpec> outcomes,
-                          BootstrapPlan plan) {
+                          BootstrapPlan plan, const DrawOf& draw_of) {
   ArmComparison result{arm.arm, arm.runs.size(), arm.failed, {}};
+  const std::vector<std::uint32_t> draws = draws_of(arm.runs, draw_of);
   for (const auto& outcome : outcomes) {
-    const auto summary = summarise(outcome_values(arm.runs, outcome));
-    ArmOutcome entry{summary, shown_estimate(summary, outcome.measure), std::nullopt};
-    if (&arm != &reference) entry.paired = pair_with(arm.runs, reference.runs, outcome, plan);
+    const std::vector<double> values = outcome_values(arm.runs, outcome);
+    const SampleSummary summary = summarise_runs(values, draws);
+    ArmOutcome entry{summary, shown_estimate(summary, values, outcome.measure, draws), std::nullopt};
+    if (&arm != &reference) entry.paired = pair_with(arm.runs, reference.runs, outcome, plan, draw_of);
     result.outcomes.push_back(entry);
   }
   return result;
@@ -148,13 +178,13 @@ std::optional<double> summary_value(const RunResult& run, std::string_view varia
 }
 
 Comparison compare(std::span<const RunResult> runs, std::vector<OutcomeSpec> outcomes,
-                   std::string_view reference_arm, BootstrapPlan plan) {
+                   std::string_view reference_arm, BootstrapPlan plan, const DrawOf& draw_of) {
   const auto arms = runs_by_arm(runs);
   const auto& reference = find_reference(arms, reference_arm);
   Comparison comparison{std::string(reference_arm), std::move(outcomes), {}, {}};
   for (const auto& outcome : comparison.outcomes) comparison.units.push_back(unit_of(runs, outcome));
   for (const auto& arm : arms)
-    comparison.arms.push_back(compare_arm(arm, reference, comparison.outcomes, plan));
+    comparison.arms.push_back(compare_arm(arm, reference, comparison.outcomes, plan, draw_of));
   return comparison;
 }
 

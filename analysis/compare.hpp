@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -62,10 +64,13 @@ struct Comparison {
 /// Throws Error if the variable does not hold exactly one value.
 std::optional<double> summary_value(const RunResult& run, std::string_view variable);
 
+/// Which draw of a posterior a run has; empty where there is no posterior.
+using DrawOf = std::function<std::uint32_t(const RunKey&)>;
+
 /// Compares arms on finished runs. Runs are paired on (seed, replicate); failed runs are left out, and with
-/// them their pairs. Throws Error if an arm has the same replicate twice, if no run is of the reference arm,
-/// or if a run lacks an outcome.
+/// them their pairs. Runs of one draw are a cluster: intervals are of independent draws. Throws Error if an
+/// arm has the same replicate twice, if no run is of the reference arm, or if a run lacks an outcome.
 Comparison compare(std::span<const RunResult> runs, std::vector<OutcomeSpec> outcomes,
-                   std::string_view reference_arm, BootstrapPlan plan = {});
+                   std::string_view reference_arm, BootstrapPlan plan = {}, const DrawOf& draw_of = {});
 
 }  // namespace avert

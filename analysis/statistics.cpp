@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "analysis/clusters.hpp"
 #include "avert/error.hpp"
 #include "avert/random.hpp"
 
@@ -84,21 +85,32 @@ double corrected_percentile(double nominal, double bias, double accelerated) {
   return boost::math::cdf(standard, bias + score / (1 - accelerated * score));
 }
 
-double mean_at(std::span<const double> values, std::span<const std::uint32_t> positions) {
-  double sum = 0;
-  for (const auto position : positions) sum += values[position];
-  return sum / static_cast<double>(positions.size());
+/// 1 where the arm wins, 0 where it loses, a half for a tie.
+std::vector<double> wins(std::span<const double> differences, Better better) {
+  const double sign = better == Better::lower ? -1 : 1;
+  std::vector<double> won;
+  for (const double difference : differences)
+    won.push_back(difference == 0 ? 0.5 : sign * difference > 0 ? 1 : 0);
+  return won;
 }
 
-/// Wins of the arm, ties half.
-double wins(std::span<const double> differences, Better better) {
-  const double sign = better == Better::lower ? -1 : 1;
-  double total = 0;
-  for (const double difference : differences) {
-    if (difference == 0) total += 0.5;
-    if (sign * difference > 0) total += 1;
+/// The pairs that have both values.
+struct Pairs {
+  std::vector<double> ours, theirs, differences;
+  std::vector<std::uint32_t> labels;
+};
+
+Pairs present_pairs(std::span<const double> arm, std::span<const double> reference,
+                    std::span<const std::uint32_t> labels) {
+  Pairs pairs;
+  for (std::size_t i = 0; i < arm.size(); ++i) {
+    if (std::isnan(arm[i]) || std::isnan(reference[i])) continue;
+    pairs.ours.push_back(arm[i]);
+    pairs.theirs.push_back(reference[i]);
+    pairs.differences.push_back(arm[i] - reference[i]);
+    pairs.labels.push_back(labels.empty() ? static_cast<std::uint32_t>(i) : labels[i]);
   }
-  return total;
+  return pairs;
 }
 
 }  // namespace
@@ -127,12 +139,15 @@ SampleSummary summarise(std::span<const double> values) {
 }
 
 Estimate proportion(double successes, std::size_t trials) {
-  if (trials == 0) return {undefined, {undefined, undefined}};
+  return effective_proportion(successes, static_cast<double>(trials));
+}
+
+Estimate effective_proportion(double successes, double trials) {
+  if (!(trials > 0)) return {undefined, {undefined, undefined}};
   using Binomial = boost::math::binomial;
-  const auto count = static_cast<double>(trials);
-  return {successes / count,
-          {Binomial::find_lower_bound_on_p(count, successes, tail, Binomial::jeffreys_prior_interval),
-           Binomial::find_upper_bound_on_p(count, successes, tail, Binomial::jeffreys_prior_interval)}};
+  return {successes / trials,
+          {Binomial::find_lower_bound_on_p(trials, successes, tail, Binomial::jeffreys_prior_interval),
+           Binomial::find_upper_bound_on_p(trials, successes, tail, Binomial::jeffreys_prior_interval)}};
 }
 
 Estimate bootstrap(std::size_t count, const Statistic& statistic, BootstrapPlan plan) {
@@ -160,27 +175,30 @@ double pairs_to_tell(const PairedComparison& paired) {
 }
 
 PairedComparison compare_pairs(std::span<const double> arm, std::span<const double> reference, Better better,
-                               BootstrapPlan plan) {
-  if (arm.size() != reference.size())
+                               BootstrapPlan plan, std::span<const std::uint32_t> labels) {
+  if (arm.size() != reference.size() || (!labels.empty() && labels.size() != arm.size()))
     throw Error("compare_pairs", "the arm and the reference have different numbers of replicates",
                 "Give both values for the same replicates, NaN where there is none");
-  std::vector<double> ours, theirs, differences;
-  for (std::size_t i = 0; i < arm.size(); ++i) {
-    if (std::isnan(arm[i]) || std::isnan(reference[i])) continue;
-    ours.push_back(arm[i]);
-    theirs.push_back(reference[i]);
-    differences.push_back(arm[i] - reference[i]);
-  }
+  const Pairs pairs = present_pairs(arm, reference, labels);
+  const Clusters clusters(pairs.labels);
   using Positions = std::span<const std::uint32_t>;
-  const auto difference = [&](Positions positions) { return mean_at(differences, positions); };
-  const auto ratio = [&](Positions positions) {
-    const double denominator = mean_at(theirs, positions);
-    return denominator == 0 ? undefined : mean_at(ours, positions) / denominator;
+  const auto difference = [&](Positions chosen) { return clusters.mean(pairs.differences, chosen); };
+  const auto ratio = [&](Positions chosen) {
+    const double denominator = clusters.mean(pairs.theirs, chosen);
+    return denominator == 0 ? undefined : clusters.mean(pairs.ours, chosen) / denominator;
   };
-  const auto count = differences.size();
-  return {count, bootstrap(count, difference, plan), standard_error_of(differences),
-          bootstrap(count, ratio, plan),
-          better == Better::neither ? proportion(0, 0) : proportion(wins(differences, better), count)};
+  const std::vector<double> won = wins(pairs.differences, better);
+  PairedComparison paired{pairs.differences.size(), bootstrap(clusters.count(), difference, plan),
+                          standard_error_of(pairs.differences), bootstrap(clusters.count(), ratio, plan),
+                          proportion(std::accumulate(won.begin(), won.end(), 0.0), won.size())};
+  if (!labels.empty()) {
+    paired.standard_error = clusters.standard_error(pairs.differences);
+    paired.better = clusters.share(won);
+    paired.clusters = clusters.count();
+    paired.between = clusters.part_between(pairs.differences, plan);
+  }
+  if (better == Better::neither) paired.better = proportion(0, 0);
+  return paired;
 }
 
 }  // namespace avert

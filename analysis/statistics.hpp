@@ -54,6 +54,9 @@ SampleSummary summarise(std::span<const double> values);
 /// DasGupta 2001). `successes` may be fractional, so that a tie can count half. NaN for no trials.
 Estimate proportion(double successes, std::size_t trials);
 
+/// The same for trials that depend on one another: so many as tell as much, which need not be whole.
+Estimate effective_proportion(double successes, double trials);
+
 /// A statistic of the replicates at these positions, with repeats; it must be deterministic.
 using Statistic = std::function<double(std::span<const std::uint32_t> positions)>;
 
@@ -75,8 +78,11 @@ struct PairedComparison {
   std::size_t pairs = 0;  ///< replicates where both have a value
   Estimate difference;    ///< mean of arm − reference
   double standard_error = 0;
-  Estimate ratio;   ///< mean of the arm ÷ mean of the reference; NaN if the latter is 0
-  Estimate better;  ///< share of pairs where the arm is better, ties half; NaN for Better::neither
+  Estimate ratio;            ///< mean of the arm ÷ mean of the reference; NaN if the latter is 0
+  Estimate better;           ///< share of pairs where the arm is better, ties half; NaN for Better::neither
+  std::size_t clusters = 0;  ///< of pairs, such as draws of a posterior; 0: each pair is for itself
+  /// Part of the variance of the differences that lies between clusters; NaN where they are too few to tell.
+  Estimate between = {undefined, {undefined, undefined}};
 
   /// True if the interval of the difference leaves out 0.
   bool is_clear() const { return difference.interval.low > 0 || difference.interval.high < 0; }
@@ -87,9 +93,10 @@ struct PairedComparison {
 /// two pairs.
 double pairs_to_tell(const PairedComparison& paired);
 
-/// Compares position by position; a pair with a NaN on either side is left out.
-/// Throws Error if the lengths differ.
+/// Compares position by position; a pair with a NaN on either side is left out. `labels` says to which
+/// cluster each position belongs: intervals are then of independent clusters. Without labels each pair is
+/// independent. Throws Error if the lengths differ.
 PairedComparison compare_pairs(std::span<const double> arm, std::span<const double> reference, Better better,
-                               BootstrapPlan plan = {});
+                               BootstrapPlan plan = {}, std::span<const std::uint32_t> labels = {});
 
 }  // namespace avert

@@ -20,6 +20,10 @@ std::string comparison_table(const Comparison& comparison, std::size_t width = 8
 /// those that it does not, with the replicates that would tell them. Empty where nothing is compared.
 std::string told_apart_text(const Comparison& comparison);
 
+/// Where runs drew from a posterior: for each outcome and arm, which part of the variance of the difference
+/// over replicates comes from parameters. Empty without a posterior, and where nothing is compared.
+std::string parts_of_variance_text(const Comparison& comparison);
+
 /// The comparison as JSON with a stable order of keys; NaN is null. Numbers are not rounded.
 nlohmann::ordered_json comparison_json(const Comparison& comparison);
 

@@ -16,13 +16,18 @@ Json estimate_json(const Estimate& estimate) {
 }
 
 Json paired_json(const PairedComparison& paired) {
-  return {{"pairs", paired.pairs},
-          {"difference", estimate_json(paired.difference)},
-          {"standard_error", paired.standard_error},
-          {"ratio", estimate_json(paired.ratio)},
-          {"better", estimate_json(paired.better)},
-          {"clear", paired.is_clear()},
-          {"pairs_to_tell", pairs_to_tell(paired)}};
+  Json json{{"pairs", paired.pairs},
+            {"difference", estimate_json(paired.difference)},
+            {"standard_error", paired.standard_error},
+            {"ratio", estimate_json(paired.ratio)},
+            {"better", estimate_json(paired.better)},
+            {"clear", paired.is_clear()},
+            {"pairs_to_tell", pairs_to_tell(paired)}};
+  if (paired.clusters > 0) {
+    json["draws"] = paired.clusters;
+    json["part_of_parameters"] = estimate_json(paired.between);
+  }
+  return json;
 }
 
 Json outcome_json(const ArmOutcome& outcome, const OutcomeSpec& spec, Unit unit) {
