@@ -13,9 +13,9 @@
 
 namespace avert {
 
-enum class Distribution : std::uint8_t { uniform, normal, log_uniform, choice };
-constexpr std::array<std::string_view, 4> enum_names(Distribution) {
-  return {"uniform", "normal", "log_uniform", "choice"};
+enum class Distribution : std::uint8_t { uniform, normal, log_uniform, choice, posterior };
+constexpr std::array<std::string_view, 5> enum_names(Distribution) {
+  return {"uniform", "normal", "log_uniform", "choice", "posterior"};
 }
 
 /// How a value differs among the countries that replicates draw: any dotted path and its distribution.
@@ -48,6 +48,32 @@ struct MixSpec {
   }
 };
 
+/// A posterior, whole, as `--posterior` put it into the scenario (sim/scenario/posterior.hpp): entries of the
+/// mix whose distribution is `posterior` take their values from one draw of it. The hash guards all but
+/// design and date.
+struct PosteriorSpec {
+  std::string design, date, hash;
+  std::int64_t model_version = 0;
+  std::int64_t central = 0;
+  std::vector<std::string> paths;
+  std::vector<std::string> draws;  ///< the values of one draw each, in the order of the paths, between blanks
+
+  static constexpr std::string_view section = "posterior";
+  static constexpr auto fields() {
+    using S = PosteriorSpec;
+    constexpr Range whole{0, 1e9};
+    return std::tuple{
+        field("design", &S::design, Unit::none, {}, given(), "Name of the design of the calibration."),
+        field("date", &S::date, Unit::none, {}, given(), "Day of the calibration."),
+        field("hash", &S::hash, Unit::none, {}, given(), "Hash of all but design and date."),
+        field("model_version", &S::model_version, Unit::none, whole, given(), "Version that was calibrated."),
+        field("central", &S::central, Unit::none, whole, given(), "Number of the most central draw."),
+        field("paths", &S::paths, Unit::none, {}, given(), "Dotted paths of the values that are drawn."),
+        field("draws", &S::draws, Unit::none, {}, given(), "Values of each draw, in the order of the paths."),
+    };
+  }
+};
+
 /// Two groups, the larger one in power.
 std::vector<GroupSpec> default_groups();
 /// A State force of the first group and a militia of the last.
@@ -75,6 +101,7 @@ struct Scenario {
   std::vector<ShockSpec> shocks;
   std::vector<ArmSpec> arms = default_arms();
   std::vector<MixSpec> mix;
+  std::vector<PosteriorSpec> posterior;  ///< none or one
   Parameters parameters;
   std::string folder;  ///< of the file; `world.geography` is relative to it. Not written.
 
@@ -98,6 +125,8 @@ struct Scenario {
         field("shocks", &S::shocks, Unit::none, {}, given(), "What strikes the country, and when."),
         field("arms", &S::arms, Unit::none, {}, given(), "What is compared."),
         field("mix", &S::mix, Unit::none, {}, given(), "Distributions that replicates draw from."),
+        field("posterior", &S::posterior, Unit::none, {}, given(),
+              "Calibrated draws, put in by --posterior."),
     };
   }
 };

@@ -64,7 +64,7 @@ class Reader : private sweep::DesignTable {
     sweep::Design of;
     of.name = design_.name;
     of.seed = design_.seed;
-    of.scenario = scenario_of(study, of.overridden);
+    read_scenario_of(study, of);
     of.replicates = static_cast<std::uint32_t>(whole(study, "replicates", 2, most_replicates, 24));
     of.arms = {arm_of(study, of.scenario)};
     of.sample.method = sweep::Method::lhs;

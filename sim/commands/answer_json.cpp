@@ -9,6 +9,12 @@
 
 namespace avert {
 
+void add_posterior(nlohmann::ordered_json& answer, const Scenario& scenario) {
+  for (const PosteriorSpec& each : scenario.posterior)
+    answer["posterior"] = {
+        {"design", each.design}, {"date", each.date}, {"hash", each.hash}, {"draws", each.draws.size()}};
+}
+
 nlohmann::ordered_json answer_json(const Plan& plan, const std::vector<RunResult>& results,
                                    const Comparison& comparison) {
   nlohmann::ordered_json answer{{"title", plan.scenario.title},
@@ -16,6 +22,7 @@ nlohmann::ordered_json answer_json(const Plan& plan, const std::vector<RunResult
                                 {"version", describe_build().version},
                                 {"model_version", model_version},
                                 {"scenario_hash", fingerprint_text(hash_of(resolved_toml(plan.scenario)))}};
+  add_posterior(answer, plan.scenario);
   answer.update(comparison_json(comparison));
   answer["runs"] = nlohmann::ordered_json::array();
   for (const RunResult& run : results)

@@ -12,4 +12,7 @@ namespace avert {
 /// the fingerprint of each run.
 nlohmann::ordered_json answer_json(const Plan&, const std::vector<RunResult>&, const Comparison&);
 
+/// Says under "posterior" which one the scenario draws from; nothing without one.
+void add_posterior(nlohmann::ordered_json& answer, const Scenario&);
+
 }  // namespace avert

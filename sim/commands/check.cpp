@@ -5,6 +5,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "sim/commands/answer_json.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/estimate.hpp"
 #include "sim/commands/execution.hpp"
@@ -12,6 +13,7 @@
 #include "sim/commands/options.hpp"
 #include "sim/commands/wrapped.hpp"
 #include "sim/files/message.hpp"
+#include "sim/scenario/posterior_draws.hpp"
 #include "sim/scenario/values.hpp"
 #include "sim/world/geography.hpp"
 
@@ -74,6 +76,8 @@ void print_text(const RunRequest& request, const CostEstimate& estimate, const M
                   fmt::join(request.options.arms, ", "), request.options.replicates,
                   arms * request.options.replicates, scenario.time.weeks) +
       fmt::format("mix     {} values drawn for each replicate\n", scenario.mix.size()) +
+      (scenario.posterior.empty() ? ""
+                                  : fmt::format("draws   of {}\n", printable(posterior_name(scenario)))) +
       record_text(request.options.record) +
       fmt::format("time    about {} on {} threads\n", duration_text(estimate.seconds),
                   request.options.threads) +
@@ -99,6 +103,7 @@ void print_json(const RunRequest& request, const CostEstimate& estimate, const M
       {"seconds", estimate.seconds},
       {"disk_bytes", estimate.disk_bytes},
   };
+  add_posterior(answer, request.scenario);
   add_memory(answer, memory);
   std::cout << answer.dump(2) << '\n';
 }

@@ -96,11 +96,12 @@ ExitCode run_compare(const options::variables_map& given) {
   if (!results) return ExitCode::failed;
   const ExitCode code = report_failures(*results);
   report_idle_arms(plan, *results);
-  const Comparison comparison = compare(*results, main_outcomes(), reference);
+  const Comparison comparison = compare(*results, main_outcomes(), reference, {}, draw_of(plan));
   if (request.options.form == OutputForm::json)
     std::cout << answer_json(plan, *results, comparison).dump(2) << '\n';
   else
-    std::cout << comparison_table(comparison) << '\n' << wrapped(told_apart_text(comparison), 4);
+    std::cout << comparison_table(comparison) << '\n'
+              << wrapped(told_apart_text(comparison), 4) << wrapped(parts_of_variance_text(comparison), 4);
   return code;
 }
 

@@ -9,6 +9,7 @@
 #include "sim/files/message.hpp"
 #include "sim/plan/country.hpp"
 #include "sim/results/results_file.hpp"
+#include "sim/scenario/posterior_draws.hpp"
 #include "sim/schedule.hpp"
 #include "sim/sweep/collect.hpp"
 #include "sim/sweep/worker.hpp"
@@ -82,6 +83,12 @@ Plan plan_of(const RunRequest& request) {
   plan.threads = chosen.threads;
   plan.record = chosen.record;
   return plan;
+}
+
+DrawOf draw_of(const Plan& plan) {
+  if (plan.scenario.posterior.empty()) return {};
+  const auto order = draw_order(plan.scenario.posterior.front().draws.size(), plan.seed);
+  return [order](const RunKey& run) { return order[place_in_order(run.replicate, order.size())]; };
 }
 
 MemoryNeed memory_need(const RunRequest& request, const Plan& plan, Keeping keeping) {

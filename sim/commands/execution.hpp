@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "analysis/compare.hpp"
 #include "avert/results.hpp"
 #include "sim/commands/interruption.hpp"
 #include "sim/commands/memory_check.hpp"
@@ -15,6 +16,9 @@
 namespace avert {
 
 Plan plan_of(const RunRequest& request);
+
+/// Which draw of the scenario's posterior a run of the plan has; empty without a posterior.
+DrawOf draw_of(const Plan& plan);
 
 /// How unfinished work is kept: not at all, as one checkpoint, or in the logs and checkpoints of a sweep.
 enum class Keeping { nothing, checkpoint, logs };

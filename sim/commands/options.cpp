@@ -11,6 +11,7 @@
 #include "sim/results/results_file.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/paths.hpp"
+#include "sim/scenario/posterior_draws.hpp"
 #include "sim/scenario/scenario_reader.hpp"
 #include "sim/scenario/values.hpp"
 
@@ -74,6 +75,8 @@ options::options_description run_options(std::uint32_t usual_replicates) {
       "weeks", options::value<std::string>(), "length of a run, in place of the scenario's")(
       "set", options::value<Texts>()->composing(),
       "path=value: another value for any path that avert params lists; may be repeated")(
+      "posterior", options::value<std::string>(),
+      "file of avert calibrate: each two replicates take a draw of parameters; none: the defaults (usual)")(
       "json", "results as JSON")("progress", options::value<std::string>(),
                                  "auto, bar, lines or none; goes to standard error");
   return described;
@@ -98,8 +101,16 @@ OutputForm output_form(const options::variables_map& given) {
 }
 
 void report_overridden(const std::vector<std::string>& paths, std::string_view how) {
-  for (const std::string& path : paths)
-    say(fmt::format("note: '{}' is {}, so the mix of the scenario does not draw it", path, how));
+  for (const std::string& path : paths) say(fmt::format("note: '{}' is {}, so it is not drawn", path, how));
+}
+
+void report_posterior(const Scenario& scenario, const std::vector<std::string>& replaced) {
+  if (!replaced.empty())
+    say(fmt::format("note: the posterior draws {}, in place of what the scenario gives",
+                    fmt::join(replaced, ", ")));
+  if (!scenario.posterior.empty())
+    say(fmt::format("posterior: {}, {} draws, each for {} replicates", posterior_name(scenario),
+                    scenario.posterior.front().draws.size(), replicates_per_draw));
 }
 
 RunRequest read_run_request(const options::variables_map& given) {
@@ -117,6 +128,12 @@ RunRequest read_run_request(const options::variables_map& given) {
   chosen.form = output_form(given);
 
   request.scenario = read_scenario(chosen.scenario);
+  std::vector<std::string> replaced;
+  if (given.count("posterior") != 0) {
+    chosen.posterior = given["posterior"].as<std::string>();
+    replaced = use_posterior(request.scenario, chosen.posterior);
+  }
+  report_posterior(request.scenario, replaced);
   Texts settings = given.count("set") != 0 ? given["set"].as<Texts>() : Texts{};
   if (given.count("weeks") != 0)
     settings.insert(settings.begin(), "time.weeks=" + given["weeks"].as<std::string>());
@@ -140,6 +157,8 @@ std::vector<std::filesystem::path> inputs_of(const RunRequest& request) {
   std::error_code ignored;
   const fs::path given = request.options.scenario, folder = request.scenario.folder;
   std::vector<fs::path> inputs{fs::is_directory(given, ignored) ? given / "scenario.toml" : given};
+  const std::string& posterior = request.options.posterior;
+  if (!posterior.empty() && posterior != "none") inputs.emplace_back(posterior);
   if (!request.scenario.world.geography.empty()) inputs.push_back(folder / request.scenario.world.geography);
   return inputs;
 }

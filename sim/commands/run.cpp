@@ -65,7 +65,7 @@ ExitCode run_once(const options::variables_map& given) {
   if (!results) return ExitCode::failed;
   const ExitCode code = report_failures(*results);
   if (code != ExitCode::done) return code;
-  const Comparison summary = compare(*results, main_outcomes(), plan.arms.front());
+  const Comparison summary = compare(*results, main_outcomes(), plan.arms.front(), {}, draw_of(plan));
   if (request.options.form == OutputForm::json)
     std::cout << answer_json(plan, *results, summary).dump(2) << '\n';
   else

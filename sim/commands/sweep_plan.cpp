@@ -5,6 +5,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "sim/commands/answer_json.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/estimate.hpp"
 #include "sim/commands/memory_check.hpp"
@@ -74,6 +75,7 @@ void print_json(const sweep::SweepPlan& plan, const sweep::Status& status, const
                                 {"seconds", estimate.seconds},
                                 {"disk_bytes", estimate.disk_bytes},
                                 {"hash", fingerprint_text(sweep::plan_hash(plan))}};
+  add_posterior(answer, plan.scenario);
   add_memory(answer, memory);
   std::cout << answer.dump(2) << '\n';
 }
@@ -86,6 +88,7 @@ ExitCode run_sweep_plan(const options::variables_map& given) {
   const int threads = threads_option(given);
   check_output_folder(folder);
   const sweep::Design design = sweep::read_design(given["design"].as<std::string>());
+  report_posterior(design.scenario, design.replaced);
   report_overridden(design.overridden, "given by the design");
   const sweep::SweepPlan plan = plan_of(design);
   sweep::write_plan(folder, plan);

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/facts.hpp"
+#include "sim/commands/answer_json.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
 #include "sim/commands/options.hpp"
@@ -101,11 +102,12 @@ void print_text(const std::vector<Measured>& all) {
 }
 
 /// A number that is not finite is written as null.
-void print_json(const std::vector<Measured>& all) {
+void print_json(const Scenario& scenario, const std::vector<Measured>& all) {
   nlohmann::ordered_json answer = nlohmann::ordered_json::object();
   for (const Measured& each : all) {
     nlohmann::ordered_json& of = answer[each.model];
     of["countries"] = each.countries;
+    add_posterior(of, scenario);
     for (std::size_t i = 0; i < each.facts.size(); ++i) {
       const Fact& fact = facts()[i];
       const Estimate& measured = each.facts[i];
@@ -127,7 +129,7 @@ ExitCode run_validate(const options::variables_map& given) {
   std::vector<Measured> all{measure(request, plan, {"the model", "as the scenario has it", week(), {}})};
   for (const NullModel& each : beside) all.push_back(measure(request, plan, each));
   if (request.options.form == OutputForm::json)
-    print_json(all);
+    print_json(request.scenario, all);
   else
     print_text(all);
   return ExitCode::done;

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "avert/version.hpp"
+#include "sim/commands/answer_json.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
 #include "sim/commands/options.hpp"
@@ -155,6 +156,7 @@ Json to_json(const Answer& all) {
             {"foreseeable_onsets", skill.foreseeable},
             {"answer", nullptr},
             {"horizons", Json::array()}};
+  add_posterior(json, all.plan.scenario);
   if (!all.answering.empty()) json["answer"] = {{"arm", all.answering}, {"cost_per_year", all.answer_cost}};
   for (const HorizonSkill& horizon : skill.horizons) {
     Json scores = Json::array();

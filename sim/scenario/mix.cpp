@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 #include <string_view>
 
 #include "avert/error.hpp"
 #include "avert/portable_math.hpp"
 #include "sim/scenario/paths.hpp"
+#include "sim/scenario/posterior_draws.hpp"
 
 namespace avert {
 namespace {
@@ -27,10 +29,6 @@ std::uint32_t hash_of(std::string_view text) {
 Range bounds_of(const MixSpec& entry, const Leaf& leaf) {
   const Range range = leaf.description.range;
   return {std::max(entry.low, range.low), std::min(entry.high, range.high)};
-}
-
-bool is_number(const Leaf& leaf) {
-  return std::holds_alternative<double*>(leaf.slot) || std::holds_alternative<WholeNumber>(leaf.slot);
 }
 
 /// Normal, drawn again until it falls within the bounds (a truncated normal).
@@ -63,14 +61,14 @@ double fit_number(const Leaf& leaf, Range bounds, double value) {
 /// What the runs of a file have in common: their arms, length, and the axes of the results.
 bool is_shared(std::string_view path) {
   for (const char* start :
-       {"mix.", "arms.", "time.", "world.geography", "world.settlements", "world.border_share"})
+       {"mix.", "posterior.", "arms.", "time.", "world.geography", "world.settlements", "world.border_share"})
     if (path.starts_with(start)) return true;
   return path.find('.') == std::string_view::npos || path.ends_with(".name");
 }
 
 void check_number(const MixSpec& entry, const Leaf& leaf, const std::string& where) {
   const Range bounds = bounds_of(entry, leaf);
-  if (!is_number(leaf))
+  if (!is_number(leaf.slot))
     throw Error(where, fmt::format("'{}' is not a number", entry.name),
                 "Draw it with distribution = \"choice\"");
   const bool whole = std::holds_alternative<WholeNumber>(leaf.slot);
@@ -85,12 +83,23 @@ void check_number(const MixSpec& entry, const Leaf& leaf, const std::string& whe
     throw Error(where, fmt::format("a log-uniform '{}' needs a low above 0", entry.name), "Give low > 0");
 }
 
+void check_calibrated(const Scenario& scenario, const MixSpec& entry, const std::string& where) {
+  for (const PosteriorSpec& posterior : scenario.posterior)
+    if (std::find(posterior.paths.begin(), posterior.paths.end(), entry.name) != posterior.paths.end())
+      return;
+  throw Error(where,
+              scenario.posterior.empty() ? "the scenario holds no posterior to draw from"
+                                         : fmt::format("its posterior does not draw '{}'", entry.name),
+              "Give --posterior FILE with one that does");
+}
+
 }  // namespace
 
 DrawnCountry draw_country(const Scenario& scenario, RandomKey key) {
   DrawnCountry drawn{scenario, {}};
   Scenario& country = drawn.scenario;
   const Draws draws(key, Stream::national_attributes, 0);
+  const std::map<std::string, double> calibrated = posterior_values(scenario, key);
   for (const MixSpec& entry : scenario.mix) {
     const Leaf leaf = find_leaf(country, entry.name, "mix." + entry.name);
     const std::uint32_t entity = hash_of(leaf.path);
@@ -101,11 +110,15 @@ DrawnCountry draw_country(const Scenario& scenario, RandomKey key) {
       drawn.values.push_back(is_text(leaf.slot) ? chosen : number_of(leaf.slot));
     } else {
       const Range bounds = bounds_of(entry, leaf);
-      assign(leaf, fit_number(leaf, bounds, draw_number(entry, bounds, draws, entity)), "mix." + entry.name);
+      const double value = entry.distribution == Distribution::posterior
+                               ? calibrated.at(entry.name)
+                               : draw_number(entry, bounds, draws, entity);
+      assign(leaf, fit_number(leaf, bounds, value), "mix." + entry.name);
       drawn.values.push_back(number_of(leaf.slot));
     }
   }
   country.mix.clear();
+  country.posterior.clear();
   check_scenario(country,
                  [](std::string_view path) { return "country drawn from the mix: " + std::string(path); });
   return drawn;
@@ -122,6 +135,7 @@ double most_drawn(const Scenario& scenario, std::string_view path) {
     const Range bounds = bounds_of(entry, leaf);
     if (entry.distribution == Distribution::normal)
       return std::clamp(entry.mean + deviations * entry.deviation, bounds.low, bounds.high);
+    if (entry.distribution == Distribution::posterior) return most_of_posterior(scenario, entry.name);
     if (entry.distribution != Distribution::choice) return bounds.high;
     most = 0;
     for (const std::string& value : entry.values) {
@@ -144,6 +158,7 @@ bool drop_from_mix(Scenario& scenario, std::string_view path) {
 
 bool depends_on(const MixSpec& entry, std::string_view key) {
   if (key == "distribution") return true;
+  if (entry.distribution == Distribution::posterior) return false;
   if (entry.distribution == Distribution::choice) return key == "values";
   if (key == "mean" || key == "deviation") return entry.distribution == Distribution::normal;
   return key != "values";
@@ -160,6 +175,10 @@ void check_mix(const Scenario& scenario, const Locate& locate) {
                   "Draw another path");
     if (!drawn.insert(leaf.path).second)
       throw Error(where, fmt::format("'{}' is drawn twice", leaf.path), "Leave one of them out");
+    if (entry.distribution == Distribution::posterior) {
+      check_calibrated(scenario, entry, where);
+      continue;
+    }
     if (entry.distribution != Distribution::choice) {
       check_number(entry, leaf, where);
       continue;

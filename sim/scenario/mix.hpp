@@ -18,7 +18,8 @@ struct DrawnCountry {
 
 /// The country of one replicate: the scenario with each entry of its mix drawn and stored at its path, within
 /// the entry's bounds and the path's range. The same in every arm, and each entry draws by a hash of its
-/// path, so that adding an entry changes no other. The drawn scenario has an empty mix.
+/// path, so that adding an entry changes no other; but those of a posterior take their values from one draw
+/// of it (draw_order). The drawn scenario has an empty mix and no posterior.
 DrawnCountry draw_country(const Scenario& scenario, RandomKey key);
 
 /// The largest number that a path has in any country: the scenario's own, or the most that its mix draws

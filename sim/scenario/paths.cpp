@@ -147,6 +147,8 @@ std::vector<std::string> apply_settings(Scenario& scenario, std::span<const std:
     if (equals == std::string::npos || equals == 0)
       throw Error(where, "not of the form path=value", "Write for example --set world.persons=50000");
     const Leaf leaf = find_leaf(scenario, setting.substr(0, equals), where);
+    if (leaf.path.starts_with("posterior."))
+      throw Error(where, "a posterior is taken as a whole", "Give --posterior FILE, or --posterior none");
     assign_text(leaf, setting.substr(equals + 1), where);
     if (drop_from_mix(scenario, leaf.path)) overridden.push_back(leaf.path);
   }

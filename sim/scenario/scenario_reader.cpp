@@ -8,6 +8,7 @@
 
 #include "avert/error.hpp"
 #include "sim/scenario/nearest.hpp"
+#include "sim/scenario/posterior_draws.hpp"
 #include "sim/scenario/record_view.hpp"
 #include "sim/scenario/scenario_checks.hpp"
 #include "sim/scenario/table_reader.hpp"
@@ -35,6 +36,7 @@ class ScenarioReader {
       reader_.read_record(sections, view_parameters(scenario_.parameters), "");
     }
     fit_defaults();
+    check_posterior(scenario_, [this](std::string_view path) { return reader_.locate(path); });
     check_scenario(scenario_, [this](std::string_view path) { return reader_.locate(path); });
     return std::move(scenario_);
   }

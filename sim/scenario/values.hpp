@@ -60,6 +60,11 @@ inline bool is_text(const Slot& slot) {
          std::holds_alternative<std::span<double>>(slot);
 }
 
+/// Whether it is a real or a whole number.
+inline bool is_number(const Slot& slot) {
+  return std::holds_alternative<double*>(slot) || std::holds_alternative<WholeNumber>(slot);
+}
+
 /// Stores a value. `where` (file:line, option) stands in the errors: wrong type, out of range, NaN, unknown
 /// name of an enumeration.
 void assign(const Leaf& leaf, const SettingValue& value, const std::string& where);

@@ -20,9 +20,7 @@ namespace {
 }
 
 void check_range(const Axis& axis, const Leaf& leaf, Method method) {
-  const bool number =
-      std::holds_alternative<double*>(leaf.slot) || std::holds_alternative<WholeNumber>(leaf.slot);
-  if (!number || method < Method::lhs)
+  if (!is_number(leaf.slot) || method < Method::lhs)
     throw Error(axis.where, fmt::format("'{}' has no values to take", axis.path),
                 "Give numbers a range, and other values a list with method = \"grid\"");
   const Range allowed = leaf.description.range;

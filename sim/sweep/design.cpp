@@ -30,9 +30,10 @@ class DesignReader : private DesignTable {
   using DesignTable::DesignTable;
 
   Design read() {
-    check_top({"schema", "scenario", "seed", "replicates", "arms", "set", "sample", "output"}, "sweep");
+    check_top({"schema", "scenario", "posterior", "seed", "replicates", "arms", "set", "sample", "output"},
+              "sweep");
     design_.name = file_.filename().string();
-    design_.scenario = scenario_of(table_, design_.overridden);
+    read_scenario_of(table_, design_);
     design_.seed = static_cast<std::uint64_t>(whole(table_, "seed", 0, largest_seed, 1));
     design_.replicates = static_cast<std::uint32_t>(whole(table_, "replicates", 1, most_replicates, 1));
     read_arms();

@@ -43,7 +43,8 @@ struct Design {
   std::uint64_t seed = 1;
   Sample sample;
   OutputChoice output;
-  std::vector<std::string> overridden;  ///< paths that the design gives and the scenario's mix would draw
+  std::vector<std::string> overridden;  ///< paths that the design gives and that would be drawn
+  std::vector<std::string> replaced;    ///< paths that the posterior draws and the scenario would give
 };
 
 /// Reads and checks a design file; the scenario it names is looked for beside the file, then in the working

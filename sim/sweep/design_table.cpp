@@ -10,6 +10,7 @@
 #include "sim/plan/plan.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/paths.hpp"
+#include "sim/scenario/posterior_draws.hpp"
 #include "sim/scenario/scenario_reader.hpp"
 #include "sim/scenario/toml_file.hpp"
 
@@ -124,18 +125,21 @@ DesignTable::Entries DesignTable::flatten(const toml::table& table, const std::s
   return entries;
 }
 
-Scenario DesignTable::scenario_of(const toml::table& table, std::vector<std::string>& overridden) const {
+void DesignTable::read_scenario_of(const toml::table& table, Design& design) const {
   const std::string given = text(table, "scenario", "");
   if (given.empty())
     throw Error(locate(table, "scenario"), "the design names no scenario",
                 "Write scenario = \"…\", relative to the design file or the working folder");
-  Scenario scenario = read_scenario(resolve(given));
+  design.scenario = read_scenario(resolve(given));
+  const std::string posterior = text(table, "posterior", "");
+  if (!posterior.empty())
+    design.replaced =
+        use_posterior(design.scenario, posterior == "none" ? posterior : resolve(posterior).string());
   std::vector<std::string> settings;
   if (const toml::table* values = section(table, "set"))
     for (const auto& [path, node] : flatten(*values, ""))
       settings.push_back(path + "=" + value_of_node(*node, path));
-  overridden = apply_settings(scenario, settings);
-  return scenario;
+  design.overridden = apply_settings(design.scenario, settings);
 }
 
 std::vector<Axis> DesignTable::ranges_of(const toml::table& table, Scenario& scenario) const {

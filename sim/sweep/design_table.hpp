@@ -41,8 +41,8 @@ class DesignTable {
   /// Dotted paths, quoted or not: { "a.b" = 1 } and { a.b = 1 } are the same.
   static Entries flatten(const toml::table& table, const std::string& prefix);
 
-  /// The scenario that the table names, with the values of its table `set`.
-  Scenario scenario_of(const toml::table& table, std::vector<std::string>& overridden) const;
+  /// The scenario that the table names, with what its `posterior` draws and the values of its table `set`.
+  void read_scenario_of(const toml::table& table, Design& design) const;
   /// Paths with a range each: [low, high], or [] for that of the registry.
   std::vector<Axis> ranges_of(const toml::table& table, Scenario& scenario) const;
 

@@ -34,6 +34,7 @@ std::uint64_t hash_of(std::string_view name, std::string_view value) {
 }
 
 bool decides_nothing(std::string_view path) {
+  if (path.starts_with("posterior.")) return path.ends_with(".design") || path.ends_with(".date");
   return path == "title" || path == "story" || path.ends_with(".story");
 }
 

@@ -144,7 +144,8 @@ Scenario scenario_at(const Scenario& base, const Points& points, std::size_t poi
 }
 
 bool is_common(std::string_view path) {
-  for (const char* start : {"time.weeks", "world.geography", "world.settlements", "world.border_share"})
+  for (const char* start :
+       {"time.weeks", "world.geography", "world.settlements", "world.border_share", "posterior."})
     if (path.starts_with(start)) return true;
   const bool names_position = path.find(".positions.") != std::string_view::npos &&
                               (path.ends_with(".actor") || path.ends_with(".power"));

@@ -9,6 +9,7 @@
 #include "sim/files/whole_file.hpp"
 #include "sim/results/provenance.hpp"
 #include "sim/results/results_file.hpp"
+#include "sim/scenario/posterior_draws.hpp"
 
 namespace avert::sweep {
 namespace {
@@ -52,6 +53,7 @@ std::string ro_crate(const std::filesystem::path& results, const std::filesystem
                      const SweepPlan& plan, const std::string& fingerprint, const std::string& created) {
   const Json parts = Json::array({refer(results.filename().string()), refer(table.filename().string())});
   const BuildInfo build = describe_build();
+  const std::string posterior = posterior_name(plan.scenario);
   const Json graph = Json::array(
       {{{"@id", "ro-crate-metadata.json"},
         {"@type", "CreativeWork"},
@@ -69,7 +71,8 @@ std::string ro_crate(const std::filesystem::path& results, const std::filesystem
        {{"@id", "#sweep"},
         {"@type", "CreateAction"},
         {"name", "avert sweep"},
-        {"description", fmt::format("seed {}, plan {}", plan.seed, fingerprint_text(plan_hash(plan)))},
+        {"description", fmt::format("seed {}, plan {}{}", plan.seed, fingerprint_text(plan_hash(plan)),
+                                    posterior.empty() ? "" : ", posterior " + posterior)},
         {"endTime", created},
         {"instrument", refer("#avert")},
         {"result", parts}}});

@@ -167,7 +167,8 @@ const BadInput bad_inputs[]{
     {"[arms.a]\n[arms.b]\nextends = 'A'",
      "x.toml:4: there is no arm 'A' above this one to extend. Did you mean 'a'?"},
     {"[mix]\n'world.side' = { distribution = 'Uniform', low = 200, high = 400 }",
-     "x.toml:3: 'mix.world.side.distribution' = 'Uniform' is none of uniform, normal, log_uniform, choice. "
+     "x.toml:3: 'mix.world.side.distribution' = 'Uniform' is none of uniform, normal, log_uniform, choice, "
+     "posterior. "
      "Did you mean 'uniform'?"},
     {"scenario = 'kestrel'\n[sample]\nmethod = 'sobol'",
      "x.toml: this is the design of a sweep, not a scenario. Run avert sweep plan x.toml --output FOLDER"},
