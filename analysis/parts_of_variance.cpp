@@ -20,7 +20,7 @@ std::string part_text(const std::string& arm, const PairedComparison& paired) {
                      100 * interval.high);
 }
 
-std::string outcome_text(const Comparison& comparison, std::size_t outcome) {
+std::string parts_text(const Comparison& comparison, std::size_t outcome) {
   std::vector<std::string> parts;
   for (const auto& arm : comparison.arms)
     if (const auto& paired = arm.outcomes[outcome].paired; paired && paired->clusters > 0)
@@ -34,7 +34,7 @@ std::string outcome_text(const Comparison& comparison, std::size_t outcome) {
 std::string parts_of_variance_text(const Comparison& comparison) {
   std::string lines;
   for (std::size_t i = 0; i < comparison.outcomes.size(); ++i)
-    if (comparison.outcomes[i].better != Better::neither) lines += outcome_text(comparison, i);
+    if (comparison.outcomes[i].better != Better::neither) lines += parts_text(comparison, i);
   if (lines.empty()) return "";
   return fmt::format(
       "\nPart of the variance of the difference to {} over replicates that comes from parameters, with its "

@@ -20,13 +20,9 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr const char* format = "avert posterior";
-constexpr int schema = 1;
+constexpr const char* posterior_format = "avert posterior";
+constexpr int posterior_schema = 1;
 constexpr const char* write_again = "Write it again with avert calibrate";
-
-std::string hash_text(const Posterior& posterior) {
-  return fmt::format("{:016x}", hash_of(posterior));
-}
 
 /// Reads one file; every refusal names it.
 class PosteriorReader {
@@ -77,9 +73,9 @@ class PosteriorReader {
   }
 
   void check_kind(const Json& json) const {
-    if (!json.is_object() || json.value("format", Json()) != format)
+    if (!json.is_object() || json.value("format", Json()) != posterior_format)
       refuse("this is not a posterior", "Give a file that avert calibrate wrote");
-    if (json.value("schema", Json()) != schema)
+    if (json.value("schema", Json()) != posterior_schema)
       refuse("its schema is not known to this version of avert", "Use the version that wrote it");
     const Json version = json.value("model_version", Json());
     if (!version.is_number_integer()) refuse("does not say its model version");
@@ -155,10 +151,14 @@ std::uint64_t hash_of(const Posterior& posterior) {
   return hash.value();
 }
 
+std::string hash_text(const Posterior& posterior) {
+  return fmt::format("{:016x}", hash_of(posterior));
+}
+
 std::string posterior_text(const Posterior& posterior) {
   const Json head{
-      {"format", format},           {"schema", schema},       {"model_version", posterior.model_version},
-      {"design", posterior.design}, {"date", posterior.date}, {"paths", posterior.paths}};
+      {"format", posterior_format}, {"schema", posterior_schema}, {"model_version", posterior.model_version},
+      {"design", posterior.design}, {"date", posterior.date},     {"paths", posterior.paths}};
   std::vector<std::string> rows;
   for (const std::vector<double>& draw : posterior.draws)
     rows.push_back(fmt::format("[{}]", fmt::join(draw, ",")));

@@ -23,6 +23,8 @@ inline constexpr std::uintmax_t largest_posterior_file = 4u << 20;  ///< bytes
 /// Identifies a posterior by what it says of the model: model version, paths, draws (bits; −0 as 0) and
 /// central draw.
 std::uint64_t hash_of(const Posterior&);
+/// The same in 16 hexadecimal digits.
+std::string hash_text(const Posterior&);
 
 /// The posterior as JSON with its hash, numbers in the shortest form that reads back the same.
 std::string posterior_text(const Posterior&);

@@ -15,10 +15,6 @@
 namespace avert {
 namespace {
 
-std::string hash_text(const Posterior& posterior) {
-  return fmt::format("{:016x}", hash_of(posterior));
-}
-
 PosteriorSpec spec_of(const Posterior& posterior) {
   PosteriorSpec spec{posterior.design,
                      posterior.date,
