@@ -114,7 +114,8 @@ Command compare_command() {
       "run all arms on the same worlds; print what each did, with paired differences and cost",
       "  avert compare scenarios/kestrel --output kestrel.h5\n"
       "  avert compare scenarios/kestrel --arms as-usual,early-sustained,divided \\\n      --replicates 50\n"
-      "  avert compare scenarios/mix --budget 1.2\n",
+      "  avert compare scenarios/mix --budget 1.2\n"
+      "  avert compare scenarios/kestrel --replicates 60 --posterior posterior.json\n",
       describe_compare_options,
       "scenario",
       run_compare};
