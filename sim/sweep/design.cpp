@@ -11,7 +11,6 @@
 #include "sim/plan/plan.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/paths.hpp"
-#include "sim/scenario/scenario_reader.hpp"
 #include "sim/scenario/toml_file.hpp"
 #include "sim/sweep/axes.hpp"
 #include "sim/sweep/design_table.hpp"
