@@ -118,12 +118,12 @@ std::vector<Informed> identify(const Design& design, const Posterior& posterior)
     const std::vector<double> values = column(posterior.draws, i);
     const double variance = variance_of(values), width = range.high - range.low;
     Informed each{posterior.paths[i],
-                    range.low,
-                    range.high,
-                    summarise(values),
-                    std::sqrt(variance),
-                    1 - variance / (width * width / 12),
-                    {}};
+                  range.low,
+                  range.high,
+                  summarise(values),
+                  std::sqrt(variance),
+                  1 - variance / (width * width / 12),
+                  {}};
     for (std::size_t j = 0; j < posterior.paths.size(); ++j)
       each.correlation.push_back(correlation_of(values, column(posterior.draws, j)));
     all.push_back(std::move(each));

@@ -14,7 +14,8 @@ namespace avert::sweep {
 struct Points {
   std::vector<std::string> paths;
   std::vector<std::vector<std::string>> rows;
-  std::vector<std::uint64_t> seeds;  ///< of each point, whose countries are its own; empty: points share theirs
+  std::vector<std::uint64_t>
+      seeds;  ///< of each point, whose countries are its own; empty: points share theirs
 };
 
 inline constexpr std::uint64_t most_points = 1'000'000;  ///< of a design

@@ -186,8 +186,8 @@ TEST_CASE("a swept value gives the identity of the scenario that holds it, at an
   while (full_country(seed).actors.size() < 2) ++seed;
   const Scenario base = full_country(seed);
   const std::string path = "actors." + base.actors[1].name + ".ambition";
-  const sweep::Identity swept(base, {{path, "arms.other.scale"}, {{"0.125", "3"}}, {}}, {"random", "other"}, 1,
-                              {});
+  const sweep::Identity swept(base, {{path, "arms.other.scale"}, {{"0.125", "3"}}, {}}, {"random", "other"},
+                              1, {});
   Scenario changed = base;
   changed.actors[1].ambition = 0.125;
   CHECK(swept.of({0, 0, 0}) == identity_of(changed));
