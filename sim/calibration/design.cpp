@@ -77,7 +77,7 @@ class Reader : private sweep::DesignTable {
   std::string arm_of(const toml::table& study, const Scenario& scenario) const {
     std::vector<std::string> known;
     for (const ArmSpec& arm : scenario.arms) known.push_back(arm.name);
-    const std::string name = text(study, "arm", "as-usual");
+    std::string name = text(study, "arm", "as-usual");
     if (std::find(known.begin(), known.end(), name) == known.end())
       throw Error(locate(study, "arm"), fmt::format("the scenario has no arm '{}'", name),
                   suggestion(name, known, fmt::format("It has {}", fmt::join(known, ", "))));

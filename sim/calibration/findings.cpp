@@ -41,8 +41,8 @@ std::vector<std::size_t> emulated(const Design& design, const Emulators& emulato
 }
 
 std::vector<double> column(const std::vector<std::vector<double>>& rows, std::size_t which) {
-  std::vector<double> values;
-  for (const auto& row : rows) values.push_back(row[which]);
+  std::vector<double> values(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) values[i] = rows[i][which];
   return values;
 }
 
@@ -90,8 +90,8 @@ double evenness(const std::vector<double>& counts) {
 
 AbcSample sample_posterior(const Design& design, const Emulators& emulators) {
   const std::vector<std::size_t> counted = emulated(design, emulators);
-  std::vector<AbcTarget> targets;
-  for (const std::size_t t : counted) targets.push_back(design.targets[t].aim);
+  std::vector<AbcTarget> targets(counted.size());
+  for (std::size_t i = 0; i < counted.size(); ++i) targets[i] = design.targets[counted[i]].aim;
   return sample_by_abc({.particles = design.draws, .dimensions = design.priors().size(), .seed = design.seed},
                        targets, simulation(emulators, counted));
 }

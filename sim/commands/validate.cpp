@@ -31,9 +31,9 @@ options::options_description describe_validate_options() {
 }
 
 std::vector<NullModel> wanted_null_models(const options::variables_map& given) {
-  const std::vector<NullModel> known = null_models();
-  std::vector<std::string> names;
-  for (const NullModel& each : known) names.emplace_back(each.name);
+  std::vector<NullModel> known = null_models();
+  std::vector<std::string> names(known.size());
+  for (std::size_t i = 0; i < known.size(); ++i) names[i] = known[i].name;
   Texts wanted{"no-contagion", "no-learning"};
   if (given.count("without") != 0) wanted = split_names(given["without"].as<Texts>());
   if (wanted == Texts{"none"}) return {};

@@ -111,8 +111,8 @@ std::vector<std::uint32_t> draw_order(std::size_t draws, std::uint64_t seed) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ranked;
   for (std::uint32_t draw = 0; draw < draws; ++draw) ranked.emplace_back(ranks.bits(draw), draw);
   std::sort(ranked.begin(), ranked.end());
-  std::vector<std::uint32_t> order;
-  for (const auto& [rank, draw] : ranked) order.push_back(draw);
+  std::vector<std::uint32_t> order(draws);
+  for (std::size_t i = 0; i < draws; ++i) order[i] = ranked[i].second;
   return order;
 }
 
