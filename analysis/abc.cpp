@@ -1,13 +1,13 @@
 #include "analysis/abc.hpp"
 
 #include <Eigen/Cholesky>
-#include <Eigen/Core>
 #include <algorithm>
-#include <boost/math/distributions/normal.hpp>
 #include <cmath>
 #include <limits>
 #include <numeric>
 
+#include "analysis/covariance.hpp"
+#include "avert/portable_math.hpp"
 #include "avert/random.hpp"
 
 namespace avert {
@@ -81,15 +81,10 @@ Population resampled(const Population& population, const std::vector<double>& we
 
 /// Factor of the covariance of the points, for steps that fit their shape.
 Eigen::MatrixXd step_shape(const std::vector<std::vector<double>>& points) {
-  const auto n = static_cast<Eigen::Index>(points.size()), d = static_cast<Eigen::Index>(points[0].size());
-  Eigen::MatrixXd centred(n, d);
-  for (Eigen::Index i = 0; i < n; ++i)
-    for (Eigen::Index j = 0; j < d; ++j)
-      centred(i, j) = points[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)];
-  centred.rowwise() -= centred.colwise().mean().eval();
-  Eigen::MatrixXd covariance = centred.transpose() * centred / static_cast<double>(n);
+  Eigen::MatrixXd covariance = covariance_of(centred(points));
   covariance.diagonal().array() += 1e-10;
-  const double scale = 2.38 * 2.38 / static_cast<double>(d);  // Roberts, Gelman and Gilks 1997
+  const double scale =
+      2.38 * 2.38 / static_cast<double>(covariance.rows());  // Roberts, Gelman and Gilks 1997
   return (scale * covariance).llt().matrixL();
 }
 
@@ -134,7 +129,6 @@ class Sampler {
 
   /// Metropolis steps at this tolerance; the part of them that was taken.
   double move(double tolerance, std::uint32_t round) {
-    const boost::math::normal standard;
     const Eigen::MatrixXd shape = step_shape(population_.points);
     std::size_t taken = 0;
     for (std::uint32_t step = 0; step < plan_.moves; ++step)
@@ -142,8 +136,8 @@ class Sampler {
         const std::uint32_t entity = step * static_cast<std::uint32_t>(plan_.particles) + i;
         Eigen::VectorXd normal(shape.rows());
         for (Eigen::Index j = 0; j < normal.size(); ++j)
-          normal(j) = boost::math::quantile(
-              standard, draws(round).uniform(entity, 100 + static_cast<std::uint32_t>(j)));
+          normal(j) =
+              math::normal_quantile(draws(round).uniform(entity, 100 + static_cast<std::uint32_t>(j)));
         taken += try_step(i, entity, shape * normal, tolerance, round);
       }
     return static_cast<double>(taken) / static_cast<double>(plan_.moves * plan_.particles);
@@ -173,17 +167,18 @@ class Sampler {
 
 }  // namespace
 
+double distance(const AbcTarget& target, double measured) {
+  if (target.form == AbcTarget::Form::normal) return std::abs(measured - target.mean);
+  return std::max({0.0, target.low - measured, measured - target.high});
+}
+
 double log_kernel(const AbcTarget& target, double measured, double tolerance) {
   if (std::isnan(measured)) return impossible;
-  double away = 0;
-  if (target.form == AbcTarget::Form::normal) {
-    away = (measured - target.mean) / (target.spread * tolerance);
-  } else {
-    const double beyond = std::max({0.0, target.low - measured, measured - target.high});
-    if (beyond == 0) return 0;
-    const double ends = std::isinf(target.high) ? target.low : (target.high - target.low) / 2;
-    away = beyond / ((tolerance - 1) * ends);
-  }
+  const double beyond = distance(target, measured);
+  if (beyond == 0) return 0;
+  const double ends = std::isinf(target.high) ? target.low : (target.high - target.low) / 2;
+  const double away = target.form == AbcTarget::Form::normal ? beyond / (target.spread * tolerance)
+                                                             : beyond / ((tolerance - 1) * ends);
   return -0.5 * target.weight * away * away;
 }
 

@@ -20,6 +20,9 @@ struct AbcTarget {
   double weight = 1;
 };
 
+/// Distance of a number from the target: outside of its band, or from its mean.
+double distance(const AbcTarget&, double measured);
+
 /// Logarithm of the kernel at a tolerance ≥ 1: a band is 0 inside and falls outside as a normal law whose
 /// spread is (tolerance − 1) × half the band's width (its finite end, where it is open); a normal target has
 /// its spread × tolerance, less its value at the mean. −∞ for NaN.

@@ -146,12 +146,6 @@ double relapse_within(const Countries& countries, double years) {
   const std::vector<Spell> spells = peaces(countries);
   return spells.size() < fewest_spells ? undefined : relapse_by(survival_curve(spells), years).value;
 }
-double relapse_5(const Countries& countries) {
-  return relapse_within(countries, 5);
-}
-double relapse_10(const Countries& countries) {
-  return relapse_within(countries, 10);
-}
 double relapse_shape(const Countries& countries) {
   const std::vector<Spell> spells = peaces(countries);
   return spells.size() < fewest_spells ? undefined : hazard_shape(spells, {.resamples = 0}).shape.value;
@@ -168,12 +162,6 @@ double median_war(const Countries& countries, std::size_t rung) {
   for (const SurvivalStep& step : survival_curve(spells).steps)
     if (step.surviving <= 0.5) return step.time;
   return undefined;
-}
-double war_1_years(const Countries& countries) {
-  return median_war(countries, 1);
-}
-double war_2_years(const Countries& countries) {
-  return median_war(countries, 2);
 }
 
 template <class Counts>
@@ -238,12 +226,16 @@ constexpr Fact all_facts[] = {
      participation},
     {"after_upheaval", "mass killing within ten years of an upheaval, less that of matched countries", "P9",
      0.04, 0.34, after_upheaval, Proof::above_zero},
-    {"relapse_5", "wars of rung 2 that come back within 5 years", "P11a", 0.15, 0.35, relapse_5},
-    {"relapse_10", "the same within 10 years", "P11a", 0.25, 0.50, relapse_10},
+    {"relapse_5", "wars of rung 2 that come back within 5 years", "P11a", 0.15, 0.35,
+     [](const Countries& countries) { return relapse_within(countries, 5); }},
+    {"relapse_10", "the same within 10 years", "P11a", 0.25, 0.50,
+     [](const Countries& countries) { return relapse_within(countries, 10); }},
     {"relapse_shape", "Weibull shape of the hazard of relapse", "P11a", 0, 1, relapse_shape,
      Proof::below_high},
-    {"war_1_years", "median length of wars of rung 1, years", "16.1", 1, 3, war_1_years},
-    {"war_2_years", "median length of wars of rung 2, years", "16.1", 4, 9, war_2_years},
+    {"war_1_years", "median length of wars of rung 1, years", "16.1", 1, 3,
+     [](const Countries& countries) { return median_war(countries, 1); }},
+    {"war_2_years", "median length of wars of rung 2, years", "16.1", 4, 9,
+     [](const Countries& countries) { return median_war(countries, 2); }},
     {"quiet", "country-years in which no fighter falls", "16.2", 0.80, 0.92, quiet},
     {"quiet_excluded", "the same where a tenth of the people is excluded", "16.2", 0.65, 0.85,
      quiet_excluded},

@@ -8,6 +8,7 @@
 
 #include "analysis/compare.hpp"
 #include "analysis/hawkes.hpp"
+#include "analysis/series.hpp"
 #include "analysis/statistics.hpp"
 #include "avert/error.hpp"
 
@@ -21,9 +22,7 @@ constexpr std::size_t shortest_record = 60;
 
 template <class Value>
 const std::vector<Value>& column(const RunResult& run, std::string_view group, std::string_view name) {
-  for (const Series& each : run.series)
-    if (each.variable.group == group && each.variable.name == name)
-      return std::get<std::vector<Value>>(each.values);
+  if (const auto* found = find_recorded<Value>(run, group, name)) return *found;
   throw Error("runs", fmt::format("the series {}/{} was not recorded", group, name),
               "Record all series, or those that country_history names");
 }

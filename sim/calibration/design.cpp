@@ -66,22 +66,13 @@ class Reader : private sweep::DesignTable {
     of.seed = design_.seed;
     read_scenario_of(study, of);
     of.replicates = static_cast<std::uint32_t>(whole(study, "replicates", 2, most_replicates, 24));
-    of.arms = {arm_of(study, of.scenario)};
+    of.arms = {text(study, "arm", "as-usual")};
+    check_arm(of.scenario, of.arms.front(), locate(study, "arm"));
     of.sample.method = sweep::Method::lhs;
     of.sample.axes = ranges_of(needed("priors"), of.scenario);
     of.output = {series_of_history(), 52, {}};
     sweep::settle_axes(of);
     design_.studies.push_back({name, std::move(of)});
-  }
-
-  std::string arm_of(const toml::table& study, const Scenario& scenario) const {
-    std::vector<std::string> known;
-    for (const ArmSpec& arm : scenario.arms) known.push_back(arm.name);
-    std::string name = text(study, "arm", "as-usual");
-    if (std::find(known.begin(), known.end(), name) == known.end())
-      throw Error(locate(study, "arm"), fmt::format("the scenario has no arm '{}'", name),
-                  suggestion(name, known, fmt::format("It has {}", fmt::join(known, ", "))));
-    return name;
   }
 
   void read_waves() {

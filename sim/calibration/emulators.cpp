@@ -81,11 +81,6 @@ double Emulators::noise(std::size_t target, std::span<const double> point) const
   return std::exp(noise_[target]->at(point).mean);
 }
 
-double distance(const AbcTarget& target, double value) {
-  if (target.form == AbcTarget::Form::normal) return std::abs(value - target.mean);
-  return std::max({0.0, target.low - value, value - target.high});
-}
-
 double Emulators::implausibility(std::span<const double> point) const {
   double worst = 0;
   for (std::size_t t = 0; t < emulators_.size(); ++t) {

@@ -32,9 +32,6 @@ class Emulators {
   std::vector<std::unique_ptr<Emulator>> emulators_, noise_;  ///< of numbers, and of logarithms of variances
 };
 
-/// Distance of a number from the target: outside of its band, or from its mean.
-double distance(const AbcTarget&, double value);
-
 /// What is left of the priors.
 struct Region {
   double share = 1;  ///< of the unit cube

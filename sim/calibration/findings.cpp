@@ -1,12 +1,12 @@
 #include "sim/calibration/findings.hpp"
 
 #include <Eigen/Cholesky>
-#include <Eigen/Core>
 #include <algorithm>
 #include <boost/math/distributions/chi_squared.hpp>
-#include <boost/math/distributions/normal.hpp>
 #include <cmath>
 
+#include "analysis/covariance.hpp"
+#include "avert/portable_math.hpp"
 #include "avert/random.hpp"
 #include "avert/version.hpp"
 #include "sim/scenario/values.hpp"
@@ -22,11 +22,10 @@ constexpr std::size_t draws_of_a_repeat = 400;
 Simulate simulation(const Emulators& emulators, const std::vector<std::size_t>& counted) {
   return [&emulators, counted](std::span<const double> point, std::uint64_t key) {
     const Draws draws({key, 0}, Stream::resampling, 0);
-    const boost::math::normal standard;
     std::vector<double> numbers;
     for (const std::size_t t : counted) {
       const Belief belief = emulators.at(t, point);
-      const double deviate = boost::math::quantile(standard, draws.uniform(static_cast<std::uint32_t>(t), 0));
+      const double deviate = math::normal_quantile(draws.uniform(static_cast<std::uint32_t>(t), 0));
       numbers.push_back(belief.mean + std::sqrt(belief.variance) * deviate);
     }
     return numbers;
@@ -48,32 +47,13 @@ std::vector<double> column(const std::vector<std::vector<double>>& rows, std::si
 
 /// The draw nearest to the mean of all, by their own covariance.
 std::size_t most_central(const std::vector<std::vector<double>>& draws) {
-  const auto n = static_cast<Eigen::Index>(draws.size()), d = static_cast<Eigen::Index>(draws[0].size());
-  Eigen::MatrixXd centred(n, d);
-  for (Eigen::Index i = 0; i < n; ++i)
-    for (Eigen::Index j = 0; j < d; ++j)
-      centred(i, j) = draws[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)];
-  centred.rowwise() -= centred.colwise().mean().eval();
-  const Eigen::MatrixXd covariance =
-      centred.transpose() * centred / static_cast<double>(n) + 1e-12 * Eigen::MatrixXd::Identity(d, d);
-  const Eigen::MatrixXd whitened = covariance.ldlt().solve(centred.transpose());
+  const Eigen::MatrixXd from_mean = centred(draws);
+  const auto d = from_mean.cols();
+  const Eigen::MatrixXd covariance = covariance_of(from_mean) + 1e-12 * Eigen::MatrixXd::Identity(d, d);
+  const Eigen::MatrixXd whitened = covariance.ldlt().solve(from_mean.transpose());
   Eigen::Index central = 0;
-  (centred.transpose().cwiseProduct(whitened)).colwise().sum().minCoeff(&central);
+  (from_mean.transpose().cwiseProduct(whitened)).colwise().sum().minCoeff(&central);
   return static_cast<std::size_t>(central);
-}
-
-double correlation_of(const std::vector<double>& a, const std::vector<double>& b) {
-  const auto n = static_cast<Eigen::Index>(a.size());
-  Eigen::ArrayXd x = Eigen::Map<const Eigen::ArrayXd>(a.data(), n),
-                 y = Eigen::Map<const Eigen::ArrayXd>(b.data(), n);
-  x -= x.mean();
-  y -= y.mean();
-  return (x * y).sum() / std::sqrt((x * x).sum() * (y * y).sum());
-}
-
-double variance_of(const std::vector<double>& values) {
-  const Eigen::Map<const Eigen::ArrayXd> x(values.data(), static_cast<Eigen::Index>(values.size()));
-  return (x - x.mean()).square().sum() / static_cast<double>(values.size() - 1);
 }
 
 /// Chance of counts as uneven as these, were all bins as likely (Pearson).
@@ -112,20 +92,23 @@ Posterior posterior_of(const Design& design, const AbcSample& sample, const std:
 }
 
 std::vector<Informed> identify(const Design& design, const Posterior& posterior) {
+  const auto draws = static_cast<double>(posterior.draws.size());
+  const Eigen::MatrixXd covariance = covariance_of(centred(posterior.draws)) * draws / (draws - 1);
+  const Eigen::VectorXd deviations = covariance.diagonal().cwiseSqrt();
   std::vector<Informed> all;
   for (std::size_t i = 0; i < posterior.paths.size(); ++i) {
+    const auto at = static_cast<Eigen::Index>(i);
     const Range range = design.priors()[i].range;
-    const std::vector<double> values = column(posterior.draws, i);
-    const double variance = variance_of(values), width = range.high - range.low;
+    const double width = range.high - range.low;
     Informed each{posterior.paths[i],
                   range.low,
                   range.high,
-                  summarise(values),
-                  std::sqrt(variance),
-                  1 - variance / (width * width / 12),
+                  summarise(column(posterior.draws, i)),
+                  deviations(at),
+                  1 - covariance(at, at) / (width * width / 12),
                   {}};
-    for (std::size_t j = 0; j < posterior.paths.size(); ++j)
-      each.correlation.push_back(correlation_of(values, column(posterior.draws, j)));
+    for (Eigen::Index j = 0; j < deviations.size(); ++j)
+      each.correlation.push_back(covariance(at, j) / (deviations(at) * deviations(j)));
     all.push_back(std::move(each));
   }
   return all;

@@ -48,9 +48,7 @@ class DesignReader : private DesignTable {
     design_.arms = table_.contains("arms") ? texts(table_, "arms") : known;
     std::vector<std::string> seen;
     for (const std::string& name : design_.arms) {
-      if (std::find(known.begin(), known.end(), name) == known.end())
-        throw Error(locate(table_, "arms"), fmt::format("the scenario has no arm '{}'", name),
-                    suggestion(name, known, fmt::format("It has {}", fmt::join(known, ", "))));
+      check_arm(design_.scenario, name, locate(table_, "arms"));
       if (std::find(seen.begin(), seen.end(), name) != seen.end())
         throw Error(locate(table_, "arms"), fmt::format("the arm '{}' is named twice", name), "Name it once");
       seen.push_back(name);

@@ -142,6 +142,14 @@ void DesignTable::read_scenario_of(const toml::table& table, Design& design) con
   design.overridden = apply_settings(design.scenario, settings);
 }
 
+void DesignTable::check_arm(const Scenario& scenario, const std::string& name, const std::string& where) {
+  std::vector<std::string> known;
+  for (const ArmSpec& arm : scenario.arms) known.push_back(arm.name);
+  if (std::find(known.begin(), known.end(), name) == known.end())
+    throw Error(where, fmt::format("the scenario has no arm '{}'", name),
+                suggestion(name, known, fmt::format("It has {}", fmt::join(known, ", "))));
+}
+
 std::vector<Axis> DesignTable::ranges_of(const toml::table& table, Scenario& scenario) const {
   std::vector<Axis> axes;
   for (const auto& [path, node] : flatten(table, "")) {

@@ -43,6 +43,8 @@ class DesignTable {
 
   /// The scenario that the table names, with what its `posterior` draws and the values of its table `set`.
   void read_scenario_of(const toml::table& table, Design& design) const;
+  /// Refuses a name that is none of the scenario's arms.
+  static void check_arm(const Scenario& scenario, const std::string& name, const std::string& where);
   /// Paths with a range each: [low, high], or [] for that of the registry.
   std::vector<Axis> ranges_of(const toml::table& table, Scenario& scenario) const;
 
