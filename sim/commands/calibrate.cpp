@@ -1,20 +1,18 @@
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <ctime>
 #include <iostream>
-#include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "sim/calibration/findings.hpp"
 #include "sim/commands/calibrate_text.hpp"
 #include "sim/commands/commands.hpp"
-#include "sim/commands/memory_check.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/sweep_options.hpp"
 #include "sim/commands/sweep_work.hpp"
 #include "sim/files/durable_file.hpp"
 #include "sim/files/message.hpp"
+#include "sim/results/provenance.hpp"
 #include "sim/sweep/worker.hpp"
 
 namespace avert {
@@ -57,7 +55,6 @@ class Bench {
       const std::filesystem::path folder = calibration::folder_of(folder_, study);
       if (speaks()) sweep::write_plan(folder, plans.back());
       work_.meet();
-      check_memory(memory_need(folder, plans.back(), work_.threads()), force_option(given_));
       const sweep::Status status = work_.make_runs(folder, plans.back(), command_line(given_));
       if (status.left() > 0)
         throw Error(folder.string(), fmt::format("{} runs are left that others have begun", status.left()),
@@ -94,10 +91,6 @@ void check_folder(const std::filesystem::path& folder, const calibration::Design
                 "Name a new folder, or that of this calibration");
 }
 
-std::string today() {
-  return fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::time(nullptr)));
-}
-
 /// Values of the priors taken for true, after all points of the waves.
 std::optional<calibration::KnownAnswers> find_known(const options::variables_map& given,
                                                     const calibration::Design& design,
@@ -123,16 +116,21 @@ ExitCode run_calibrate(const options::variables_map& given) {
   const calibration::Matched matched = calibration::match(
       design, [&](const Shares& points, std::size_t first) { return bench.run(points, first); });
   const AbcSample sample = calibration::sample_posterior(design, *matched.emulators);
-  const Posterior posterior = calibration::posterior_of(design, sample, today());
-  const CalibrationAnswer answer{design, matched, sample, posterior,
-                                 find_known(given, design, matched, bench)};
+  const std::string day = begin_provenance(command_line(given)).created.substr(0, 10);  // 2026-11-29T…
+  const Posterior posterior = calibration::posterior_of(design, sample, day);
+  const auto known = find_known(given, design, matched, bench);
   if (!bench.speaks()) return ExitCode::done;
+  const CalibrationAnswer answer{design,
+                                 matched,
+                                 sample,
+                                 posterior,
+                                 calibration::fit(design, *matched.emulators, sample),
+                                 calibration::identify(design, posterior),
+                                 known};
+  const std::string json = to_json(answer).dump(2) + "\n";
   write_durably(bench.folder() / "posterior.json", {posterior_text(posterior)});
-  write_durably(bench.folder() / "calibration.json", {to_json(answer).dump(2) + "\n"});
-  if (output_form(given) == OutputForm::json)
-    std::cout << to_json(answer).dump(2) << '\n';
-  else
-    std::cout << to_text(answer);
+  write_durably(bench.folder() / "calibration.json", {json});
+  std::cout << (output_form(given) == OutputForm::json ? json : to_text(answer));
   say(fmt::format("written: {0}/posterior.json and {0}/calibration.json", bench.folder().string()));
   return ExitCode::done;
 }
@@ -143,8 +141,8 @@ Command calibrate_command() {
   return {"calibrate",
           "DESIGN -o FOLDER [options]",
           "find values with which the model shows what is published: history matching, then a posterior",
-          "  avert calibrate scenarios/calibration/mix.toml -o calibrated\n"
-          "  mpirun -n 64 avert calibrate scenarios/calibration/mix.toml -o calibrated --mpi\n",
+          "  avert calibrate design.toml -o calibrated\n"
+          "  mpirun -n 64 avert calibrate design.toml -o calibrated --mpi\n",
           describe_calibrate_options,
           "design",
           run_calibrate};

@@ -4,8 +4,6 @@
 
 #include <cmath>
 
-#include "sim/results/results_file.hpp"
-
 namespace avert {
 namespace {
 
@@ -40,7 +38,7 @@ void add_targets(const CalibrationAnswer& all, std::string& text) {
       "part of the draws that meet them; part of the last wave foretold within two\n"
       "standard deviations. Tolerance reached: {:.3g} (1: every draw meets them)\n",
       all.sample.tolerance);
-  const auto fits = calibration::fit(all.design, *all.matched.emulators, all.sample);
+  const std::vector<calibration::Fitted>& fits = all.fits;
   const std::vector<double>& foretold = all.matched.waves.back().foretold;
   for (std::size_t t = 0; t < fits.size(); ++t) {
     const Target& target = all.design.targets[t];
@@ -62,7 +60,7 @@ void add_values(const CalibrationAnswer& all, std::string& text) {
       "\nValues: range of the prior; median and 90 % of the {} draws; shrinkage, 1 less\n"
       "the part of the prior's variance that is left; correlations beyond {}\n",
       all.posterior.draws.size(), worth_a_word);
-  const auto values = calibration::identify(all.design, all.posterior);
+  const std::vector<calibration::Informed>& values = all.values;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const calibration::Informed& each = values[i];
     text += fmt::format("  {:<32} {:.3g} to {:.3g}   {}   {:.2f}{}\n", each.path, each.prior_low,
@@ -114,9 +112,8 @@ Json target_json(const CalibrationAnswer& all, std::size_t t, const calibration:
 
 Json values_json(const CalibrationAnswer& all) {
   Json values = Json::array();
-  const auto identified = calibration::identify(all.design, all.posterior);
-  for (std::size_t i = 0; i < identified.size(); ++i) {
-    const calibration::Informed& each = identified[i];
+  for (std::size_t i = 0; i < all.values.size(); ++i) {
+    const calibration::Informed& each = all.values[i];
     values.push_back({{"path", each.path},
                       {"prior", {each.prior_low, each.prior_high}},
                       {"draws", to_json(each.posterior)},
@@ -148,7 +145,7 @@ Json to_json(const CalibrationAnswer& all) {
             {"seed", all.design.seed},
             {"model_version", all.posterior.model_version},
             {"date", all.posterior.date},
-            {"posterior", fingerprint_text(hash_of(all.posterior))},
+            {"posterior", hash_text(all.posterior)},
             {"draws", all.posterior.draws.size()},
             {"tolerance", all.sample.tolerance},
             {"acceptance", all.sample.acceptance},
@@ -156,8 +153,8 @@ Json to_json(const CalibrationAnswer& all) {
             {"targets", Json::array()}};
   for (const calibration::Wave& wave : all.matched.waves)
     json["waves"].push_back({{"points", wave.points}, {"left", wave.left}, {"foretold", wave.foretold}});
-  const auto fits = calibration::fit(all.design, *all.matched.emulators, all.sample);
-  for (std::size_t t = 0; t < fits.size(); ++t) json["targets"].push_back(target_json(all, t, fits[t]));
+  for (std::size_t t = 0; t < all.fits.size(); ++t)
+    json["targets"].push_back(target_json(all, t, all.fits[t]));
   json["values"] = values_json(all);
   if (all.known) json["known_answers"] = all.known->repeats;
   return json;

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "sim/calibration/findings.hpp"
 
@@ -14,6 +15,8 @@ struct CalibrationAnswer {
   const calibration::Matched& matched;
   const AbcSample& sample;
   const Posterior& posterior;
+  std::vector<calibration::Fitted> fits;  ///< of each target
+  std::vector<calibration::Informed> values;
   std::optional<calibration::KnownAnswers> known;
 };
 

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include "sim/commands/commands.hpp"
-#include "sim/commands/memory_check.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/sweep_options.hpp"
 #include "sim/commands/sweep_work.hpp"
@@ -40,8 +39,6 @@ ExitCode work_on_sweep(const options::variables_map& given) {
   const std::filesystem::path folder = sweep_folder(given);
   const sweep::SweepPlan plan = sweep::read_plan(folder);
   SweepWork work(given);
-  if (status_of(plan, sweep::Ledger(sweep::runs_folder(folder))).left() > 0)
-    check_memory(memory_need(folder, plan, work.threads()), force_option(given));
   const sweep::Status status =
       work.make_runs(folder, plan, fmt::format("avert sweep resume {}", folder.string()));
   if (work.speaks()) report(status, folder);

@@ -1,6 +1,8 @@
 #include "sim/commands/sweep_work.hpp"
 
 #include "avert/error.hpp"
+#include "sim/commands/memory_check.hpp"
+#include "sim/commands/options.hpp"
 #include "sim/commands/sweep_options.hpp"
 #include "sim/plan/stop_signal.hpp"
 #include "sim/scenario/values.hpp"
@@ -52,6 +54,7 @@ SweepWork::SweepWork(const options::variables_map& given) : given_(given), chose
 sweep::Status SweepWork::make_runs(const std::filesystem::path& folder, const sweep::SweepPlan& plan,
                                    const std::string& goes_on) {
   const std::size_t left = status_of(plan, sweep::Ledger(sweep::runs_folder(folder))).left();
+  if (left > 0) check_memory(memory_need(folder, plan, threads()), force_option(given_));
   {
     Progress progress(speaks() ? progress_option(given_) : ProgressStyle::none, left, "runs");
     const std::uint32_t size = chosen_.share.count;

@@ -26,8 +26,8 @@ class SweepWork {
   void meet() const {
     if (team_) team_->meet();
   }
-  /// Makes what is left of the runs of the plan; what came of it. A signal that stops ends the process,
-  /// saying that the command `goes_on` goes on.
+  /// Makes what is left of the runs of the plan, if there is the memory for it; what came of it. A signal
+  /// that stops ends the process, saying that the command `goes_on` goes on.
   sweep::Status make_runs(const std::filesystem::path& folder, const sweep::SweepPlan&,
                           const std::string& goes_on);
 
