@@ -172,13 +172,17 @@ double distance(const AbcTarget& target, double measured) {
   return std::max({0.0, target.low - measured, measured - target.high});
 }
 
+double width(const AbcTarget& target) {
+  if (target.form == AbcTarget::Form::normal) return target.spread;
+  return std::isinf(target.high) ? target.low : (target.high - target.low) / 2;
+}
+
 double log_kernel(const AbcTarget& target, double measured, double tolerance) {
   if (std::isnan(measured)) return impossible;
   const double beyond = distance(target, measured);
   if (beyond == 0) return 0;
-  const double ends = std::isinf(target.high) ? target.low : (target.high - target.low) / 2;
-  const double away = target.form == AbcTarget::Form::normal ? beyond / (target.spread * tolerance)
-                                                             : beyond / ((tolerance - 1) * ends);
+  const double grown = target.form == AbcTarget::Form::normal ? tolerance : tolerance - 1;
+  const double away = beyond / (grown * width(target));
   return -0.5 * target.weight * away * away;
 }
 

@@ -23,9 +23,13 @@ struct AbcTarget {
 /// Distance of a number from the target: outside of its band, or from its mean.
 double distance(const AbcTarget&, double measured);
 
+/// What a distance from the target is measured by: half the width of its band, its finite end where it is
+/// open, or its normal spread.
+double width(const AbcTarget&);
+
 /// Logarithm of the kernel at a tolerance ≥ 1: a band is 0 inside and falls outside as a normal law whose
-/// spread is (tolerance − 1) × half the band's width (its finite end, where it is open); a normal target has
-/// its spread × tolerance, less its value at the mean. −∞ for NaN.
+/// spread is (tolerance − 1) × its width; a normal target has its width × tolerance, less its value at the
+/// mean. −∞ for NaN.
 double log_kernel(const AbcTarget&, double measured, double tolerance);
 
 /// Numbers that a model with this point (shares of the ranges, 0…1) gives, with its chance; equal keys give

@@ -8,6 +8,7 @@
 #include "sim/commands/calibrate_text.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/options.hpp"
+#include "sim/commands/screening_text.hpp"
 #include "sim/commands/sweep_options.hpp"
 #include "sim/commands/sweep_work.hpp"
 #include "sim/files/durable_file.hpp"
@@ -22,6 +23,7 @@ using calibration::Measurements;
 using calibration::Shares;
 
 constexpr std::int64_t most_repeats = 10'000;
+constexpr std::int64_t most_trajectories = 1'000;
 
 options::options_description describe_calibrate_options() {
   options::options_description described("Options");
@@ -31,9 +33,11 @@ options::options_description describe_calibrate_options() {
       "threads to use (usually all processors; with --mpi 1 a process)")(
       "mpi", "as one of the processes that mpirun started")(
       "known-answers", options::value<std::string>(),
-      "as many times take values of the priors for true, and see whether they are found")("json", "as JSON")(
-      "progress", options::value<std::string>(), "auto, bar, lines or none; goes to standard error")(
-      "force", force_memory);
+      "as many times take values of the priors for true, and see whether they are found")(
+      "screen", options::value<std::string>(),
+      "only see which values of the priors move the targets, with as many trajectories (Morris)")(
+      "json", "as JSON")("progress", options::value<std::string>(),
+                         "auto, bar, lines or none; goes to standard error")("force", force_memory);
   add_checkpoint_every(described);
   return described;
 }
@@ -104,6 +108,25 @@ std::optional<calibration::KnownAnswers> find_known(const options::variables_map
                                     bench.run(points, matched.points.size()));
 }
 
+/// Keeps and tells what was found. `name` is the file's, in the folder.
+template <class Answer>
+void tell(const options::variables_map& given, const Bench& bench, const char* name, const Answer& answer) {
+  const std::string json = to_json(answer).dump(2) + "\n";
+  write_durably(bench.folder() / name, {json});
+  std::cout << (output_form(given) == OutputForm::json ? json : to_text(answer));
+  say(fmt::format("written: {}", (bench.folder() / name).string()));
+}
+
+ExitCode run_screening(const options::variables_map& given, const calibration::Design& design, Bench& bench,
+                       const calibration::Runner& runner) {
+  if (given.count("known-answers") > 0)
+    throw Error("--known-answers", "a screening finds no values", "Leave out --screen or --known-answers");
+  const auto trajectories = static_cast<std::size_t>(whole_option(given, "screen", 2, most_trajectories, 10));
+  const ScreeningAnswer answer{design, trajectories, calibration::screen(design, trajectories, runner)};
+  if (bench.speaks()) tell(given, bench, "screening.json", answer);
+  return ExitCode::done;
+}
+
 ExitCode run_calibrate(const options::variables_map& given) {
   if (given.count("design") == 0)
     throw Error("DESIGN", "no design file is given", "docs/calibration.md shows one");
@@ -113,8 +136,11 @@ ExitCode run_calibrate(const options::variables_map& given) {
     report_overridden(study.design.overridden, "given by the design");
   Bench bench(given, design);
   check_folder(bench.folder(), design);
-  const calibration::Matched matched = calibration::match(
-      design, [&](const Shares& points, std::size_t first) { return bench.run(points, first); });
+  const calibration::Runner runner = [&](const Shares& points, std::size_t first) {
+    return bench.run(points, first);
+  };
+  if (given.count("screen") > 0) return run_screening(given, design, bench, runner);
+  const calibration::Matched matched = calibration::match(design, runner);
   const AbcSample sample = calibration::sample_posterior(design, *matched.emulators);
   const std::string day = begin_provenance(command_line(given)).created.substr(0, 10);  // 2026-11-29T…
   const Posterior posterior = calibration::posterior_of(design, sample, day);
@@ -127,11 +153,9 @@ ExitCode run_calibrate(const options::variables_map& given) {
                                  calibration::fit(design, *matched.emulators, sample),
                                  calibration::identify(design, posterior),
                                  known};
-  const std::string json = to_json(answer).dump(2) + "\n";
   write_durably(bench.folder() / "posterior.json", {posterior_text(posterior)});
-  write_durably(bench.folder() / "calibration.json", {json});
-  std::cout << (output_form(given) == OutputForm::json ? json : to_text(answer));
-  say(fmt::format("written: {0}/posterior.json and {0}/calibration.json", bench.folder().string()));
+  say(fmt::format("written: {}", (bench.folder() / "posterior.json").string()));
+  tell(given, bench, "calibration.json", answer);
   return ExitCode::done;
 }
 
@@ -142,6 +166,7 @@ Command calibrate_command() {
           "DESIGN -o FOLDER [options]",
           "find values with which the model shows what is published: history matching, then a posterior",
           "  avert calibrate design.toml -o calibrated\n"
+          "  avert calibrate all.toml -o screened --screen 10\n"
           "  mpirun -n 64 avert calibrate design.toml -o calibrated --mpi\n",
           describe_calibrate_options,
           "design",

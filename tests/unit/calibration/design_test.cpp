@@ -64,6 +64,12 @@ TEST_CASE("A band may be open above, and stands for the published one") {
   CHECK(design.targets[0].source == "x");
 }
 
+TEST_CASE("The screening that comes with the mix can be read, and asks for published facts only") {
+  const auto design = calibration::read_design(AVERT_SOURCE_DIR "/scenarios/mix/screening.toml");
+  CHECK(design.priors().size() == 36);
+  for (const auto& each : design.targets) CHECK(each.fact != nullptr);
+}
+
 TEST_CASE("What a design of a calibration cannot mean is refused, with the cure") {
   const auto [text, words] = GENERATE(table<std::string, std::string>({
       {head + target, "[priors] is missing"},

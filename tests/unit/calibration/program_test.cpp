@@ -67,3 +67,21 @@ TEST_CASE("a calibration writes into no folder that holds other files") {
   CHECK(refused.code == static_cast<int>(ExitCode::bad_input));
   CHECK_THAT(refused.text, Catch::Contains("is a folder with other files"));
 }
+
+TEST_CASE("a screening ranks the values of a design and keeps what it found") {
+  const Folder folder;
+  std::ofstream(folder / "design.toml") << quick_design();
+  const std::string command =
+      "calibrate " + (folder / "design.toml").string() + " -o " + (folder / "screened").string();
+  const Outcome screened = avert_with(command + " --screen 3 --threads 2 --progress none 2>&1");
+  REQUIRE(screened.code == 0);
+  CHECK_THAT(screened.text, Catch::Contains("mobilisation.join_rate"));
+  std::ifstream file(folder / "screened/screening.json");
+  const auto found = nlohmann::json::parse(file);
+  CHECK(found["trajectories"] == 3);
+  REQUIRE(found["values"].size() == 2);
+  CHECK(found["values"][0]["effects"][0]["effects"] == 3);
+  const Outcome both = avert_with(command + " --screen 3 --known-answers 3 2>&1");
+  CHECK(both.code == static_cast<int>(ExitCode::bad_input));
+  CHECK_THAT(both.text, Catch::Contains("a screening finds no values"));
+}
