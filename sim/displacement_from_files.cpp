@@ -1,14 +1,19 @@
 #include "sim/displacement_from_files.hpp"
 
-#include <fmt/core.h>
-
 #include <algorithm>
+#include <cstdint>
+#include <string>
 
 #include "avert/error.hpp"
 #include "sim/harm/journeys.hpp"
 
 namespace avert {
 namespace {
+
+/// A count as text, without what is behind the point; the core has no library for texts.
+std::string whole(double count) {
+  return std::to_string(static_cast<std::uint64_t>(std::min(count, 1e18)));
+}
 
 /// More than the largest flight of our time at the usual ten persons an agent.
 constexpr double most_agents = 2e7;
@@ -26,11 +31,11 @@ double most_persons(const DisplacementCase& conflict, FlightSource flight) {
 void check_agents(const DisplacementCase& conflict, const DisplacementOptions& options) {
   const double persons = most_persons(conflict, options.flight);
   if (persons / options.persons_per_agent <= most_agents) return;
-  throw Error(
-      conflict.name,
-      fmt::format("{:g} persons may be in flight, {} to an agent", persons, options.persons_per_agent),
-      fmt::format("Correct the files, or give --persons-per-agent so that there are at most {:.0f} agents",
-                  most_agents));
+  throw Error(conflict.name,
+              whole(persons) + " persons may be in flight, " + std::to_string(options.persons_per_agent) +
+                  " to an agent",
+              "Correct the files, or give --persons-per-agent so that there are at most " +
+                  whole(most_agents) + " agents");
 }
 
 }  // namespace

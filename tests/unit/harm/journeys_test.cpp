@@ -99,14 +99,14 @@ TEST_CASE("more people in flight than can be followed are refused before any of 
   conflict.name = "x";
   conflict.registered[2] = {1e12, 0};
   CHECK_THROWS_WITH(follow_displacement(conflict, {}, {}, one_by_one()),
-                    "x: 1e+12 persons may be in flight, 1 to an agent. Correct the files, or give "
+                    "x: 1000000000000 persons may be in flight, 1 to an agent. Correct the files, or give "
                     "--persons-per-agent so that there are at most 20000000 agents");
   DisplacementOptions modelled = one_by_one();
   modelled.flight = FlightSource::modelled;
   CHECK_NOTHROW(follow_displacement(conflict, {}, {}, modelled));
   conflict.geography.places[0].population = 1e12;
   CHECK_THROWS_WITH(follow_displacement(conflict, {}, {}, modelled),
-                    Catch::Contains("1e+12 persons may be in flight"));
+                    Catch::Contains("1000000000000 persons may be in flight"));
 }
 
 TEST_CASE("the modelled flight moves nobody without violence") {
