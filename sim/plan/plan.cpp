@@ -45,27 +45,27 @@ Cores share_cores(const Scenario& scenario, int threads) {
 
 std::vector<RunResult> execute(const Plan& plan, const Listener& listener,
                                std::span<const Process> schedule) {
-  const auto [beside, inside] = share_cores(plan.scenario, plan.threads);
+  const Cores cores = share_cores(plan.scenario, plan.threads);
   const std::vector<ArmSpec> arms = arms_of(plan);
   std::vector<RunResult> results(arms.size() * plan.replicates);
   FirstError error;
-  const auto batch = static_cast<std::uint32_t>(beside);
+  const auto batch = static_cast<std::uint32_t>(cores.beside);
   for (std::uint32_t first = 0; first < plan.replicates; first += batch) {
     const std::uint32_t count = std::min(batch, plan.replicates - first);
     std::vector<std::unique_ptr<Country>> countries(count);
-    for_each_index(Threads{beside}, count, [&](std::size_t i) {
+    for_each_index(Threads{cores.beside}, count, [&](std::size_t i) {
       error.guard([&] {
         const RandomKey key{plan.seed, first + static_cast<std::uint32_t>(i)};
-        countries[i] = std::make_unique<Country>(build_country(plan.scenario, key, inside));
+        countries[i] = std::make_unique<Country>(build_country(plan.scenario, key, cores.inside));
       });
     });
     error.rethrow();
-    for_each_index(Threads{beside}, count * arms.size(), [&](std::size_t task) {
+    for_each_index(Threads{cores.beside}, count * arms.size(), [&](std::size_t task) {
       error.guard([&] {
         const std::size_t arm = task % arms.size(), i = task / arms.size();
         const std::uint32_t replicate = first + static_cast<std::uint32_t>(i);
-        const RunSpec spec{&countries[i]->world,   &arms[arm], &countries[i]->parameters,
-                           {plan.seed, replicate}, inside,     plan.record};
+        const RunSpec spec{&countries[i]->world,   &arms[arm],   &countries[i]->parameters,
+                           {plan.seed, replicate}, cores.inside, plan.record};
         results[arm * plan.replicates + replicate] = make_run(spec, schedule, listener);
       });
     });
