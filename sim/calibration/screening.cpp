@@ -61,9 +61,15 @@ std::vector<std::vector<Effect>> effects_on(std::size_t target, double width, co
 }
 
 /// Larger is stronger; what nothing tells of comes last.
-double strength(const Screened& of) {
-  const double effect = of.effects[of.strongest].beyond_chance.value;
-  return std::isnan(effect) ? -1 : effect;
+double strength(const ElementaryEffects& of) {
+  return std::isnan(of.beyond_chance.value) ? -1 : of.beyond_chance.value;
+}
+
+std::size_t strongest_of(const std::vector<ElementaryEffects>& effects) {
+  const auto most = std::max_element(
+      effects.begin(), effects.end(),
+      [](const ElementaryEffects& a, const ElementaryEffects& b) { return strength(a) < strength(b); });
+  return static_cast<std::size_t>(most - effects.begin());
 }
 
 }  // namespace
@@ -73,18 +79,17 @@ std::vector<Screened> screen(const Design& design, std::size_t trajectories, con
   const Shares points = sweep::morris_trajectories(trajectories, priors.size(), levels, design.seed);
   const std::vector<Measurements> numbers = run(points, 0);
   std::vector<Screened> all;
+  all.reserve(priors.size());
   for (const auto& prior : priors) all.push_back({prior.path, {}, 0});
   for (std::size_t t = 0; t < design.targets.size(); ++t) {
     const auto effects = effects_on(t, width(design.targets[t].aim), points, numbers);
-    for (std::size_t value = 0; value < priors.size(); ++value) {
-      Screened& of = all[value];
-      const double before = t == 0 ? -1 : strength(of);
-      of.effects.push_back(summed_up(effects[value], design.seed));
-      if (of.effects[t].beyond_chance.value > before) of.strongest = t;
-    }
+    for (std::size_t value = 0; value < priors.size(); ++value)
+      all[value].effects.push_back(summed_up(effects[value], design.seed));
   }
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Screened& a, const Screened& b) { return strength(a) > strength(b); });
+  for (Screened& each : all) each.strongest = strongest_of(each.effects);
+  std::stable_sort(all.begin(), all.end(), [](const Screened& a, const Screened& b) {
+    return strength(a.effects[a.strongest]) > strength(b.effects[b.strongest]);
+  });
   return all;
 }
 

@@ -9,6 +9,10 @@
 
 namespace avert {
 
+nlohmann::ordered_json to_json(const Estimate& of) {
+  return {{"value", of.value}, {"low", of.interval.low}, {"high", of.interval.high}};
+}
+
 void add_posterior(nlohmann::ordered_json& answer, const Scenario& scenario) {
   for (const PosteriorSpec& each : scenario.posterior)
     answer["posterior"] = {

@@ -12,6 +12,9 @@ namespace avert {
 /// the fingerprint of each run.
 nlohmann::ordered_json answer_json(const Plan&, const std::vector<RunResult>&, const Comparison&);
 
+/// Value, low and high. A number that is not finite is written as null.
+nlohmann::ordered_json to_json(const Estimate&);
+
 /// Says under "posterior" which one the scenario draws from; nothing without one.
 void add_posterior(nlohmann::ordered_json& answer, const Scenario&);
 

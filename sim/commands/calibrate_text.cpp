@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "sim/commands/answer_json.hpp"
+
 namespace avert {
 namespace {
 
@@ -88,10 +90,6 @@ void add_known(const CalibrationAnswer& all, std::string& text) {
 
 Json to_json(const SampleSummary& of) {
   return {{"median", of.median}, {"low", of.spread.low}, {"high", of.spread.high}};
-}
-
-Json to_json(const Estimate& of) {
-  return {{"value", of.value}, {"low", of.interval.low}, {"high", of.interval.high}};
 }
 
 Json target_json(const CalibrationAnswer& all, std::size_t t, const calibration::Fitted& fitted) {

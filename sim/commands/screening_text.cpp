@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/commands/answer_json.hpp"
+
 namespace avert {
 namespace {
 
@@ -18,10 +20,7 @@ Json effects_json(const ScreeningAnswer& all, const Screened& value) {
                        {"mean", each.mean},
                        {"mu_star", each.absolute},
                        {"sigma", each.deviation},
-                       {"beyond_chance",
-                        {{"value", each.beyond_chance.value},
-                         {"low", each.beyond_chance.interval.low},
-                         {"high", each.beyond_chance.interval.high}}}});
+                       {"beyond_chance", to_json(each.beyond_chance)}});
   }
   return effects;
 }

@@ -106,11 +106,6 @@ void print_text(const Answer& all) {
   }
 }
 
-/// A number that is not finite is written as null.
-Json to_json(const Estimate& e) {
-  return {{"value", e.value}, {"low", e.interval.low}, {"high", e.interval.high}};
-}
-
 Json to_json(const CurvePoint& p) {
   return {{"threshold", p.threshold},
           {"flagged", to_json(p.flagged)},

@@ -1,12 +1,12 @@
 #include "analysis/abc.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/normal.hpp>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
 
 #include "avert/random.hpp"
+#include "samples.hpp"
 
 using namespace avert;
 
@@ -15,8 +15,7 @@ namespace {
 using Form = AbcTarget::Form;
 
 double normal_draw(std::uint64_t key, std::uint32_t ordinal) {
-  return boost::math::quantile(boost::math::normal(),
-                               Draws({key, 0}, Stream::resampling, 0).uniform(0, ordinal));
+  return test::normal_score(Draws({key, 0}, Stream::resampling, 0).uniform(0, ordinal));
 }
 
 double mean_of(const AbcSample& sample, std::size_t dimension) {

@@ -1,11 +1,11 @@
 #include "sim/calibration/screening.hpp"
 
-#include <boost/math/distributions/normal.hpp>
 #include <catch2/catch.hpp>
 #include <cmath>
 
 #include "avert/random.hpp"
 #include "places.hpp"
+#include "tests/unit/analysis/samples.hpp"
 
 using namespace avert;
 using namespace avert::calibration;
@@ -13,8 +13,7 @@ using namespace avert::calibration;
 namespace {
 
 double deviate(std::size_t point, std::uint32_t which) {
-  return boost::math::quantile(
-      boost::math::normal(),
+  return test::normal_score(
       Draws({11, 0}, Stream::resampling, 3).uniform(static_cast<std::uint32_t>(point), which));
 }
 

@@ -1,6 +1,5 @@
 #include "sim/calibration/waves.hpp"
 
-#include <boost/math/distributions/normal.hpp>
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -8,6 +7,7 @@
 #include "avert/random.hpp"
 #include "places.hpp"
 #include "sim/calibration/findings.hpp"
+#include "tests/unit/analysis/samples.hpp"
 
 using namespace avert;
 using namespace avert::calibration;
@@ -17,8 +17,7 @@ namespace {
 constexpr double chance = 0.05;  ///< standard deviation of a number
 
 double deviate(std::size_t point, std::uint32_t which) {
-  return boost::math::quantile(
-      boost::math::normal(),
+  return test::normal_score(
       Draws({3, 0}, Stream::resampling, 7).uniform(static_cast<std::uint32_t>(point), which));
 }
 
