@@ -1,16 +1,12 @@
 #include "sim/calibration/measure.hpp"
 
-#include <fmt/format.h>
-
 #include <cmath>
 #include <memory>
 
 #include "analysis/compare.hpp"
 #include "avert/blocks.hpp"
 #include "avert/error.hpp"
-#include "avert/hash.hpp"
 #include "sim/plan/first_error.hpp"
-#include "sim/plan/plan.hpp"
 #include "sim/results/run_source.hpp"
 #include "sim/sweep/collect.hpp"
 
@@ -80,16 +76,6 @@ Measured measured(const Target& target, const Sample& sample, std::uint64_t seed
 
 std::filesystem::path folder_of(const std::filesystem::path& folder, const Study& study) {
   return folder / study.name;
-}
-
-sweep::SweepPlan plan_of(const Study& study, const Shares& points) {
-  const sweep::Design& of = study.design;
-  sweep::SweepPlan plan{of.name,       of.scenario, sweep::points_at(of, points), of.arms,
-                        of.replicates, of.seed,     sweep::Method::list,          of.output};
-  for (std::size_t point = 0; point < points.size(); ++point)
-    plan.points.seeds.push_back(hash_of(fmt::format("{} {}", of.seed, point)) %
-                                static_cast<std::uint64_t>(largest_seed));
-  return plan;
 }
 
 std::vector<Measurements> measure(const Design& design, const std::filesystem::path& folder,

@@ -25,10 +25,6 @@ using Shares = std::vector<std::vector<double>>;
 /// The folder of a study's runs, which is one of a sweep.
 std::filesystem::path folder_of(const std::filesystem::path& folder, const Study&);
 
-/// The runs of a study at these points. Each point has countries of its own, so that what one says by chance
-/// the next does not say again.
-sweep::SweepPlan plan_of(const Study&, const Shares&);
-
 /// Numbers of the points from `first` on, read from the runs. Throws Error for runs that are missing.
 std::vector<Measurements> measure(const Design&, const std::filesystem::path& folder,
                                   std::span<const sweep::SweepPlan> plans, std::size_t first, int threads);

@@ -14,7 +14,6 @@
 #include "sim/files/durable_file.hpp"
 #include "sim/files/message.hpp"
 #include "sim/results/provenance.hpp"
-#include "sim/sweep/worker.hpp"
 
 namespace avert {
 namespace {
@@ -55,15 +54,8 @@ class Bench {
   std::vector<Measurements> run(const Shares& points, std::size_t first) {
     std::vector<sweep::SweepPlan> plans;
     for (const calibration::Study& study : design_.studies) {
-      plans.push_back(calibration::plan_of(study, points));
-      const std::filesystem::path folder = calibration::folder_of(folder_, study);
-      if (speaks()) sweep::write_plan(folder, plans.back());
-      work_.meet();
-      const sweep::Status status = work_.make_runs(folder, plans.back(), command_line(given_));
-      if (status.left() > 0)
-        throw Error(folder.string(), fmt::format("{} runs are left that others have begun", status.left()),
-                    "Wait until nothing else works on them, then call avert calibrate again",
-                    ExitCode::partial);
+      plans.push_back(sweep::plan_at(study.design, points));
+      work_.make_all(calibration::folder_of(folder_, study), plans.back(), command_line(given_));
     }
     return calibration::measure(design_, folder_, plans, first, work_.threads());
   }
@@ -74,26 +66,6 @@ class Bench {
   std::filesystem::path folder_;
   SweepWork work_;
 };
-
-/// A folder of a calibration holds studies, each as a sweep, and what was found; of anything else nothing is
-/// touched.
-void check_folder(const std::filesystem::path& folder, const calibration::Design& design) {
-  bool ours = false, other = false;
-  std::error_code fault;
-  for (const calibration::Study& study : design.studies) {
-    const std::filesystem::path runs = calibration::folder_of(folder, study);
-    check_output_folder(runs);
-    ours |= std::filesystem::exists(runs / "plan.json", fault);
-  }
-  if (std::filesystem::exists(folder, fault) && !std::filesystem::is_directory(folder, fault))
-    throw Error(folder.string(), "is there and is no folder", "Name another folder");
-  for (std::filesystem::directory_iterator each(folder, fault), end; !fault && each != end;
-       each.increment(fault))
-    other |= !each->is_directory(fault);
-  if (other && !ours)
-    throw Error(folder.string(), "is a folder with other files",
-                "Name a new folder, or that of this calibration");
-}
 
 /// Values of the priors taken for true, after all points of the waves.
 std::optional<calibration::KnownAnswers> find_known(const options::variables_map& given,
@@ -135,7 +107,10 @@ ExitCode run_calibrate(const options::variables_map& given) {
   for (const calibration::Study& study : design.studies)
     report_overridden(study.design.overridden, "given by the design");
   Bench bench(given, design);
-  check_folder(bench.folder(), design);
+  std::vector<std::filesystem::path> runs;
+  for (const calibration::Study& study : design.studies)
+    runs.push_back(calibration::folder_of(bench.folder(), study));
+  check_run_folders(bench.folder(), runs);
   const calibration::Runner runner = [&](const Shares& points, std::size_t first) {
     return bench.run(points, first);
   };

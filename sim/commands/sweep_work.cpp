@@ -1,5 +1,7 @@
 #include "sim/commands/sweep_work.hpp"
 
+#include <fmt/format.h>
+
 #include "avert/error.hpp"
 #include "sim/commands/memory_check.hpp"
 #include "sim/commands/options.hpp"
@@ -65,6 +67,34 @@ sweep::Status SweepWork::make_runs(const std::filesystem::path& folder, const sw
   }
   meet();
   return status_of(plan, sweep::Ledger(sweep::runs_folder(folder)));
+}
+
+void SweepWork::make_all(const std::filesystem::path& folder, const sweep::SweepPlan& plan,
+                         const std::string& goes_on) {
+  if (speaks()) sweep::write_plan(folder, plan);
+  meet();
+  const std::size_t left = make_runs(folder, plan, goes_on).left();
+  if (left > 0)
+    throw Error(folder.string(), fmt::format("{} runs are left that others have begun", left),
+                fmt::format("Wait until nothing else works on them, then call again: {}", goes_on),
+                ExitCode::partial);
+}
+
+void check_run_folders(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& runs) {
+  bool ours = false, other = false;
+  std::error_code fault;
+  for (const std::filesystem::path& each : runs) {
+    check_output_folder(each);
+    ours |= std::filesystem::exists(each / "plan.json", fault);
+  }
+  if (std::filesystem::exists(folder, fault) && !std::filesystem::is_directory(folder, fault))
+    throw Error(folder.string(), "is there and is no folder", "Name another folder");
+  for (std::filesystem::directory_iterator each(folder, fault), end; !fault && each != end;
+       each.increment(fault))
+    other |= !each->is_directory(fault);
+  if (other && !ours)
+    throw Error(folder.string(), "is a folder with other files",
+                "Name a new folder, or that of the same work");
 }
 
 }  // namespace avert

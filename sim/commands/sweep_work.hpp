@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "sim/commands/command.hpp"
 #include "sim/optional/team.hpp"
@@ -30,11 +31,18 @@ class SweepWork {
   /// that stops ends the process, saying that the command `goes_on` goes on.
   sweep::Status make_runs(const std::filesystem::path& folder, const sweep::SweepPlan&,
                           const std::string& goes_on);
+  /// Writes the plan into the folder and makes all of its runs that are not there. Throws Error when others
+  /// have begun some and not ended them.
+  void make_all(const std::filesystem::path& folder, const sweep::SweepPlan&, const std::string& goes_on);
 
  private:
   const options::variables_map& given_;
   sweep::WorkOptions chosen_;
   std::unique_ptr<Team> team_;
 };
+
+/// A folder of runs and of what was found in them: `runs` are folders in it, each of a sweep. Throws Error
+/// for one with other files in it, which are not touched.
+void check_run_folders(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& runs);
 
 }  // namespace avert

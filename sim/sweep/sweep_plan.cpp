@@ -139,6 +139,16 @@ SweepPlan plan_of(const Design& design) {
           design.replicates, design.seed,     design.sample.method, design.output};
 }
 
+SweepPlan plan_at(const Design& design, const std::vector<std::vector<double>>& shares) {
+  SweepPlan plan{design.name,  design.scenario,   points_at(design, shares),
+                 design.arms,  design.replicates, design.seed,
+                 Method::list, design.output};
+  for (std::size_t point = 0; point < shares.size(); ++point)
+    plan.points.seeds.push_back(hash_of(fmt::format("{} {}", design.seed, point)) %
+                                static_cast<std::uint64_t>(largest_seed));
+  return plan;
+}
+
 SweepPlan plan_of(const Plan& plan) {
   return {"comparison",    plan.scenario, {{}, {{}}, {}}, plan.arms,
           plan.replicates, plan.seed,     Method::none,   {{"all"}, 1, plan.record}};
@@ -168,7 +178,7 @@ SweepPlan read_plan(const fs::path& folder) {
     if (json.at("schema") != plan_schema || json.at("model_version") != model_version)
       throw Error(file.string(), "was made by another version of avert",
                   "Use that version, or run `avert sweep plan` again: its runs will be made anew");
-    const SweepPlan plan = from_json(json, folder);
+    SweepPlan plan = from_json(json, folder);
     if (json.at("hash") != fingerprint_text(plan_hash(plan)))
       refuse_damaged(file, "its runs are others than when it was made; was the geography changed?");
     return plan;

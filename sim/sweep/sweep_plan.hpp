@@ -38,6 +38,9 @@ struct SweepPlan {
 std::uint64_t plan_hash(const SweepPlan& plan);
 
 SweepPlan plan_of(const Design& design);
+/// The runs at these shares (0 to 1) of the ranges of the design's axes. Each point has countries of its own,
+/// so that what one says by chance the next does not say again. Throws Error.
+SweepPlan plan_at(const Design& design, const std::vector<std::vector<double>>& shares);
 /// The runs of a comparison: no swept values, all that they record.
 SweepPlan plan_of(const Plan& plan);
 
