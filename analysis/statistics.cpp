@@ -85,12 +85,9 @@ double corrected_percentile(double nominal, double bias, double accelerated) {
   return boost::math::cdf(standard, bias + score / (1 - accelerated * score));
 }
 
-/// 1 where the arm wins, 0 where it loses, a half for a tie.
 std::vector<double> wins(std::span<const double> differences, Better better) {
-  const double sign = better == Better::lower ? -1 : 1;
   std::vector<double> won;
-  for (const double difference : differences)
-    won.push_back(difference == 0 ? 0.5 : sign * difference > 0 ? 1 : 0);
+  for (const double difference : differences) won.push_back(win(difference, better));
   return won;
 }
 
@@ -114,6 +111,11 @@ Pairs present_pairs(std::span<const double> arm, std::span<const double> referen
 }
 
 }  // namespace
+
+double win(double difference, Better better) {
+  if (difference == 0) return 0.5;
+  return (difference < 0) == (better == Better::lower) ? 1 : 0;
+}
 
 std::vector<double> sorted_present(std::span<const double> values) {
   std::vector<double> present;

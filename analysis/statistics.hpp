@@ -73,6 +73,10 @@ Estimate bootstrap(std::size_t count, const Statistic& statistic, BootstrapPlan 
 /// Which way of an outcome counts as the better one.
 enum class Better { lower, higher, neither };
 
+/// 1 where a difference of an arm to the reference is for the better, 0 where it is for the worse, a half for
+/// none.
+double win(double difference, Better better);
+
 /// An arm against the reference on the same replicates, hence the same worlds and the same draws.
 struct PairedComparison {
   std::size_t pairs = 0;  ///< replicates where both have a value

@@ -15,6 +15,7 @@ Command displacement_command();
 Command validate_command();
 Command warning_command();
 Command calibrate_command();
+Command lessons_command();
 Command version_command();
 Command sweep_plan_command();
 Command sweep_run_command();

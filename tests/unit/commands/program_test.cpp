@@ -31,8 +31,9 @@ TEST_CASE("check says what would run") {
 TEST_CASE("every scenario that ships is valid") {
   for (const auto& entry : std::filesystem::directory_iterator(AVERT_SOURCE_DIR "/scenarios")) {
     INFO(entry.path());
-    CHECK(avert_with("check " + entry.path().string()).code == 0);
     CHECK(std::filesystem::exists(entry.path() / "README.md"));
+    // Lessons are no scenarios; lesson_test.cpp reads them.
+    if (entry.path().filename() != "lessons") CHECK(avert_with("check " + entry.path().string()).code == 0);
   }
 }
 
