@@ -65,6 +65,7 @@ class Trial {
     scale(lesson);
     std::vector<Space> spaces{lessons::uninformed(lesson, points_, countries_)};
     if (posterior_) spaces.push_back(lessons::informed(lesson, *posterior_, file_, points_, countries_));
+    for (const Space& space : spaces) lessons::check_points(space);
     LessonAnswer answer{std::move(lesson), {}};
     for (const Contrast& contrast : answer.lesson.contrasts) {
       answer.findings.emplace_back();

@@ -22,12 +22,15 @@ const Series& in_summary(const RunResult& run, const std::string& name) {
               "docs/results.md lists what a run has");
 }
 
-/// The outcome of one run; NaN where it has none or failed.
-double outcome_of(const Contrast& contrast, const RunResult& run) {
+/// The outcome of one run; NaN where it has none or failed. A week that never came counts as the end of the
+/// run: to leave such countries out would take the best or the worst of one side away.
+double outcome_of(const Contrast& contrast, const RunResult& run, std::int32_t weeks) {
   if (!succeeded(&run)) return undefined;
   const double value = summary_value(run, contrast.outcome).value_or(undefined);
   if (contrast.whether) return std::isfinite(value) && value != 0 ? 1 : 0;
-  if (in_summary(run, contrast.outcome).variable.unit != Unit::persons) return value;
+  const Unit unit = in_summary(run, contrast.outcome).variable.unit;
+  if (unit == Unit::weeks && std::isnan(value)) return weeks;
+  if (unit != Unit::persons) return value;
   constexpr double inhabitants = 1000;
   return inhabitants * value / summary_value(run, "persons_initial").value_or(undefined);
 }
@@ -47,7 +50,7 @@ Column column_of(const Contrast& contrast, const SideRuns& side, int threads) {
       if (run == nullptr)
         throw Error("runs", "some are missing", "Call avert lessons again: it makes those that are left",
                     ExitCode::partial);
-      column.outcome.push_back(outcome_of(contrast, *run));
+      column.outcome.push_back(outcome_of(contrast, *run, side.plan.scenario.time.weeks));
       column.cost.push_back(summary_value(*run, "cost").value_or(undefined));
     }
   return column;

@@ -25,7 +25,8 @@ struct Side {
 struct Contrast {
   std::string name, claim;
   Side arm, reference;
-  std::string outcome;   ///< a number that each run has in /summary; persons are told per 1,000 inhabitants
+  std::string outcome;   ///< a number that each run has in /summary; persons are told per 1,000 inhabitants,
+                         ///< and a week that never came as the end of the run
   bool whether = false;  ///< only whether a run has it, other than 0, counts
   Better better = Better::lower;
 };

@@ -1,7 +1,10 @@
 #include "sim/lessons/space.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "avert/error.hpp"
 #include "sim/optional/designs.hpp"
 #include "sim/scenario/mix.hpp"
 #include "sim/scenario/paths.hpp"
@@ -78,6 +81,13 @@ Space informed(const Lesson& lesson, const Posterior& posterior, const std::stri
   const std::size_t taken = std::min(points, space.all.size());
   for (std::size_t i = 0; i < taken; ++i) space.points.push_back(space.all[i * space.all.size() / taken]);
   return space;
+}
+
+void check_points(const Space& space) {
+  const std::size_t axes = space.design.sample.axes.size(), fewest = 2 * axes + 2;
+  if (space.points.size() < fewest)
+    throw Error("--points", fmt::format("{} points are too few for {} values", space.points.size(), axes),
+                fmt::format("Give {} or more, of a posterior with as many draws", fewest));
 }
 
 sweep::SweepPlan plan_of(const Space& space, const Side& side, const std::vector<std::string>& coefficients,

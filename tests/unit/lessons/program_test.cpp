@@ -47,7 +47,7 @@ TEST_CASE("avert lessons tells every contrast of a lesson, and again from the ru
 TEST_CASE("avert lessons tries a lesson over the draws of a posterior as well") {
   const Folder folder;
   const Outcome tried = avert_with("lessons " + lesson + " -o " + (folder / "found").string() +
-                                   " --points 4 --countries 1 --threads 2 --progress none --posterior " +
+                                   " --points 8 --countries 1 --threads 2 --progress none --posterior " +
                                    small_posterior_file + " 2>&1");
   if (tried.text.find("built without OpenTURNS") != std::string::npos) return;
   INFO(tried.text);
@@ -56,7 +56,17 @@ TEST_CASE("avert lessons tries a lesson over the draws of a posterior as well") 
   const auto& findings = found["lessons"][0]["contrasts"][0]["findings"];
   REQUIRE(findings.size() == 2);
   CHECK(findings[1]["space"] == "posterior");
-  CHECK(findings[1]["effect"]["points"] == 4);
+  CHECK(findings[1]["effect"]["points"] == 8);
+}
+
+TEST_CASE("avert lessons refuses points that are too few to say in which part of the space a lesson holds") {
+  const Folder folder;
+  const Outcome refused = avert_with("lessons " + lesson + " -o " + (folder / "found").string() +
+                                     " --points 5 --threads 2 --progress none 2>&1");
+  if (refused.text.find("built without OpenTURNS") != std::string::npos) return;
+  CHECK(refused.code == static_cast<int>(ExitCode::bad_input));
+  CHECK_THAT(refused.text, Catch::Contains("5 points are too few for 2 values"));
+  CHECK_FALSE(std::filesystem::exists(folder / "found"));
 }
 
 TEST_CASE("avert lessons writes into no folder that holds other files") {
