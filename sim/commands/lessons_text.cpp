@@ -17,13 +17,14 @@ using lessons::Finding;
 using lessons::Influence;
 using lessons::Landscape;
 
+constexpr double alike = 0.5;  // share of countries that fare better where the sides are alike
+
 std::string estimate_text(const Estimate& of) {
   return fmt::format("{:.3g} [{:.3g}, {:.3g}]", of.value, of.interval.low, of.interval.high);
 }
 
-/// "ranges of which nobody knows which are right" and the like.
 std::string_view meaning_of(const std::string& space) {
-  return space == "posterior" ? "over the draws of the posterior" : "over the whole ranges of the values";
+  return space == "posterior" ? "Over the draws of the posterior" : "Over the whole ranges of the values";
 }
 
 std::string influence_text(const Influence& of) {
@@ -63,24 +64,25 @@ std::string flip_text(const Landscape& where) {
   bool better = false, worse = false;
   for (const auto& row : where.map)
     for (const double chance : row) {
-      better |= chance > 0.5;
-      worse |= chance < 0.5;
+      better |= chance > alike;
+      worse |= chance < alike;
     }
   if (where.influences.size() < 2 || !(better && worse)) return "";
   return fmt::format(" It turns with {} and {}.", where.influences[0].path, where.influences[1].path);
 }
 
-std::string sentence_of(const Contrast& contrast, const Finding& of) {
+std::string sentence_of(const Finding& of) {
   const PairedComparison& pairs = of.as_it_is.pairs;
+  const bool counted = !pairs.better.interval.contains(alike);
   std::string text = fmt::format(
-      " {} {}, {} differs by {} from {} ({} pairs), and {:.0f} % of the countries fare better.",
-      pairs.is_clear() ? "Told:" : "Not told:", meaning_of(of.space), contrast.arm.text(),
-      estimate_text(pairs.difference), contrast.reference.text(), pairs.pairs, 100 * pairs.better.value);
+      " {} it differs by {} ({} pairs; {}), and {:.0f} % of the countries fare better ({}).",
+      meaning_of(of.space), estimate_text(pairs.difference), pairs.pairs,
+      pairs.is_clear() ? "told" : "not told", 100 * pairs.better.value, counted ? "told" : "not told");
   if (of.where)
     text += fmt::format(" It holds in {:.0f} % of the space.{}", 100 * of.where->holds, flip_text(*of.where));
   const double own = resting_on_own(of);
   if (std::isfinite(own))
-    text += fmt::format(" {:.0f} % of the difference rest on the instrument's own coefficients.", 100 * own);
+    text += fmt::format(" Of the difference {:.0f} % rest on the instrument's own coefficients.", 100 * own);
   return text;
 }
 
@@ -90,7 +92,7 @@ std::string_view verdict_of(const Contrast& contrast, const std::vector<Finding>
 
 std::string paragraph_of(const Contrast& contrast, const std::vector<Finding>& findings) {
   std::string text = fmt::format("{}:", verdict_of(contrast, findings));
-  for (const Finding& each : findings) text += sentence_of(contrast, each);
+  for (const Finding& each : findings) text += sentence_of(each);
   return text;
 }
 
@@ -107,8 +109,11 @@ Json to_json(const PairedComparison& of) {
 Json to_json(const Landscape& of) {
   Json values = Json::array();
   for (const Influence& each : of.influences)
-    values.push_back(
-        {{"path", each.path}, {"part", each.part}, {"lowest", each.lowest}, {"highest", each.highest}});
+    values.push_back({{"path", each.path},
+                      {"range", {each.range.low, each.range.high}},
+                      {"part", each.part},
+                      {"lowest", each.lowest},
+                      {"highest", each.highest}});
   return {{"holds", of.holds},
           {"surely", of.surely},
           {"surely_not", of.surely_not},

@@ -90,8 +90,9 @@ Influence influence_of(const Space& space, std::size_t axis, const Believed& all
   const std::vector<std::size_t> bin = eighths(space.all, axis);
   const double total = variance_of(all.mean);
   const std::vector<double> chance = means_by(bin, bins, all.better);
-  return {space.design.sample.axes[axis].path,
-          total > 0 ? variance_of(means_by(bin, bins, all.mean)) / total : 0, chance.front(), chance.back()};
+  const sweep::Axis& of = space.design.sample.axes[axis];
+  return {of.path, of.range, total > 0 ? variance_of(means_by(bin, bins, all.mean)) / total : 0,
+          chance.front(), chance.back()};
 }
 
 std::vector<std::vector<double>> map_of(const Space& space, std::size_t first, std::size_t second,

@@ -12,6 +12,7 @@ namespace avert::lessons {
 /// How much one value decides.
 struct Influence {
   std::string path;
+  Range range;             ///< of the value in this space
   double part = 0;         ///< of the variance of the emulated share over the space
   double lowest, highest;  ///< chance that the arm does better, where the value is in its lowest and highest
                            ///< eighth
