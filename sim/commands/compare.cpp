@@ -11,9 +11,9 @@
 #include "sim/commands/answer_json.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
+#include "sim/commands/frontier.hpp"
 #include "sim/commands/wrapped.hpp"
 #include "sim/files/message.hpp"
-#include "sim/plan/equal_cost.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/values.hpp"
 
@@ -27,7 +27,8 @@ options::options_description describe_compare_options() {
   described.add_options()("reference", options::value<std::string>(),
                           "arm that the others are compared with (usually as-usual, else the first)")(
       "budget", options::value<std::string>(),
-      "million USD: scale every spending arm so that its mean cost is this, within 5 %")(
+      "million USD: scale every spending arm so that its mean cost is this, within 5 %; "
+      "of several, such as 1,5,20: what each averts")(
       "runs", options::value<std::string>(),
       "folder that keeps the runs, to go on from (usually NAME.runs beside --output NAME.h5)");
   return described;
@@ -71,18 +72,17 @@ std::optional<std::filesystem::path> runs_option(const options::variables_map& g
   return std::filesystem::path(chosen.output->path).replace_extension(".runs");
 }
 
-std::optional<std::vector<RunResult>> make_runs(const RunRequest& request, const Plan& plan,
-                                                const std::optional<std::filesystem::path>& folder) {
-  if (folder) return execute_kept(request, plan, *folder);
-  Interruption interruption;
-  return execute_request(request, plan, interruption);
-}
-
-void scale_arms(Plan& plan, const std::string& wanted) {
-  const Interruption interruption;
-  const double budget = parse_number(wanted, "--budget");
-  if (!(budget > 0)) throw Error("--budget", "a budget must be more than 0", "Give million USD, such as 500");
-  print_scales(scale_to_budget(plan, budget));
+/// One budget or several.
+std::vector<double> budgets_option(const options::variables_map& given) {
+  std::vector<double> budgets;
+  if (given.count("budget") == 0) return budgets;
+  for (const std::string& each : split_names({given["budget"].as<std::string>()})) {
+    budgets.push_back(parse_number(each, "--budget"));
+    if (!(budgets.back() > 0))
+      throw Error("--budget", "a budget must be more than 0",
+                  "Give million USD, such as 500, or several: 100,200,500");
+  }
+  return budgets;
 }
 
 ExitCode run_compare(const options::variables_map& given) {
@@ -91,7 +91,14 @@ ExitCode run_compare(const options::variables_map& given) {
   const std::string reference = reference_arm(given, plan.arms);
   const auto folder = runs_option(given, request.options);
   check_memory(memory_need(request, plan, folder ? Keeping::logs : Keeping::nothing), request.options.force);
-  if (given.count("budget") != 0) scale_arms(plan, given["budget"].as<std::string>());
+  const std::vector<double> budgets = budgets_option(given);
+  if (budgets.size() > 1) {
+    if (request.options.output)
+      throw Error("--output", "a results file holds the runs of one budget",
+                  "Keep the runs of all with --runs DIR");
+    return run_frontier(request, reference, budgets, folder);
+  }
+  if (!budgets.empty()) print_scales(scale_arms(plan, budgets.front()));
   const auto results = make_runs(request, plan, folder);
   if (!results) return ExitCode::failed;
   const ExitCode code = report_failures(*results);
@@ -115,6 +122,7 @@ Command compare_command() {
       "  avert compare scenarios/kestrel --output kestrel.h5\n"
       "  avert compare scenarios/kestrel --arms as-usual,early-sustained,divided \\\n      --replicates 50\n"
       "  avert compare scenarios/mix --budget 1.2\n"
+      "  avert compare scenarios/mix --budget 0.3,0.6,1.2 --replicates 200\n"
       "  avert compare scenarios/kestrel --replicates 60 --posterior posterior.json\n",
       describe_compare_options,
       "scenario",

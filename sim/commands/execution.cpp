@@ -156,6 +156,18 @@ std::optional<std::vector<RunResult>> execute_kept(const RunRequest& request, co
   return summaries;
 }
 
+std::vector<EqualCost> scale_arms(Plan& plan, double budget) {
+  const Interruption interruption;
+  return scale_to_budget(plan, budget);
+}
+
+std::optional<std::vector<RunResult>> make_runs(const RunRequest& request, const Plan& plan,
+                                                const std::optional<std::filesystem::path>& folder) {
+  if (folder) return execute_kept(request, plan, *folder);
+  Interruption interruption;
+  return execute_request(request, plan, interruption);
+}
+
 ExitCode report_failures(const std::vector<RunResult>& results) {
   ExitCode code = ExitCode::done;
   for (const RunResult& run : results) {

@@ -9,6 +9,7 @@
 #include "sim/commands/interruption.hpp"
 #include "sim/commands/memory_check.hpp"
 #include "sim/commands/options.hpp"
+#include "sim/plan/equal_cost.hpp"
 #include "sim/plan/plan.hpp"
 
 /// What `run` and `compare` share: a request becomes a plan, the plan is executed under a progress bar, and
@@ -35,6 +36,13 @@ std::optional<std::vector<RunResult>> execute_request(const RunRequest& request,
 /// The results have only what /summary holds. Throws Error.
 std::optional<std::vector<RunResult>> execute_kept(const RunRequest& request, const Plan& plan,
                                                    const std::filesystem::path& folder);
+
+/// scale_to_budget, which a signal ends as it ends runs.
+std::vector<EqualCost> scale_arms(Plan& plan, double budget);
+
+/// By way of the folder where one is given.
+std::optional<std::vector<RunResult>> make_runs(const RunRequest& request, const Plan& plan,
+                                                const std::optional<std::filesystem::path>& folder);
 
 /// Done, or `runs_failed` with one line on standard error for each run that failed.
 ExitCode report_failures(const std::vector<RunResult>& results);

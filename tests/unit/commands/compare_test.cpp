@@ -115,3 +115,20 @@ TEST_CASE("a comparison that keeps nothing says so when it is interrupted") {
   CHECK(WEXITSTATUS(status) == 1);
   CHECK_THAT(program.said(), Contains("nothing is kept"));
 }
+
+TEST_CASE("several budgets give what each arm averts at each, and a results file is refused") {
+  const std::string few =
+      "compare scenarios/kestrel --arms as-usual,early-brief --weeks 60 --replicates 3 --set "
+      "world.persons=2000 "
+      "--budget 0.01,0.02 --progress none ";
+  const Outcome said = avert_with(few + "--json 2>/dev/null");
+  REQUIRE(said.code == 0);
+  const auto points = nlohmann::json::parse(said.text)["points"];
+  REQUIRE(points.size() == 2);
+  CHECK(points[0]["arm"] == "early-brief");
+  CHECK(points[0]["cost"]["value"].get<double>() < points[1]["cost"]["value"].get<double>());
+  const Outcome table = avert_with(few + "2>/dev/null");
+  CHECK_THAT(table.text, Contains("averted a million"));
+  CHECK_THAT(avert_with(few + "-o frontier.h5 2>&1").text, Contains("holds the runs of one budget"));
+  CHECK_THAT(avert_with("compare scenarios/minimal --budget 1,0 2>&1").text, Contains("more than 0"));
+}
