@@ -16,6 +16,13 @@ Clusters::Clusters(std::span<const std::uint32_t> labels) {
   }
 }
 
+std::vector<std::uint32_t> Clusters::members(std::span<const std::uint32_t> chosen) const {
+  std::vector<std::uint32_t> all;
+  for (const std::uint32_t cluster : chosen)
+    all.insert(all.end(), members_[cluster].begin(), members_[cluster].end());
+  return all;
+}
+
 double Clusters::mean(std::span<const double> values, std::span<const std::uint32_t> chosen) const {
   double sum = 0;
   std::size_t count = 0;

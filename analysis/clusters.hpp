@@ -18,6 +18,9 @@ class Clusters {
 
   std::size_t count() const { return members_.size(); }
 
+  /// Positions of all values in the chosen clusters, which may repeat.
+  std::vector<std::uint32_t> members(std::span<const std::uint32_t> chosen) const;
+
   /// Mean of all values in the chosen clusters, which may repeat.
   double mean(std::span<const double> values, std::span<const std::uint32_t> chosen) const;
 

@@ -85,6 +85,16 @@ double corrected_percentile(double nominal, double bias, double accelerated) {
   return boost::math::cdf(standard, bias + score / (1 - accelerated * score));
 }
 
+Estimate bootstrap_of_clusters(std::size_t count, const Statistic& statistic, BootstrapPlan plan) {
+  if (plan.labels.size() != count)
+    throw Error("bootstrap", "there are not as many labels as replicates", "Give each replicate its cluster");
+  const Clusters clusters(plan.labels);
+  plan.labels = {};
+  return bootstrap(
+      clusters.count(),
+      [&](std::span<const std::uint32_t> chosen) { return statistic(clusters.members(chosen)); }, plan);
+}
+
 std::vector<double> wins(std::span<const double> differences, Better better) {
   std::vector<double> won;
   for (const double difference : differences) won.push_back(win(difference, better));
@@ -153,6 +163,7 @@ Estimate effective_proportion(double successes, double trials) {
 }
 
 Estimate bootstrap(std::size_t count, const Statistic& statistic, BootstrapPlan plan) {
+  if (!plan.labels.empty()) return bootstrap_of_clusters(count, statistic, plan);
   if (count == 0) return {undefined, {undefined, undefined}};
   std::vector<std::uint32_t> everyone(count);
   std::iota(everyone.begin(), everyone.end(), 0u);

@@ -63,11 +63,14 @@ using Statistic = std::function<double(std::span<const std::uint32_t> positions)
 struct BootstrapPlan {
   std::uint32_t resamples = 2000;
   std::uint64_t seed = 0;  ///< equal seeds give equal intervals
+  /// To which cluster each replicate belongs, such as a draw of a posterior: resamples take whole clusters.
+  /// Empty: each replicate is for itself. What it refers to must outlive the plan.
+  std::span<const std::uint32_t> labels = {};
 };
 
 /// Bias-corrected and accelerated bootstrap interval (Efron 1987) of a statistic of `count` replicates.
 /// Resamples that leave the statistic undefined are dropped. The interval is NaN for fewer than two
-/// replicates.
+/// replicates, or clusters. Throws Error for another number of labels than replicates.
 Estimate bootstrap(std::size_t count, const Statistic& statistic, BootstrapPlan plan = {});
 
 /// Which way of an outcome counts as the better one.

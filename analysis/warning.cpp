@@ -152,30 +152,32 @@ double median_lead(const std::vector<Tally>& tallies, Chosen chosen) {
 }
 
 template <class Part, class Whole>
-Estimate ratio(const std::vector<Tally>& tallies, Part part, Whole whole) {
-  return bootstrap(tallies.size(), [&](Chosen chosen) {
+Estimate ratio(const std::vector<Tally>& tallies, Part part, Whole whole, BootstrapPlan plan) {
+  const auto statistic = [&](Chosen chosen) {
     double parts = 0, wholes = 0;
     for (const std::uint32_t i : chosen) {
       parts += part(tallies[i]);
       wholes += whole(tallies[i]);
     }
     return parts / wholes;
-  });
+  };
+  return bootstrap(tallies.size(), statistic, plan);
 }
 
 Alarms alarms_at(CurvePoint weeks, const std::vector<History>& histories, std::size_t score,
-                 std::size_t horizon, std::optional<double> answer_cost) {
+                 std::size_t horizon, std::optional<double> answer_cost, BootstrapPlan plan) {
   std::vector<Tally> tallies;
   for (const History& each : histories)
     tallies.push_back(tally(each, each.scores[score], weeks.threshold, horizon));
   Alarms result;
   result.weeks = weeks;
   result.false_alarms = ratio(
-      tallies, [](const Tally& t) { return t.in_vain; }, [](const Tally& t) { return t.years; });
+      tallies, [](const Tally& t) { return t.in_vain; }, [](const Tally& t) { return t.years; }, plan);
   result.warned = ratio(
       tallies, [](const Tally& t) { return static_cast<double>(t.leads.size()); },
-      [](const Tally& t) { return t.onsets; });
-  result.lead = bootstrap(tallies.size(), [&](Chosen chosen) { return median_lead(tallies, chosen); });
+      [](const Tally& t) { return t.onsets; }, plan);
+  result.lead = bootstrap(
+      tallies.size(), [&](Chosen chosen) { return median_lead(tallies, chosen); }, plan);
   if (answer_cost) {
     const double each = *answer_cost * static_cast<double>(horizon) / year;
     const Estimate& f = result.false_alarms;
@@ -186,23 +188,23 @@ Alarms alarms_at(CurvePoint weeks, const std::vector<History>& histories, std::s
 
 ScoreSkill skill_of(std::size_t score, const std::vector<Ranking>& rankings,
                     const std::vector<History>& histories, std::size_t horizon,
-                    std::optional<double> answer_cost) {
+                    std::optional<double> answer_cost, BootstrapPlan plan) {
   const Ranking& ranking = rankings[score];
   ScoreSkill skill{.name = score_names[score].name,
                    .is_null = score_names[score].is_null,
-                   .roc_area = ranking.roc_area(),
-                   .precision_recall_area = ranking.precision_recall_area(),
-                   .over_null = ranking.roc_area_over(rankings[last_violence]),
+                   .roc_area = ranking.roc_area(plan),
+                   .precision_recall_area = ranking.precision_recall_area(plan),
+                   .over_null = ranking.roc_area_over(rankings[last_violence], plan),
                    .alarms = {},
                    .curve = {}};
   for (const double share : riskiest)
-    skill.alarms.push_back(
-        alarms_at(ranking.at(ranking.threshold_of_top(share)), histories, score, horizon, answer_cost));
+    skill.alarms.push_back(alarms_at(ranking.at(ranking.threshold_of_top(share), plan), histories, score,
+                                     horizon, answer_cost, plan));
   double before = undefined;
   for (const double share : curve_shares) {
     const double threshold = ranking.threshold_of_top(share);
     if (threshold == before) continue;
-    skill.curve.push_back(ranking.at(threshold));
+    skill.curve.push_back(ranking.at(threshold, plan));
     before = threshold;
   }
   return skill;
@@ -211,7 +213,7 @@ ScoreSkill skill_of(std::size_t score, const std::vector<Ranking>& rankings,
 }  // namespace
 
 WarningSkill measure_warning(std::span<const RunResult> runs, std::int32_t rung,
-                             std::optional<double> answer_cost) {
+                             std::optional<double> answer_cost, BootstrapPlan plan) {
   std::vector<History> histories;
   for (const RunResult& run : runs) histories.push_back(history_of(run, rung));
   WarningSkill result;
@@ -228,9 +230,9 @@ WarningSkill measure_warning(std::span<const RunResult> runs, std::int32_t rung,
     HorizonSkill at;
     at.weeks = horizon;
     at.country_years = static_cast<double>(rankings.front().size()) / year;
-    at.base_rate = rankings.front().base_rate();
+    at.base_rate = rankings.front().base_rate(plan);
     for (std::size_t score = 0; score < rankings.size() && at.country_years > 0; ++score)
-      at.scores.push_back(skill_of(score, rankings, histories, horizon, answer_cost));
+      at.scores.push_back(skill_of(score, rankings, histories, horizon, answer_cost, plan));
     result.horizons.push_back(std::move(at));
   }
   return result;

@@ -48,9 +48,10 @@ struct WarningSkill {
   std::vector<HorizonSkill> horizons;
 };
 
-/// `rung`: of mass killing that counts. `answer_cost`: million USD a year that answering an alarm costs.
+/// `rung`: of mass killing that counts. `answer_cost`: million USD a year that answering an alarm costs. The
+/// plan is of the intervals over countries; its labels are of the runs, in their order.
 WarningSkill measure_warning(std::span<const RunResult> runs, std::int32_t rung,
-                             std::optional<double> answer_cost);
+                             std::optional<double> answer_cost, BootstrapPlan plan = {});
 
 /// Million USD for each year in which a run of the arm spent anything; NaN where none did.
 double yearly_cost(std::span<const RunResult> runs);

@@ -91,6 +91,14 @@ DrawOf draw_of(const Plan& plan) {
   return [order](const RunKey& run) { return order[place_in_order(run.replicate, order.size())]; };
 }
 
+std::vector<std::uint32_t> draws_of(const Plan& plan, std::span<const RunResult> runs) {
+  std::vector<std::uint32_t> draws;
+  const DrawOf draw = draw_of(plan);
+  if (draw)
+    for (const RunResult& run : runs) draws.push_back(draw(run.key));
+  return draws;
+}
+
 MemoryNeed memory_need(const RunRequest& request, const Plan& plan, Keeping keeping) {
   const auto load = [keeping, plan, writes = request.options.output.has_value()](int threads) {
     Load held = keeping == Keeping::logs ? load_of(sweep::plan_of(plan), threads) : load_of(plan, threads);

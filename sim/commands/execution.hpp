@@ -21,6 +21,10 @@ Plan plan_of(const RunRequest& request);
 /// Which draw of the scenario's posterior a run of the plan has; empty without a posterior.
 DrawOf draw_of(const Plan& plan);
 
+/// The draw of each of these runs, for intervals that treat those of one draw as one; empty without a
+/// posterior.
+std::vector<std::uint32_t> draws_of(const Plan& plan, std::span<const RunResult> runs);
+
 /// How unfinished work is kept: not at all, as one checkpoint, or in the logs and checkpoints of a sweep.
 enum class Keeping { nothing, checkpoint, logs };
 

@@ -60,7 +60,7 @@ std::vector<CountryHistory> histories_of(const Plan& plan, std::span<const RunRe
   for (const ActorSpec& actor : plan.scenario.actors) kinds.push_back(actor.kind);
   std::vector<CountryHistory> histories;
   for (const RunResult& run : runs)
-    if (run.failure.empty()) histories.push_back(country_history(run, kinds, plan.scenario.time.weeks));
+    histories.push_back(country_history(run, kinds, plan.scenario.time.weeks));
   return histories;
 }
 
@@ -69,12 +69,14 @@ Measured measure(const RunRequest& request, Plan plan, const NullModel& model) {
   const Listener advance{[&] { progress.advance(); }};
   const std::vector<std::string> settings(model.settings.begin(), model.settings.end());
   report_overridden(apply_settings(plan.scenario, settings), "set");
-  const std::vector<RunResult> runs = execute(plan, advance, model.schedule);
+  std::vector<RunResult> runs = execute(plan, advance, model.schedule);
   report_failures(runs);
+  std::erase_if(runs, [](const RunResult& run) { return !run.failure.empty(); });
+  const std::vector<std::uint32_t> draws = draws_of(plan, runs);
   const std::vector<CountryHistory> histories = histories_of(plan, runs);
   Measured measured{std::string(model.name), std::string(model.meaning), histories.size(), {}};
   for (const Fact& fact : facts())
-    measured.facts.push_back(estimate(fact, histories, {.resamples = resamples}));
+    measured.facts.push_back(estimate(fact, histories, {.resamples = resamples, .labels = draws}));
   return measured;
 }
 

@@ -180,7 +180,9 @@ ExitCode run_warning(const options::variables_map& given) {
   const std::span<const RunResult> all = runs, scored = all.first(plan.replicates);
   const double cost = answering.empty() ? undefined : yearly_cost(all.last(plan.replicates));
   const auto known_cost = std::isnan(cost) ? std::nullopt : std::optional(cost);
-  const Answer answer{plan, rung, answering, cost, measure_warning(scored, rung, known_cost)};
+  const std::vector<std::uint32_t> draws = draws_of(plan, scored);
+  const Answer answer{plan, rung, answering, cost,
+                      measure_warning(scored, rung, known_cost, {.labels = draws})};
   if (request.options.form == OutputForm::json)
     std::cout << to_json(answer).dump(2) << '\n';
   else

@@ -151,4 +151,31 @@ TEST_CASE("pairs of different lengths are an error") {
 }
 
 }  // namespace
+
+TEST_CASE("a bootstrap of clusters is that of one value a cluster, whatever else a cluster holds") {
+  std::vector<double> alone, twice;
+  std::vector<std::uint32_t> labels;
+  for (std::uint32_t i = 0; i < 30; ++i) {
+    alone.push_back(test::normal_score((i + 0.5) / 30));
+    for (int copy = 0; copy < 2; ++copy) {
+      twice.push_back(alone.back());
+      labels.push_back(7 * i);
+    }
+  }
+  const auto mean_of = [](const std::vector<double>& values) {
+    return [&values](std::span<const std::uint32_t> chosen) {
+      double sum = 0;
+      for (const std::uint32_t i : chosen) sum += values[i];
+      return sum / static_cast<double>(chosen.size());
+    };
+  };
+  const Estimate one = bootstrap(alone.size(), mean_of(alone), {.seed = 3});
+  const Estimate clustered = bootstrap(twice.size(), mean_of(twice), {.seed = 3, .labels = labels});
+  CHECK(clustered.interval.low == Approx(one.interval.low));
+  CHECK(clustered.interval.high == Approx(one.interval.high));
+  const Estimate as_if_apart = bootstrap(twice.size(), mean_of(twice), {.seed = 3});
+  CHECK(as_if_apart.interval.high < clustered.interval.high);
+  CHECK_THROWS(bootstrap(3, mean_of(alone), {.labels = labels}));
+}
+
 }  // namespace avert
