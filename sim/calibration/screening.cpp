@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "sim/sweep/morris.hpp"
 
@@ -72,6 +73,13 @@ std::size_t strongest_of(const std::vector<ElementaryEffects>& effects) {
   return static_cast<std::size_t>(most - effects.begin());
 }
 
+std::size_t moved_by(const std::vector<ElementaryEffects>& effects) {
+  constexpr double least = 0.5;  // widths
+  return static_cast<std::size_t>(
+      std::count_if(effects.begin(), effects.end(),
+                    [](const ElementaryEffects& each) { return each.beyond_chance.interval.low >= least; }));
+}
+
 }  // namespace
 
 std::vector<Screened> screen(const Design& design, std::size_t trajectories, const Runner& run) {
@@ -86,9 +94,13 @@ std::vector<Screened> screen(const Design& design, std::size_t trajectories, con
     for (std::size_t value = 0; value < priors.size(); ++value)
       all[value].effects.push_back(summed_up(effects[value], design.seed));
   }
-  for (Screened& each : all) each.strongest = strongest_of(each.effects);
+  for (Screened& each : all) {
+    each.strongest = strongest_of(each.effects);
+    each.moved = moved_by(each.effects);
+  }
   std::stable_sort(all.begin(), all.end(), [](const Screened& a, const Screened& b) {
-    return strength(a.effects[a.strongest]) > strength(b.effects[b.strongest]);
+    return std::pair(a.moved, strength(a.effects[a.strongest])) >
+           std::pair(b.moved, strength(b.effects[b.strongest]));
   });
   return all;
 }

@@ -26,10 +26,12 @@ struct Screened {
   std::string path;
   std::vector<ElementaryEffects> effects;  ///< on each target
   std::size_t strongest = 0;               ///< target that it moves most beyond chance
+  std::size_t moved = 0;  ///< targets that it moves by half a width or more, by the low end of the interval
 };
 
 /// Makes the runs of so many trajectories (≥ 2), each a point and one more for every value, and ranks the
-/// values by the target that they move most, the strongest first.
+/// values by how many targets they move, then by the one that they move most. One target that is a ratio
+/// without bounds would else decide all.
 std::vector<Screened> screen(const Design&, std::size_t trajectories, const Runner&);
 
 }  // namespace avert::calibration

@@ -29,15 +29,16 @@ Json effects_json(const ScreeningAnswer& all, const Screened& value) {
 
 std::string to_text(const ScreeningAnswer& all) {
   std::string text = fmt::format(
-      "Which values move the targets: {} trajectories, the strongest first. By how many\n"
-      "widths of the target its number moves when the value crosses its whole range:\n"
-      "root mean square beyond chance of countries [90 %], mean, mean without sign (µ*),\n"
-      "deviation over the other values (σ), and the target that it moves most\n",
-      all.trajectories);
+      "Which values move the targets: {} trajectories. How many of {} targets a value\n"
+      "moves for sure (by half a width or more when it crosses its whole range, low end\n"
+      "of the interval); then of the target that it moves most: root mean square beyond\n"
+      "chance of countries in widths [90 %], mean, mean without sign (µ*), deviation\n"
+      "over the other values (σ), name\n",
+      all.trajectories, all.design.targets.size());
   for (const Screened& value : all.values) {
     const ElementaryEffects& most = value.effects[value.strongest];
-    text += fmt::format("  {:<32} {:.3g} [{:.3g}, {:.3g}]  {:+.3g}  {:.3g}  {:.3g}  {}\n", value.path,
-                        most.beyond_chance.value, most.beyond_chance.interval.low,
+    text += fmt::format("  {:<30} {:>2}  {:.3g} [{:.3g}, {:.3g}]  {:+.3g}  {:.3g}  {:.3g}  {}\n", value.path,
+                        value.moved, most.beyond_chance.value, most.beyond_chance.interval.low,
                         most.beyond_chance.interval.high, most.mean, most.absolute, most.deviation,
                         all.design.targets[value.strongest].name);
   }
@@ -51,6 +52,7 @@ Json to_json(const ScreeningAnswer& all) {
             {"values", Json::array()}};
   for (const Screened& value : all.values)
     json["values"].push_back({{"path", value.path},
+                              {"targets_moved", value.moved},
                               {"strongest", all.design.targets[value.strongest].name},
                               {"effects", effects_json(all, value)}});
   return json;

@@ -44,6 +44,8 @@ TEST_CASE("Without chance a screening gives the slope in widths of the target, a
   REQUIRE(values.size() == 2);
   CHECK(values[0].path == design.priors()[1].path);
   CHECK(values[0].strongest == 0);
+  CHECK(values[0].moved == 1);
+  CHECK(values[1].moved == 0);
   const ElementaryEffects& effects = values[0].effects[0];
   CHECK(effects.count == 5);
   CHECK(effects.mean == Approx(-3));
