@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <unordered_set>
@@ -54,6 +55,7 @@ class Workshop {
   void work() {
     options_.began();
     remove_abandoned(runs_folder(folder_));
+    remove_settled_checkpoints();
     const StopSignal stop([this](const char* name) { leave(name); });
     const auto threads = static_cast<std::size_t>(cores_.beside);
     FirstError error;
@@ -68,6 +70,20 @@ class Workshop {
   }
 
  private:
+  /// Those of recorded runs: a process that dies, or cannot flush, between the two leaves both.
+  void remove_settled_checkpoints() const {
+    std::error_code fault;
+    for (std::filesystem::directory_iterator each(runs_folder(folder_), fault), end; !fault && each != end;
+         each.increment(fault)) {
+      const std::string stem = each->path().stem().string();
+      std::uint64_t id = 0;
+      const auto [rest, error] = std::from_chars(stem.data(), stem.data() + stem.size(), id, 16);
+      const bool is_id = error == std::errc() && rest == stem.data() + stem.size();
+      if (is_id && checkpoint_of(folder_, id).path == each->path() && ledger_.find(id) != nullptr)
+        checkpoint_of(folder_, id).remove();
+    }
+  }
+
   std::optional<Task> take() {
     const std::lock_guard lock(mutex_);
     if (ended_) return std::nullopt;

@@ -109,6 +109,20 @@ TEST_CASE("what a dead process claimed is made by the next") {
   CHECK(made(plan, folder) == 8);
 }
 
+TEST_CASE("a checkpoint that a dead process left beside the record of its run is removed by the next") {
+  const Folder folder;
+  const sweep::SweepPlan plan = plan_in(folder, design_text(1, two_points));
+  sweep::work(folder / "sweep", plan, {.threads = 1});
+  const std::uint64_t recorded = plan.identity().of(plan.place(0));
+  const auto left = sweep::checkpoint_of(folder / "sweep", recorded),
+             other = sweep::checkpoint_of(folder / "sweep", 1);
+  std::ofstream(left.path) << "left";
+  std::ofstream(other.path) << "of another plan";
+  sweep::work(folder / "sweep", plan, {.threads = 1});
+  CHECK_FALSE(left.exists());
+  CHECK(other.exists());
+}
+
 TEST_CASE("a collected file has the dimensions of the plan, and swept values as coordinates of points") {
   const Folder folder;
   const sweep::SweepPlan plan = plan_in(folder, design_text(2, two_points));
