@@ -101,7 +101,7 @@ class Reader : private sweep::DesignTable {
   void read_target(const std::string& name, const toml::node& node) {
     const toml::table& target = as_table(node, reader_.locate(node), name);
     check_keys(target, fmt::format("targets.{}.", name),
-               {"fact", "summary", "take", "study", "band", "mean", "spread", "weight", "source"});
+               {"fact", "summary", "take", "study", "band", "log", "mean", "spread", "weight", "source"});
     Target read;
     read.name = name;
     read.study = study_of(target);
@@ -110,6 +110,7 @@ class Reader : private sweep::DesignTable {
     else
       read_fact(target, read);
     read_aim(target, read);
+    read_logarithm(target, read);
     read.source = text(target, "source", read.fact != nullptr ? std::string(read.fact->source) : "");
     if (read.source.empty())
       throw Error(reader_.locate(node), fmt::format("the target '{}' has no source", name),
@@ -177,6 +178,19 @@ class Reader : private sweep::DesignTable {
       throw Error(locate(target, "weight"), "'weight' is not above 0", "Leave the target out instead");
   }
 
+  void read_logarithm(const toml::table& target, Target& read) const {
+    const toml::node* log = target.get("log");
+    if (log == nullptr) return;
+    const auto given = log->value_exact<bool>();
+    if (!given || (*given && (read.aim.form != AbcTarget::Form::band || !(read.aim.low > 0))))
+      throw Error(reader_.locate(*log), "'log' is not true for a band above 0, or false",
+                  "Write log = true beside a band whose low end is above 0");
+    read.logarithm = *given;
+    if (!*given) return;
+    read.aim.low = std::log(read.aim.low);
+    read.aim.high = std::log(read.aim.high);
+  }
+
   void read_band(const toml::node& band, AbcTarget& aim) const {
     const toml::array* ends = band.as_array();
     const bool two = ends != nullptr && ends->size() == 2 && (*ends)[0].is_number() && (*ends)[1].is_number();
@@ -192,6 +206,15 @@ class Reader : private sweep::DesignTable {
 };
 
 }  // namespace
+
+double Target::taken(double value) const {
+  constexpr double part_of_low = 0.01;
+  return logarithm ? std::max(std::log(value), aim.low + std::log(part_of_low)) : value;
+}
+
+double Target::given(double value) const {
+  return logarithm ? std::exp(value) : value;
+}
 
 Design read_design(const fs::path& file) {
   return Reader(file).read();

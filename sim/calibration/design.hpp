@@ -33,8 +33,14 @@ struct Target {
   Take take = Take::mean;
   double probability = 0.5;  ///< of Take::quantile
   std::size_t study = 0;
-  AbcTarget aim;
+  AbcTarget aim;           ///< in logarithms if that is asked for
+  bool logarithm = false;  ///< of a number that is above 0 and may be very large: its logarithm is emulated
   std::string source;
+
+  /// Numbers below a hundredth of the band's low end count as that.
+  double taken(double value) const;
+  /// The number of which `taken` is the logarithm, or the same.
+  double given(double value) const;
 };
 
 struct Design {

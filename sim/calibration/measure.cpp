@@ -68,8 +68,10 @@ Measured measured(const Target& target, const Sample& sample, std::uint64_t seed
   const Estimate estimate = target.fact != nullptr ? avert::estimate(*target.fact, sample.histories, plan)
                                                    : of_summary(target, sample, plan);
   constexpr double deviations = 2 * 1.6449;  // that an interval of 90 % is wide
-  const double spread = (estimate.interval.high - estimate.interval.low) / deviations;
-  return {estimate.value, std::isnan(spread) ? undefined : spread * spread};
+  const double spread =
+      (target.taken(estimate.interval.high) - target.taken(estimate.interval.low)) / deviations;
+  return {std::isnan(estimate.value) ? undefined : target.taken(estimate.value),
+          std::isnan(spread) ? undefined : spread * spread};
 }
 
 }  // namespace

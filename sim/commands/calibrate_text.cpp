@@ -15,15 +15,24 @@ using calibration::Target;
 constexpr double worth_a_word = 0.4;     // correlation
 constexpr double hardly_informed = 0.1;  // shrinkage
 
-std::string aim_text(const AbcTarget& aim) {
+std::string aim_text(const Target& target) {
+  const AbcTarget& aim = target.aim;
   if (aim.form == AbcTarget::Form::normal) return fmt::format("{:.3g} ± {:.2g}", aim.mean, aim.spread);
-  return std::isinf(aim.high) ? fmt::format("at least {:.3g}", aim.low)
-                              : fmt::format("{:.3g} to {:.3g}", aim.low, aim.high);
+  return std::isinf(aim.high)
+             ? fmt::format("at least {:.3g}", target.given(aim.low))
+             : fmt::format("{:.3g} to {:.3g}", target.given(aim.low), target.given(aim.high));
 }
 
 std::string spread_text(const SampleSummary& of) {
   return of.count == 0 ? "-"
                        : fmt::format("{:.3g} [{:.3g}, {:.3g}]", of.median, of.spread.low, of.spread.high);
+}
+
+/// Median and spread of a target's numbers as they were before any logarithm.
+SampleSummary given(const Target& target, SampleSummary of) {
+  of.median = target.given(of.median);
+  of.spread = {target.given(of.spread.low), target.given(of.spread.high)};
+  return of;
 }
 
 void add_waves(const CalibrationAnswer& all, std::string& text) {
@@ -44,13 +53,13 @@ void add_targets(const CalibrationAnswer& all, std::string& text) {
   const std::vector<double>& foretold = all.matched.waves.back().foretold;
   for (std::size_t t = 0; t < fits.size(); ++t) {
     const Target& target = all.design.targets[t];
-    text += fmt::format("  {:<24} {:<16} {}", target.name, aim_text(target.aim), target.source);
+    text += fmt::format("  {:<24} {:<16} {}", target.name, aim_text(target), target.source);
     if (!all.matched.emulators->has(t)) {
       text += "\n    left out: too few points say anything\n";
       continue;
     }
-    text += fmt::format("\n    priors {}  draws {}  met {:.0f} %", spread_text(fits[t].prior),
-                        spread_text(fits[t].posterior), 100 * fits[t].within);
+    text += fmt::format("\n    priors {}  draws {}  met {:.0f} %", spread_text(given(target, fits[t].prior)),
+                        spread_text(given(target, fits[t].posterior)), 100 * fits[t].within);
     if (!foretold.empty() && !std::isnan(foretold[t]))
       text += fmt::format("  foretold {:.0f} %", 100 * foretold[t]);
     text += '\n';
@@ -100,10 +109,12 @@ Json target_json(const CalibrationAnswer& all, std::size_t t, const calibration:
             {"source", target.source},
             {"emulated", all.matched.emulators->has(t)}};
   json[band ? "band" : "mean_and_spread"] =
-      band ? Json{target.aim.low, target.aim.high} : Json{target.aim.mean, target.aim.spread};
+      band ? Json{target.given(target.aim.low), target.given(target.aim.high)}
+           : Json{target.aim.mean, target.aim.spread};
+  json["log"] = target.logarithm;
   json["weight"] = target.aim.weight;
-  json["priors"] = to_json(fitted.prior);
-  json["draws"] = to_json(fitted.posterior);
+  json["priors"] = to_json(given(target, fitted.prior));
+  json["draws"] = to_json(given(target, fitted.posterior));
   json["met"] = fitted.within;
   return json;
 }

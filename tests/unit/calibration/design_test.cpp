@@ -99,3 +99,17 @@ TEST_CASE("What a design of a calibration cannot mean is refused, with the cure"
   }));
   CHECK_THAT(refusal(text), Catch::Contains(words));
 }
+
+TEST_CASE(
+    "A target may be taken as a logarithm, and numbers near 0 count as a hundredth of the band's low end") {
+  const auto design = read(head + priors + "[targets.quiet]\nband = [0.1, 10]\nlog = true\n");
+  const calibration::Target& target = design.targets[0];
+  CHECK(target.aim.low == Approx(std::log(0.1)));
+  CHECK(target.taken(2) == Approx(std::log(2)));
+  CHECK(target.given(target.taken(2)) == Approx(2));
+  CHECK(target.given(target.taken(0)) == Approx(0.001));
+  const auto plain = read(head + priors + "[targets.quiet]\nband = [0, 10]\n");
+  CHECK(plain.targets[0].taken(0) == 0);
+  CHECK_THAT(refusal(head + priors + "[targets.quiet]\nband = [0, 10]\nlog = true\n"),
+             Catch::Contains("'log' is not true for a band above 0"));
+}
