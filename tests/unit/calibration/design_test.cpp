@@ -113,3 +113,11 @@ TEST_CASE(
   CHECK_THAT(refusal(head + priors + "[targets.quiet]\nband = [0, 10]\nlog = true\n"),
              Catch::Contains("'log' is not true for a band above 0"));
 }
+
+TEST_CASE("the designs of calibrations that ship can be read") {
+  for (const char* name : {"calibration.toml", "screening.toml"}) {
+    const auto design = calibration::read_design(std::string(AVERT_SOURCE_DIR "/scenarios/mix/") + name);
+    CHECK(design.priors().size() >= 10);
+    CHECK(design.targets.size() >= 20);
+  }
+}
