@@ -24,7 +24,7 @@ using lessons::Lesson;
 using lessons::Side;
 using lessons::Space;
 
-constexpr std::array lowered{0.5, 0.0};  // factors of an instrument's own coefficients
+constexpr std::array factors{0.5, 0.0};  // factors of an instrument's own coefficients
 
 options::options_description describe_lessons_options() {
   options::options_description described("Options");
@@ -115,7 +115,7 @@ class Trial {
     Finding finding{space.name, paired(lesson, space, 1, contrast), {}, {}};
     finding.where = lessons::landscape(space, finding.as_it_is.won);
     if (!lesson.coefficients.empty())
-      for (const double factor : lowered)
+      for (const double factor : factors)
         finding.lowered.emplace_back(factor, paired(lesson, space, factor, contrast).pairs);
     return finding;
   }
