@@ -132,13 +132,6 @@ ArmComparison compare_arm(const ArmRuns& arm, const ArmRuns& reference, std::spa
   return result;
 }
 
-const Series* find_summary(const RunResult& run, std::string_view variable) {
-  const auto found = std::find_if(run.series.begin(), run.series.end(), [&](const Series& series) {
-    return series.variable.group == "summary" && series.variable.name == variable;
-  });
-  return found == run.series.end() ? nullptr : &*found;
-}
-
 Unit unit_of(std::span<const RunResult> runs, const OutcomeSpec& outcome) {
   if (outcome.measure == Measure::share_of_runs) return Unit::probability;
   for (const auto& run : runs)
@@ -161,6 +154,13 @@ std::size_t Comparison::fewest_replicates() const {
   std::size_t fewest = std::numeric_limits<std::size_t>::max();
   for (const auto& arm : arms) fewest = std::min(fewest, arm.replicates);
   return arms.empty() ? 0 : fewest;
+}
+
+const Series* find_summary(const RunResult& run, std::string_view variable) {
+  const auto found = std::find_if(run.series.begin(), run.series.end(), [&](const Series& series) {
+    return series.variable.group == "summary" && series.variable.name == variable;
+  });
+  return found == run.series.end() ? nullptr : &*found;
 }
 
 std::optional<double> summary_value(const RunResult& run, std::string_view variable) {

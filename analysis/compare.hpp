@@ -60,6 +60,9 @@ struct Comparison {
   std::size_t fewest_replicates() const;
 };
 
+/// What a run has in /summary under this name; nothing: nullptr.
+const Series* find_summary(const RunResult& run, std::string_view variable);
+
 /// The value of a run in /summary, or nothing if it has no such variable.
 /// Throws Error if the variable does not hold exactly one value.
 std::optional<double> summary_value(const RunResult& run, std::string_view variable);

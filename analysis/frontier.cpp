@@ -3,7 +3,6 @@
 #include <cmath>
 #include <vector>
 
-#include "analysis/clusters.hpp"
 #include "avert/error.hpp"
 
 namespace avert {
@@ -16,9 +15,16 @@ double number(const RunResult& run, std::string_view variable) {
 /// Pairs that both have.
 struct Pairs {
   std::vector<double> killed, reference_killed, averted, cost;
-  std::vector<std::uint32_t> labels;
+  std::vector<std::uint32_t> labels;  ///< draws; empty without a posterior
   double spent = 0, spent_in_vain = 0;
 };
+
+/// Sum of the chosen values, which may repeat.
+double sum_of(const std::vector<double>& values, std::span<const std::uint32_t> chosen) {
+  double sum = 0;
+  for (const std::uint32_t i : chosen) sum += values[i];
+  return sum;
+}
 
 Pairs pairs_of(std::span<const RunResult> arm, std::span<const RunResult> reference, const DrawOf& draw_of) {
   Pairs pairs;
@@ -30,7 +36,7 @@ Pairs pairs_of(std::span<const RunResult> arm, std::span<const RunResult> refere
     pairs.reference_killed.push_back(before);
     pairs.averted.push_back(before - killed);
     pairs.cost.push_back(cost);
-    pairs.labels.push_back(draw_of ? draw_of(arm[i].key) : static_cast<std::uint32_t>(i));
+    if (draw_of) pairs.labels.push_back(draw_of(arm[i].key));
     pairs.spent += cost;
     if (number(reference[i], "mass_killing") == 0) pairs.spent_in_vain += cost;
   }
@@ -45,18 +51,18 @@ Spending spending(std::span<const RunResult> arm, std::span<const RunResult> ref
     throw Error("spending", "the arm and the reference have different numbers of runs",
                 "Give both for the same replicates");
   const Pairs pairs = pairs_of(arm, reference, draw_of);
-  const Clusters clusters(pairs.labels);
   using Positions = std::span<const std::uint32_t>;
-  const auto cost = [&](Positions chosen) { return clusters.mean(pairs.cost, chosen); };
-  const auto per_million = [&](Positions chosen) {
-    const double spent = clusters.mean(pairs.cost, chosen);
-    return spent > 0 ? clusters.mean(pairs.averted, chosen) / spent : undefined;
+  const auto cost = [&](Positions chosen) {
+    return sum_of(pairs.cost, chosen) / static_cast<double>(chosen.size());
   };
-  const std::span<const std::uint32_t> labels =
-      draw_of ? std::span<const std::uint32_t>(pairs.labels) : std::span<const std::uint32_t>();
-  return {bootstrap(clusters.count(), cost, plan),
-          compare_pairs(pairs.killed, pairs.reference_killed, Better::lower, plan, labels),
-          bootstrap(clusters.count(), per_million, plan),
+  const auto per_million = [&](Positions chosen) {
+    const double spent = sum_of(pairs.cost, chosen);
+    return spent > 0 ? sum_of(pairs.averted, chosen) / spent : undefined;
+  };
+  const PairedComparison killed =
+      compare_pairs(pairs.killed, pairs.reference_killed, Better::lower, plan, pairs.labels);
+  plan.labels = pairs.labels;
+  return {bootstrap(pairs.cost.size(), cost, plan), killed, bootstrap(pairs.cost.size(), per_million, plan),
           pairs.spent > 0 ? pairs.spent_in_vain / pairs.spent : undefined};
 }
 

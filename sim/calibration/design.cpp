@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <optional>
 
 #include "analysis/history.hpp"
 #include "avert/error.hpp"
@@ -49,13 +48,8 @@ class Reader : private sweep::DesignTable {
   }
 
  private:
-  /// A table that must be there and hold something.
   const toml::table& needed(const char* key) const {
-    const toml::table* found = section(table_, key);
-    if (found == nullptr || found->empty())
-      throw Error(file_.string(), fmt::format("[{}] is missing or empty", key),
-                  "docs/calibration.md shows a design from start to end");
-    return *found;
+    return needed_section(key, "docs/calibration.md shows a design from start to end");
   }
 
   void read_study(const std::string& name, const toml::node& node) {
@@ -87,15 +81,6 @@ class Reader : private sweep::DesignTable {
     design_.cutoff = number(*waves, "cutoff").value_or(design_.cutoff);
     if (!(design_.cutoff > 0))
       throw Error(locate(*waves, "cutoff"), "'cutoff' is not above 0", "3 is usual (Pukelsheim 1994)");
-  }
-
-  std::optional<double> number(const toml::table& table, const char* key) const {
-    const toml::node* node = table.get(key);
-    if (node == nullptr) return std::nullopt;
-    const auto value = node->is_number() ? node->value<double>() : std::nullopt;
-    if (!value || std::isnan(*value))
-      throw Error(reader_.locate(*node), fmt::format("'{}' is not a number", key), "Give one");
-    return *value;
   }
 
   void read_target(const std::string& name, const toml::node& node) {

@@ -27,17 +27,11 @@ constexpr std::int64_t most_trajectories = 1'000;
 options::options_description describe_calibrate_options() {
   options::options_description described("Options");
   described.add_options()("design", options::value<std::string>(), "design of the calibration")(
-      "output,o", options::value<std::string>(), "folder for runs and findings; made if it is not there")(
-      "threads", options::value<std::string>(),
-      "threads to use (usually all processors; with --mpi 1 a process)")(
-      "mpi", "as one of the processes that mpirun started")(
       "known-answers", options::value<std::string>(),
       "as many times take values of the priors for true, and see whether they are found")(
       "screen", options::value<std::string>(),
-      "only see which values of the priors move the targets, with as many trajectories (Morris)")(
-      "json", "as JSON")("progress", options::value<std::string>(),
-                         "auto, bar, lines or none; goes to standard error")("force", force_memory);
-  add_checkpoint_every(described);
+      "only see which values of the priors move the targets, with as many trajectories (Morris)");
+  add_study_options(described);
   return described;
 }
 
@@ -117,7 +111,7 @@ ExitCode run_calibrate(const options::variables_map& given) {
   if (given.count("screen") > 0) return run_screening(given, design, bench, runner);
   const calibration::Matched matched = calibration::match(design, runner);
   const AbcSample sample = calibration::sample_posterior(design, *matched.emulators);
-  const std::string day = begin_provenance(command_line(given)).created.substr(0, 10);  // 2026-11-29T…
+  const std::string day = today();
   const Posterior posterior = calibration::posterior_of(design, sample, day);
   const auto known = find_known(given, design, matched, bench);
   if (!bench.speaks()) return ExitCode::done;

@@ -24,23 +24,17 @@ using lessons::Lesson;
 using lessons::Side;
 using lessons::Space;
 
-constexpr std::array factors{0.5, 0.0};  // factors of an instrument's own coefficients
+constexpr std::array factors{0.5, 0.0};  // of an instrument's own coefficients
 
 options::options_description describe_lessons_options() {
   options::options_description described("Options");
   described.add_options()("lesson", options::value<std::string>(),
                           "a lesson or a folder of them (usually scenarios/lessons)")(
-      "output,o", options::value<std::string>(), "folder for runs and findings; made if it is not there")(
       "points", options::value<std::string>(), "points of each space (usually 60)")(
       "countries", options::value<std::string>(), "countries of each point (usually 2)")(
       "posterior", options::value<std::string>(),
-      "a posterior of avert calibrate, whose draws are a second space")(
-      "threads", options::value<std::string>(),
-      "threads to use (usually all processors; with --mpi 1 a process)")(
-      "mpi", "as one of the processes that mpirun started")("json", "as JSON")(
-      "progress", options::value<std::string>(), "auto, bar, lines or none; goes to standard error")(
-      "force", force_memory);
-  add_checkpoint_every(described);
+      "a posterior of avert calibrate, whose draws are a second space");
+  add_study_options(described);
   return described;
 }
 
@@ -62,10 +56,12 @@ class Trial {
   const std::filesystem::path& folder() const { return folder_; }
 
   LessonAnswer of(Lesson lesson) {
+    lessons::check_points(points_, lesson.design.sample.axes.size());
+    if (posterior_)
+      lessons::check_points(std::min(points_, posterior_->draws.size()), posterior_->paths.size());
     scale(lesson);
     std::vector<Space> spaces{lessons::uninformed(lesson, points_, countries_)};
     if (posterior_) spaces.push_back(lessons::informed(lesson, *posterior_, file_, points_, countries_));
-    for (const Space& space : spaces) lessons::check_points(space);
     LessonAnswer answer{std::move(lesson), {}};
     for (const Contrast& contrast : answer.lesson.contrasts) {
       answer.findings.emplace_back();
@@ -129,11 +125,10 @@ class Trial {
   std::optional<Posterior> posterior_;
 };
 
-nlohmann::ordered_json head_of(const options::variables_map& given) {
-  const Provenance made = begin_provenance(command_line(given));
+nlohmann::ordered_json head() {
   return {{"version", describe_build().version},
           {"model_version", model_version},
-          {"date", made.created.substr(0, 10)},  // 2026-11-29T…
+          {"date", today()},
           {"interval_level", interval_level},
           {"lessons", nlohmann::ordered_json::array()}};
 }
@@ -150,7 +145,7 @@ ExitCode run_lessons(const options::variables_map& given) {
     for (const Contrast& contrast : each.contrasts)
       runs.push_back(trial.folder_of(each, "ranges", 1, contrast.arm));
   check_run_folders(trial.folder(), runs);
-  nlohmann::ordered_json json = head_of(given);
+  nlohmann::ordered_json json = head();
   for (Lesson& each : all) {
     const LessonAnswer answer = trial.of(std::move(each));
     json["lessons"].push_back(to_json(answer));

@@ -12,12 +12,11 @@ namespace avert {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using lessons::alike;
 using lessons::Contrast;
 using lessons::Finding;
 using lessons::Influence;
 using lessons::Landscape;
-
-constexpr double alike = 0.5;  // share of countries that fare better where the sides are alike
 
 std::string estimate_text(const Estimate& of) {
   return fmt::format("{:.3g} [{:.3g}, {:.3g}]", of.value, of.interval.low, of.interval.high);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <omp.h>
 
+#include "sim/commands/options.hpp"
 #include "sim/scenario/values.hpp"
 
 namespace avert {
@@ -36,6 +37,17 @@ Seconds checkpoint_every_option(const options::variables_map& given) {
   if (!(minutes > 0))
     throw Error("--checkpoint-every " + wanted, "is not more than 0", "Give minutes, such as 10");
   return std::chrono::duration<double, std::ratio<60>>(minutes);
+}
+
+void add_study_options(options::options_description& described) {
+  described.add_options()("output,o", options::value<std::string>(),
+                          "folder for runs and findings; made if it is not there")(
+      "threads", options::value<std::string>(),
+      "threads to use (usually all processors; with --mpi 1 a process)")(
+      "mpi", "as one of the processes that mpirun started")("json", "as JSON")(
+      "progress", options::value<std::string>(), "auto, bar, lines or none; goes to standard error")(
+      "force", force_memory);
+  add_checkpoint_every(described);
 }
 
 ProgressStyle progress_option(const options::variables_map& given) {

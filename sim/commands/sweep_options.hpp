@@ -23,6 +23,11 @@ int threads_option(const options::variables_map& given);
 void add_checkpoint_every(options::options_description&);
 Seconds checkpoint_every_option(const options::variables_map& given);
 
+/// Of verbs that make the runs of several sweeps in one folder, alone or in a team: --output, --threads,
+/// --mpi,
+/// --json, --progress, --force, --checkpoint-every.
+void add_study_options(options::options_description&);
+
 ProgressStyle progress_option(const options::variables_map& given);
 
 }  // namespace avert

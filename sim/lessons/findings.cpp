@@ -15,20 +15,17 @@ namespace {
 
 constexpr double mostly = 0.9, hardly = 0.02;
 
-const Series& in_summary(const RunResult& run, const std::string& name) {
-  for (const Series& each : run.series)
-    if (each.variable.group == "summary" && each.variable.name == name) return each;
-  throw Error("outcome", fmt::format("no run has '{}' in /summary", name),
-              "docs/results.md lists what a run has");
-}
-
 /// The outcome of one run; NaN where it has none or failed. A week that never came counts as the end of the
 /// run: to leave such countries out would take the best or the worst of one side away.
 double outcome_of(const Contrast& contrast, const RunResult& run, std::int32_t weeks) {
   if (!succeeded(&run)) return undefined;
-  const double value = summary_value(run, contrast.outcome).value_or(undefined);
+  const Series* series = find_summary(run, contrast.outcome);
+  if (series == nullptr)
+    throw Error("outcome", fmt::format("no run has '{}' in /summary", contrast.outcome),
+                "docs/results.md lists what a run has");
+  const double value = *summary_value(run, contrast.outcome);
   if (contrast.whether) return std::isfinite(value) && value != 0 ? 1 : 0;
-  const Unit unit = in_summary(run, contrast.outcome).variable.unit;
+  const Unit unit = series->variable.unit;
   if (unit == Unit::weeks && std::isnan(value)) return weeks;
   if (unit != Unit::persons) return value;
   constexpr double inhabitants = 1000;
@@ -92,7 +89,6 @@ Paired paired(const Contrast& contrast, const SideRuns& with, const SideRuns& wi
 }
 
 Verdict judge(const Finding& finding, Better better) {
-  constexpr double alike = 0.5;
   const PairedComparison& pairs = finding.as_it_is.pairs;
   const int by_size = side(pairs.difference.interval, 0, better == Better::higher);
   const int by_count = side(pairs.better.interval, alike, true);

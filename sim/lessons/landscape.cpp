@@ -45,7 +45,7 @@ struct Believed {
 };
 
 Believed believed(const Space& space, const Emulator& emulator) {
-  constexpr double alike = 0.5, least = 1e-9;
+  constexpr double least = 1e-9;
   const boost::math::normal standard;
   Believed all;
   for (const auto& point : space.all) {
@@ -86,9 +86,9 @@ double variance_of(const std::vector<double>& values) {
   return squares / static_cast<double>(values.size());
 }
 
-Influence influence_of(const Space& space, std::size_t axis, const Believed& all) {
+/// `total`: variance of what is believed, over the space.
+Influence influence_of(const Space& space, std::size_t axis, const Believed& all, double total) {
   const std::vector<std::size_t> bin = eighths(space.all, axis);
-  const double total = variance_of(all.mean);
   const std::vector<double> chance = means_by(bin, bins, all.better);
   const sweep::Axis& of = space.design.sample.axes[axis];
   return {of.path, of.range, total > 0 ? variance_of(means_by(bin, bins, all.mean)) / total : 0,
@@ -116,7 +116,6 @@ double part_with(const std::vector<double>& values, auto holds) {
 }  // namespace
 
 std::optional<Landscape> landscape(const Space& space, const std::vector<std::vector<double>>& won) {
-  constexpr double alike = 0.5;
   const auto all_alike = [](const std::vector<double>& countries) {
     return std::all_of(countries.begin(), countries.end(), [](double each) { return each == alike; });
   };
@@ -128,8 +127,9 @@ std::optional<Landscape> landscape(const Space& space, const std::vector<std::ve
                {},
                {}};
   const std::size_t axes = space.design.sample.axes.size();
+  const double total = variance_of(all.mean);
   std::vector<Influence> influences;
-  for (std::size_t axis = 0; axis < axes; ++axis) influences.push_back(influence_of(space, axis, all));
+  for (std::size_t axis = 0; axis < axes; ++axis) influences.push_back(influence_of(space, axis, all, total));
   std::vector<std::size_t> order(axes);
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),

@@ -9,6 +9,9 @@
 /// Over which part of a space an arm does better, and which values decide it.
 namespace avert::lessons {
 
+/// Share of countries that fare better where both sides are alike.
+inline constexpr double alike = 0.5;
+
 /// How much one value decides.
 struct Influence {
   std::string path;

@@ -27,10 +27,7 @@ class RangesReader : private sweep::DesignTable {
 
   std::vector<sweep::Axis> read(Scenario& scenario) {
     check_top({"schema", "ranges"}, "lesson's ranges");
-    const toml::table* ranges = section(table_, "ranges");
-    if (ranges == nullptr || ranges->empty())
-      throw Error(file_.string(), "[ranges] is missing or empty", "docs/lessons.md shows such a file");
-    return ranges_of(*ranges, scenario);
+    return ranges_of(needed_section("ranges", "docs/lessons.md shows such a file"), scenario);
   }
 };
 
@@ -54,11 +51,7 @@ class LessonReader : private sweep::DesignTable {
 
  private:
   const toml::table& needed(const char* key) const {
-    const toml::table* found = section(table_, key);
-    if (found == nullptr || found->empty())
-      throw Error(file_.string(), fmt::format("[{}] is missing or empty", key),
-                  "docs/lessons.md shows a lesson from start to end");
-    return *found;
+    return needed_section(key, "docs/lessons.md shows a lesson from start to end");
   }
 
   std::string needed_text(const toml::table& table, const char* key) const {
@@ -84,11 +77,9 @@ class LessonReader : private sweep::DesignTable {
   }
 
   void read_budget() {
-    const toml::node* node = table_.get("budget");
-    if (node == nullptr) return;
-    lesson_.budget = node->is_number() ? node->value<double>() : std::nullopt;
-    if (!lesson_.budget || !(*lesson_.budget > 0))
-      throw Error(reader_.locate(*node), "'budget' is not above 0", "Give million USD, such as 20");
+    lesson_.budget = number(table_, "budget");
+    if (lesson_.budget && !(*lesson_.budget > 0))
+      throw Error(locate(table_, "budget"), "'budget' is not above 0", "Give million USD, such as 20");
   }
 
   void read_coefficients() {

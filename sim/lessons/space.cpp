@@ -83,10 +83,10 @@ Space informed(const Lesson& lesson, const Posterior& posterior, const std::stri
   return space;
 }
 
-void check_points(const Space& space) {
-  const std::size_t axes = space.design.sample.axes.size(), fewest = 2 * axes + 2;
-  if (space.points.size() < fewest)
-    throw Error("--points", fmt::format("{} points are too few for {} values", space.points.size(), axes),
+void check_points(std::size_t points, std::size_t values) {
+  const std::size_t fewest = 2 * values + 2;
+  if (points < fewest)
+    throw Error("--points", fmt::format("{} points are too few for {} values", points, values),
                 fmt::format("Give {} or more, of a posterior with as many draws", fewest));
 }
 

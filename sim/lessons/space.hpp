@@ -27,8 +27,9 @@ Space uninformed(const Lesson&, std::size_t points, std::uint32_t countries);
 Space informed(const Lesson&, const Posterior&, const std::string& file, std::size_t points,
                std::uint32_t countries);
 
-/// Throws Error where the points are too few to emulate what they show: a linear trend and something besides.
-void check_points(const Space&);
+/// Throws Error where points are too few to emulate what they show over so many values: a linear trend and
+/// something besides.
+void check_points(std::size_t points, std::size_t values);
 
 /// The runs of one side at the points of a space, where each of the lesson's own coefficients is that of the
 /// point times `factor`, or the lowest that the registry allows.

@@ -54,6 +54,10 @@ std::string utc_now() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
 }
 
+std::string today() {
+  return utc_now().substr(0, std::string_view("2026-05-01").size());
+}
+
 Provenance begin_provenance(std::string command_line) {
   BuildInfo build = describe_build();
   return {.avert_version = std::move(build.version),

@@ -20,6 +20,9 @@ std::string describe_machine();
 /// The time now, ISO 8601, UTC, seconds: "2026-05-01T12:30:00Z".
 std::string utc_now();
 
+/// The day of it: "2026-05-01".
+std::string today();
+
 /// Who made a results file, when, with what: the only things that may differ between two equal runs.
 struct Provenance {
   std::string avert_version, git_revision, build, libraries;

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "avert/error.hpp"
@@ -53,6 +54,22 @@ void DesignTable::check_keys(const toml::table& table, const std::string& path,
 const toml::table* DesignTable::section(const toml::table& table, const char* key) const {
   const toml::node* node = table.get(key);
   return node == nullptr ? nullptr : &as_table(*node, reader_.locate(*node), key);
+}
+
+const toml::table& DesignTable::needed_section(const char* key, const char* cure) const {
+  const toml::table* found = section(table_, key);
+  if (found == nullptr || found->empty())
+    throw Error(file_.string(), fmt::format("[{}] is missing or empty", key), cure);
+  return *found;
+}
+
+std::optional<double> DesignTable::number(const toml::table& table, const char* key) const {
+  const toml::node* node = table.get(key);
+  if (node == nullptr) return std::nullopt;
+  const auto value = node->is_number() ? node->value<double>() : std::nullopt;
+  if (!value || std::isnan(*value))
+    throw Error(reader_.locate(*node), fmt::format("'{}' is not a number", key), "Give one");
+  return *value;
 }
 
 std::int64_t DesignTable::whole(const toml::table& table, const char* key, std::int64_t low,

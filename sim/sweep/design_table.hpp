@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,6 +33,10 @@ class DesignTable {
 
   /// The table under a key, null if there is none.
   const toml::table* section(const toml::table& table, const char* key) const;
+  /// The same at the top of the file. Throws Error, with the cure, if there is none or it is empty.
+  const toml::table& needed_section(const char* key, const char* cure) const;
+  /// Nothing where the key is not given. Throws Error for what is no number.
+  std::optional<double> number(const toml::table& table, const char* key) const;
   std::int64_t whole(const toml::table& table, const char* key, std::int64_t low, std::int64_t high,
                      std::int64_t otherwise) const;
   std::string text(const toml::table& table, const char* key, const std::string& otherwise) const;

@@ -143,14 +143,20 @@ std::uint64_t Identity::replicate_hash(std::uint32_t replicate, std::uint64_t su
   return spread(sum + hash_of("replicate", fmt::format("{}", replicate)));
 }
 
-std::uint64_t parse_run_id(const std::string& text) {
+std::optional<std::uint64_t> read_run_id(std::string_view text) {
   std::uint64_t id = 0;
   const char* end = text.data() + text.size();
   const auto [stop, fault] = std::from_chars(text.data(), end, id, 16);
-  if (fault != std::errc{} || stop != end || text.size() != 16)
+  if (fault != std::errc{} || stop != end || text.size() != 16) return std::nullopt;
+  return id;
+}
+
+std::uint64_t parse_run_id(const std::string& text) {
+  const auto id = read_run_id(text);
+  if (!id)
     throw Error(text, "is not a run id",
                 "Give the 16 hexadecimal digits that NAME-runs.csv and sweep status show");
-  return id;
+  return *id;
 }
 
 }  // namespace avert::sweep

@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/sweep/output_choice.hpp"
@@ -37,6 +39,8 @@ class Identity {
   std::vector<std::uint64_t> sums_;  ///< point × arm
 };
 
+/// A run id from 16 hexadecimal digits; nothing from any other text.
+std::optional<std::uint64_t> read_run_id(std::string_view text);
 /// A run id as files and the terminal show it, and back. Throws Error.
 std::uint64_t parse_run_id(const std::string& text);
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <unordered_set>
@@ -75,12 +74,9 @@ class Workshop {
     std::error_code fault;
     for (std::filesystem::directory_iterator each(runs_folder(folder_), fault), end; !fault && each != end;
          each.increment(fault)) {
-      const std::string stem = each->path().stem().string();
-      std::uint64_t id = 0;
-      const auto [rest, error] = std::from_chars(stem.data(), stem.data() + stem.size(), id, 16);
-      const bool is_id = error == std::errc() && rest == stem.data() + stem.size();
-      if (is_id && checkpoint_of(folder_, id).path == each->path() && ledger_.find(id) != nullptr)
-        checkpoint_of(folder_, id).remove();
+      const auto id = read_run_id(each->path().stem().string());
+      if (!id || ledger_.find(*id) == nullptr) continue;
+      if (const CheckpointFile file = checkpoint_of(folder_, *id); file.path == each->path()) file.remove();
     }
   }
 

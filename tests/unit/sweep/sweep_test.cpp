@@ -112,13 +112,13 @@ TEST_CASE("what a dead process claimed is made by the next") {
 TEST_CASE("a checkpoint that a dead process left beside the record of its run is removed by the next") {
   const Folder folder;
   const sweep::SweepPlan plan = plan_in(folder, design_text(1, two_points));
-  sweep::work(folder / "sweep", plan, {.threads = 1});
+  sweep::work(folder / "sweep", plan, sweep::WorkOptions{});
   const std::uint64_t recorded = plan.identity().of(plan.place(0));
   const auto left = sweep::checkpoint_of(folder / "sweep", recorded),
              other = sweep::checkpoint_of(folder / "sweep", 1);
   std::ofstream(left.path) << "left";
   std::ofstream(other.path) << "of another plan";
-  sweep::work(folder / "sweep", plan, {.threads = 1});
+  sweep::work(folder / "sweep", plan, sweep::WorkOptions{});
   CHECK_FALSE(left.exists());
   CHECK(other.exists());
 }
