@@ -107,6 +107,7 @@ AVERT_COLUMN(VoiceLeaning, entity::Actor, double, share, "voice_leaning", "the s
 AVERT_COLUMN(StanceLeaning, entity::Actor, double, share, "stance_leaning", "the same when it chooses a stance; high leans to a settlement");
 AVERT_COLUMN(AimGroup, entity::Actor, GroupId, none, "aim_group", "group an attack or expulsion is aimed at");
 AVERT_COLUMN(Blocked, entity::Actor, double, share, "blocked", "part of the violence it has ordered that protectors keep from its targets");
+AVERT_COLUMN(Hardened, entity::Actor, double, share, "hardened", "how far violence that it carried out has become routine for the actor");
 AVERT_COLUMN(ImposedCost, entity::Actor, double, utility, "imposed_cost", "cost that others impose on the actor now, per week");
 AVERT_COLUMN(AnsweredYes, entity::Actor, double, none, "answered_yes", "alpha of the belief that violence is answered");
 AVERT_COLUMN(AnsweredNo, entity::Actor, double, none, "answered_no", "beta of that belief");
@@ -207,7 +208,7 @@ using Columns =
              Coverage, PerceivedRisk, Dialogue, CivicStrength, StatePresence, Peacekeepers, Control, Need,
              Access, Open, Inclusion, Wealth, Grievance, UnaddressedHarm, Blame, Named, ChosenPosture,
              ChosenVoice, ChosenStance, PostureLeaning, VoiceLeaning, StanceLeaning, AimGroup, Ordered,
-             Blocked, ImposedCost, Fallen, FormerFighters, InField, Weariness, AnsweredYes, AnsweredNo,
+             Blocked, Hardened, ImposedCost, Fallen, FormerFighters, InField, Weariness, AnsweredYes, AnsweredNo,
              ExpectedCost, IncidentWeeks, IncidentCost, Weapons, Funds, Recruiting, Speech, HostConsent,
              Thwarted, Guards, TotalFighters, Fighters, RosterStart, Roster, Struck, VisitorCount,
              VisitorStart, Visitors, KilledBy, LegalExposure, Pressure, Sanctioned, Relief, Embargoed,

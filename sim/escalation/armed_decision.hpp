@@ -17,7 +17,7 @@ void start_armed_decision(const World&, Draws, Write<PostureLeaning>, Write<Voic
 /// All that leaders take into account.
 using LeadersSight =
     Reads<Opening, Upheaval, Inclusion, Grievance, FearMean, News, Blame, Present, SelfProtection, Coverage,
-          ActingPeacekeepers, ComingPeacekeepers, MissionMandate, Thwarted, ResourceValue, TotalFighters,
+          ActingPeacekeepers, ComingPeacekeepers, MissionMandate, Thwarted, Hardened, ResourceValue, TotalFighters,
           Fighters, Weapons, Funds, AnsweredYes, AnsweredNo, ExpectedCost, ImposedCost, LegalExposure,
           SecurityReform, Pressure, Sanctioned, Relief, ForumJoined, OfferValue, DealValue, WarValue,
           UnderAgreement, Truce, Weariness, FormerFighters, InField>;

@@ -78,7 +78,8 @@ void update_attack(const World& world, const AttackParameters& k, const Mobilisa
                    const StrengthParameters& armed, const DecisionParameters& decision, Clock clock,
                    Draws draws, OrdersSight orders, EpisodeSight see, Append<Die> deaths,
                    Append<Wound> wounds, Append<Perpetrate> perpetrators, Append<Flee> flights,
-                   Append<LethalEvent> events, Write<Blocked> blocked, Write<Thwarted> thwarted) {
+                   Append<LethalEvent> events, Write<Blocked> blocked, Write<Thwarted> thwarted,
+                   Write<Hardened> hardened) {
   Violence violence(
       world, k, drive, armed, clock, draws, see,
       {deaths.requests, wounds.requests, perpetrators.requests, flights.requests, events.requests});
@@ -86,6 +87,7 @@ void update_attack(const World& world, const AttackParameters& k, const Mobilisa
     const ActorId actor{a};
     const Posture now = orders.of<ChosenPosture>()[actor];
     blocked[actor] = 0;
+    double done = 0;
     for (std::size_t s = 0; s < world.settlements.size(); ++s)
       if (float& memory = thwarted(actor, SettlementId{s}); memory > 0)
         memory = static_cast<float>(faded_memory(memory, clock.step, k));
@@ -94,17 +96,19 @@ void update_attack(const World& world, const AttackParameters& k, const Mobilisa
       assert(target != none<GroupId>);
       const EpisodeKind kind = now == Posture::expel ? EpisodeKind::expulsion : EpisodeKind::lethal;
       const std::vector<SettlementId> places = ordered_places(world, actor, orders.of<Ordered>());
-      const double rate =
-          ordered_rate(see.of<TotalFighters>()[actor], static_cast<double>(places.size()), decision.unit, k);
+      const double manned =
+          manned_part(see.of<TotalFighters>()[actor], static_cast<double>(places.size()), decision.unit);
       for (const SettlementId place : places) {
-        carry_out_series(rate * clock.step, ordered_series(place),
+        carry_out_series(k.episodes * manned * clock.step, ordered_series(place),
                          {actor, place, target, kind, Order::given, 0}, world, draws, violence);
         const double kept_out = 1 - see.of<Exposure>()[world.cell(place, target)];
         blocked[actor] += kept_out / static_cast<double>(places.size());
         float& memory = thwarted(actor, place);
         memory = std::max(memory, static_cast<float>(kept_out));
       }
+      done = manned * (1 - blocked[actor]);
     }
+    hardened[actor] = next_hardened(hardened[actor], done, clock.step, k);
     act_without_orders(world, k, clock.step, draws, actor, orders, see, violence);
   }
 }

@@ -14,6 +14,6 @@ using OrdersSight = Reads<ChosenPosture, Ordered, AimGroup, HostilityMean, Prese
 void update_attack(const World&, const AttackParameters&, const MobilisationParameters&,
                    const StrengthParameters&, const DecisionParameters&, Clock, Draws, OrdersSight,
                    EpisodeSight, Append<Die>, Append<Wound>, Append<Perpetrate>, Append<Flee>,
-                   Append<LethalEvent>, Write<Blocked>, Write<Thwarted>);
+                   Append<LethalEvent>, Write<Blocked>, Write<Thwarted>, Write<Hardened>);
 
 }  // namespace avert

@@ -25,6 +25,8 @@ struct AttackParameters {
   double unordered = 0.0003;
   double band = 5;
   double resentment = 26;
+  double hardening = 0.10;
+  double hardened_lasts = 104;
 
   static constexpr std::string_view section = "attack";
   static constexpr auto fields() {
@@ -57,6 +59,11 @@ struct AttackParameters {
         field(
             "resentment", &S::resentment, Unit::weeks, {1, 520}, assumed(),
             "Time in which the memory of violence that protectors have kept from its targets falls to 37 %."),
+        field("hardening", &S::hardening, Unit::per_week, {0, 1}, literature("kelman1973"),
+              "Rate at which ordered violence becomes routine for an actor that carries it out in full; 0: "
+              "never. Sign published, size assumed."),
+        field("hardened_lasts", &S::hardened_lasts, Unit::weeks, {1, 5200}, assumed(),
+              "Time in which that falls to 37 % once the actor orders no violence."),
     };
   }
 };
@@ -66,10 +73,10 @@ inline double obeying_share(double command, const AttackParameters& k) {
   return k.obedience + (1 - k.obedience) * command;
 }
 
-/// Weekly rate of ordered episodes in a place, when so many fighters carry out so many orders: less than one
-/// unit for each makes them fewer, so that small bands do not strike more often than large ones.
-inline double ordered_rate(double fighters, double orders, double unit, const AttackParameters& k) {
-  return orders > 0 ? k.episodes * std::min(1.0, fighters / (unit * orders)) : 0;
+/// How far so many fighters can carry out so many orders: less than one unit for each makes them fewer, so
+/// that small bands do not strike more often than large ones.
+inline double manned_part(double fighters, double orders, double unit) {
+  return orders > 0 ? std::min(1.0, fighters / (unit * orders)) : 0;
 }
 
 /// Share of the fighters in a settlement who take part without orders.
@@ -85,6 +92,13 @@ inline double scene_share(double residents, double draw, const AttackParameters&
 /// What is left after a step of the memory of violence that was kept from its targets.
 inline double faded_memory(double before, double step, const AttackParameters& k) {
   return before * math::exp(-step / k.resentment);
+}
+
+/// How routine violence is for an actor after a step in which it carried out the part `done` of what a full
+/// campaign is (0 where it ordered none, or where protectors kept all of it from its targets).
+inline double next_hardened(double before, double done, double step, const AttackParameters& k) {
+  const double kept = before * math::exp(-step / k.hardened_lasts);
+  return 1 - (1 - kept) * math::exp(-k.hardening * done * step);
 }
 
 /// Most episodes a week in one place that the Poisson law below is asked for.

@@ -224,6 +224,21 @@ TEST_CASE("A dearer answer makes leaders choose violence less often") {
   REQUIRE(violent[1] < violent[0] / 2);
 }
 
+TEST_CASE("Norms weigh less on a leader for whom violence is routine, and on nobody where it never is") {
+  const auto violent = [](double hardened, double loses) {
+    TinyRun run = deciding_run(100);
+    run.world.actors[0].restraint = 0.9;
+    run.state.column<News>().assign(8, 1);
+    run.state.column<Hardened>().assign(2, hardened);
+    run.parameters.get<DecisionParameters>().hardened = loses;
+    const std::vector<int> counts = postures_of(run, state_force, 400);
+    return of(counts, Posture::attack) + of(counts, Posture::expel);
+  };
+  REQUIRE(violent(1, 1) > 2 * violent(0, 1));
+  REQUIRE(violent(1, 0) == violent(0, 0));
+  REQUIRE(violent(0, 1) == violent(0, 0));
+}
+
 TEST_CASE("Leaders decide at their rate, and an actor without fighters changes nobody else's choices") {
   World crowded = household_world();
   crowded.actors.insert(crowded.actors.begin(), crowded.actors[1]);

@@ -201,6 +201,39 @@ TEST_CASE("Numbers of episodes follow the Poisson law, whatever the mean the par
   }
 }
 
+TEST_CASE("Violence becomes routine as it is carried out, stays in 0…1, and fades whatever the step") {
+  const AttackParameters k;
+  const Draws draws({11, 0}, Stream::resampling, 0);
+  for (std::uint32_t i = 0; i < 200; ++i) {
+    const double before = draws.uniform(i, 0), done = draws.uniform(i, 1);
+    REQUIRE(next_hardened(before, done, 1, k) > next_hardened(before, 0, 1, k));
+    REQUIRE(next_hardened(before, done, 1e4, k) <= 1);
+    double days = before;
+    for (int day = 0; day < 7; ++day) days = next_hardened(days, 0, 1.0 / 7, k);
+    REQUIRE(days == Approx(next_hardened(before, 0, 1, k)));
+  }
+}
+
+TEST_CASE("Only violence that reaches its targets hardens who ordered it, and no more than it is manned") {
+  const Posture posture = GENERATE(Posture::attack, Posture::expel);
+  const auto hardened_after = [&](double exposure, double unit, Posture chosen) {
+    TinyRun run = ordered_run(chosen);
+    run.parameters.get<AttackParameters>().hardened_lasts = 1e9;
+    run.parameters.get<DecisionParameters>().unit = unit;
+    run.state.column<Exposure>()[run.world.cell(capital, minority).index()] = static_cast<float>(exposure);
+    attack_for(run, 10);
+    CHECK(run.state.column<Hardened>()[1] == 0);
+    return run.state.column<Hardened>()[0];
+  };
+  const double rate = AttackParameters{}.hardening;
+  const auto fighters = static_cast<double>(ordered_run(posture).state.column<TotalFighters>()[0]);
+  CHECK(hardened_after(1, 1, posture) == Approx(1 - math::exp(-10 * rate)));
+  CHECK(hardened_after(0.25, 1, posture) == Approx(1 - math::exp(-2.5 * rate)));
+  CHECK(hardened_after(1, 4 * fighters, posture) == Approx(1 - math::exp(-2.5 * rate)));
+  CHECK(hardened_after(0, 1, posture) == 0);
+  CHECK(hardened_after(1, 1, Posture::fight) == 0);
+}
+
 TEST_CASE("What protectors keep from its targets is remembered where it was, and fades") {
   TinyRun run = ordered_run(Posture::attack);
   const std::size_t cell = run.world.cell(capital, minority).index();
