@@ -201,24 +201,23 @@ AVERT_COLUMN(CivicSpace, entity::Country, double, share, "civic_space", "room fo
 // clang-format on
 #undef AVERT_COLUMN
 
-using Columns =
-    TypeList<Hostility, Fear, Trauma, Word, Surroundings, Status, Location, Enlisted, Marks, Present,
-             CellDeaths, CellUprooted, CellExpelled, CellWounded, CellIndirect, News, Incitement,
-             HostilityMean, FearMean, TraumaMean, Exposure, SelfProtection, Expeller, Hardship, ResourceValue,
-             Coverage, PerceivedRisk, Dialogue, CivicStrength, StatePresence, Peacekeepers, Control, Need,
-             Access, Open, Inclusion, Wealth, Grievance, UnaddressedHarm, Blame, Named, ChosenPosture,
-             ChosenVoice, ChosenStance, PostureLeaning, VoiceLeaning, StanceLeaning, AimGroup, Ordered,
-             Blocked, Hardened, ImposedCost, Fallen, FormerFighters, InField, Weariness, AnsweredYes, AnsweredNo,
-             ExpectedCost, IncidentWeeks, IncidentCost, Weapons, Funds, Recruiting, Speech, HostConsent,
-             Thwarted, Guards, TotalFighters, Fighters, RosterStart, Roster, Struck, VisitorCount,
-             VisitorStart, Visitors, KilledBy, LegalExposure, Pressure, Sanctioned, Relief, Embargoed,
-             PatronSupport, Identified, ForumJoined, DealValue, WarValue, OfferValue, UnderAgreement, Trust,
-             Truce, Position, Attention, Fatigue, Vetoed, Negotiation, Credibility, TalkWeeks, Offer,
-             Implementation, BrokenPromises, MissionAuthorised, MissionDeployed, MissionMandate, Scheduled,
-             Level, Sponsored, Placement, CommitmentPhase, CommitmentWeek, CommitmentLevel, Cost, CostTotal,
-             Upheaval, Opening, CrisesElsewhere, HateMedia, PluralMedia, FactorTrue, FactorSeen, TrueRisk,
-             SeenRisk, RecognisedRisk, KnownKillings, Accountability, StateCapacity, SecurityReform,
-             VictimSupport, CivicSpace, ActingPeacekeepers, ComingPeacekeepers>;
+using Columns = TypeList<
+    Hostility, Fear, Trauma, Word, Surroundings, Status, Location, Enlisted, Marks, Present, CellDeaths,
+    CellUprooted, CellExpelled, CellWounded, CellIndirect, News, Incitement, HostilityMean, FearMean,
+    TraumaMean, Exposure, SelfProtection, Expeller, Hardship, ResourceValue, Coverage, PerceivedRisk,
+    Dialogue, CivicStrength, StatePresence, Peacekeepers, Control, Need, Access, Open, Inclusion, Wealth,
+    Grievance, UnaddressedHarm, Blame, Named, ChosenPosture, ChosenVoice, ChosenStance, PostureLeaning,
+    VoiceLeaning, StanceLeaning, AimGroup, Ordered, Blocked, Hardened, ImposedCost, Fallen, FormerFighters,
+    InField, Weariness, AnsweredYes, AnsweredNo, ExpectedCost, IncidentWeeks, IncidentCost, Weapons, Funds,
+    Recruiting, Speech, HostConsent, Thwarted, Guards, TotalFighters, Fighters, RosterStart, Roster, Struck,
+    VisitorCount, VisitorStart, Visitors, KilledBy, LegalExposure, Pressure, Sanctioned, Relief, Embargoed,
+    PatronSupport, Identified, ForumJoined, DealValue, WarValue, OfferValue, UnderAgreement, Trust, Truce,
+    Position, Attention, Fatigue, Vetoed, Negotiation, Credibility, TalkWeeks, Offer, Implementation,
+    BrokenPromises, MissionAuthorised, MissionDeployed, MissionMandate, Scheduled, Level, Sponsored,
+    Placement, CommitmentPhase, CommitmentWeek, CommitmentLevel, Cost, CostTotal, Upheaval, Opening,
+    CrisesElsewhere, HateMedia, PluralMedia, FactorTrue, FactorSeen, TrueRisk, SeenRisk, RecognisedRisk,
+    KnownKillings, Accountability, StateCapacity, SecurityReform, VictimSupport, CivicSpace,
+    ActingPeacekeepers, ComingPeacekeepers>;
 
 using Requests = TypeList<Join, Leave, Die, Wound, Perpetrate, Flee, Shelter, Return, Redeploy, LethalEvent,
                           ShockEvent, Weighed, Vote>;

@@ -17,10 +17,10 @@ void start_armed_decision(const World&, Draws, Write<PostureLeaning>, Write<Voic
 /// All that leaders take into account.
 using LeadersSight =
     Reads<Opening, Upheaval, Inclusion, Grievance, FearMean, News, Blame, Present, SelfProtection, Coverage,
-          ActingPeacekeepers, ComingPeacekeepers, MissionMandate, Thwarted, Hardened, ResourceValue, TotalFighters,
-          Fighters, Weapons, Funds, AnsweredYes, AnsweredNo, ExpectedCost, ImposedCost, LegalExposure,
-          SecurityReform, Pressure, Sanctioned, Relief, ForumJoined, OfferValue, DealValue, WarValue,
-          UnderAgreement, Truce, Weariness, FormerFighters, InField>;
+          ActingPeacekeepers, ComingPeacekeepers, MissionMandate, Thwarted, Hardened, ResourceValue,
+          TotalFighters, Fighters, Weapons, Funds, AnsweredYes, AnsweredNo, ExpectedCost, ImposedCost,
+          LegalExposure, SecurityReform, Pressure, Sanctioned, Relief, ForumJoined, OfferValue, DealValue,
+          WarValue, UnderAgreement, Truce, Weariness, FormerFighters, InField>;
 
 /// Each leader decides at a rate, what to do, what to say and where it stands toward a settlement: a nested
 /// logit over all postures open to it, with orders to as many places as there are units to send, a logit over

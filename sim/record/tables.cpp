@@ -146,7 +146,8 @@ void append_decisions(const std::vector<Weighed>& weighed, std::vector<Series>& 
   table.real("week", Unit::weeks, "week of the decision, with the day as its fraction",
              [](W w) { return w.week; });
   table.integer("actor", Unit::none, "index of the armed actor", [](W w) { return w.actor.value(); });
-  table.integer("question", Unit::none, "0: what to do, a posture; 1: where it stands, a stance; 2: what to say, a voice",
+  table.integer("question", Unit::none,
+                "0: what to do, a posture; 1: where it stands, a stance; 2: what to say, a voice",
                 [](W w) { return w.question; });
   table.integer("choice", Unit::none, "place of the posture or the stance in its list",
                 [](W w) { return w.option; });

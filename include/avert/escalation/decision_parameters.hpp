@@ -90,9 +90,10 @@ struct DecisionParameters {
         field("fight_cost", &S::fight_cost, Unit::utility, {0, 2}, assumed(), "Cost of losing a battle."),
         field("restraint", &S::restraint, Unit::utility, {0, 2}, calibrated(),
               "Worth of norms against harming civilians, at full restraint (¶30e)."),
-        field("hardened", &S::hardened, Unit::share, {0, 1}, literature("kelman1973"),
-              "Part of that restraint which is lost once violence has become routine; 0: none. Sign published, "
-              "size assumed."),
+        field(
+            "hardened", &S::hardened, Unit::share, {0, 1}, literature("kelman1973"),
+            "Part of that restraint which is lost once violence has become routine; 0: none. Sign published, "
+            "size assumed."),
         field("expulsion_cost", &S::expulsion_cost, Unit::share, {0, 1}, assumed(),
               "Outside cost and restraint of an expulsion relative to a lethal attack."),
         field("expulsion_threat", &S::expulsion_threat, Unit::share, {0, 1}, assumed(),
