@@ -68,6 +68,14 @@ void set_fighters(const RunResult& run, std::span<const ActorKind> kinds, std::s
   if (others > 0) history.rebels /= others;
 }
 
+/// What follows each of these outbreaks, which are apart from one another and in their order.
+void set_quiet(std::vector<Outbreak>& apart, double years) {
+  for (std::size_t i = 0; i < apart.size(); ++i) {
+    apart[i].returned = i + 1 < apart.size();
+    apart[i].quiet = (apart[i].returned ? apart[i + 1].begin : years) - apart[i].end;
+  }
+}
+
 /// Outbreaks that overlap, or touch, become one, which belongs to whoever began it.
 std::vector<Outbreak> merged(std::vector<Outbreak> all, double years) {
   std::stable_sort(all.begin(), all.end(),
@@ -81,11 +89,22 @@ std::vector<Outbreak> merged(std::vector<Outbreak> all, double years) {
       apart.back().ended = each.ended;
     }
   }
-  for (std::size_t i = 0; i < apart.size(); ++i) {
-    apart[i].returned = i + 1 < apart.size();
-    apart[i].quiet = (apart[i].returned ? apart[i + 1].begin : years) - apart[i].end;
-  }
+  set_quiet(apart, years);
   return apart;
+}
+
+/// Conflicts that at some time reach the rung of `peaks`, whole: data sets say of a war how long the conflict
+/// was that became one, and a year of fewer deaths within it is no peace.
+std::vector<Outbreak> that_reach(const std::vector<Outbreak>& conflicts, const std::vector<Outbreak>& peaks,
+                                 double years) {
+  std::vector<Outbreak> reaching;
+  for (const Outbreak& each : conflicts)
+    if (std::any_of(peaks.begin(), peaks.end(), [&](const Outbreak& peak) {
+          return each.begin <= peak.begin && peak.begin <= each.end;
+        }))
+      reaching.push_back(each);
+  set_quiet(reaching, years);
+  return reaching;
 }
 
 void set_outbreaks(const RunResult& run, std::span<const ActorKind> kinds, CountryHistory& history) {
@@ -104,6 +123,7 @@ void set_outbreaks(const RunResult& run, std::span<const ActorKind> kinds, Count
     (kind[i] == war ? history.wars[at] : history.killings[at]).push_back(each);
   }
   for (auto& each : history.wars) each = merged(std::move(each), history.years);
+  history.wars[1] = that_reach(history.wars[0], history.wars[1], history.years);
   for (auto& each : history.killings) each = merged(std::move(each), history.years);
 }
 

@@ -33,7 +33,7 @@ struct CountryHistory {
   double upheaval = 0;          ///< years; NaN without one
   double army = 0, rebels = 0;  ///< parts of the people under arms, mean of all weeks: State forces together,
                                 ///< the mean of all others
-  std::array<std::vector<Outbreak>, 2> wars;      ///< by rung
+  std::array<std::vector<Outbreak>, 2> wars;      ///< of rung 1, and those of them that reach rung 2
   std::array<std::vector<Outbreak>, 3> killings;  ///< by rung; those that overlap are one of the country
   std::vector<double> event_sizes;                ///< civilians killed in each lethal event
   double branching = 0, mean_lag = 0;             ///< of daily events (Hawkes), days; NaN for too few of them

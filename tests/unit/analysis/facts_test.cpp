@@ -58,7 +58,7 @@ TEST_CASE("Mass killing after an upheaval counts less that of countries in the s
   CHECK(std::isnan(value("after_upheaval", {country(2, 3), country(2, never)})));
 }
 
-TEST_CASE("Relapse is read from ended wars of the second rung, with peace to the end as censored") {
+TEST_CASE("Relapse is read from ended wars that reached the second rung, with peace to the end as censored") {
   std::vector<CountryHistory> all;
   for (int i = 0; i < 10; ++i) {
     all.push_back(country(never, never));

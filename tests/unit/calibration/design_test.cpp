@@ -115,7 +115,7 @@ TEST_CASE(
 }
 
 TEST_CASE("the designs of calibrations that ship can be read") {
-  for (const char* name : {"calibration.toml", "screening.toml"}) {
+  for (const char* name : {"calibration.toml", "screening.toml", "wide.toml"}) {
     const auto design = calibration::read_design(std::string(AVERT_SOURCE_DIR "/scenarios/mix/") + name);
     CHECK(design.priors().size() >= 10);
     CHECK(design.targets.size() >= 20);
