@@ -2,6 +2,7 @@
 
 #include <Eigen/Cholesky>
 #include <algorithm>
+#include <boost/math/special_functions/erf.hpp>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -14,17 +15,32 @@ namespace avert {
 namespace {
 
 constexpr double impossible = -std::numeric_limits<double>::infinity();
-constexpr double widest = 1e6;  // tolerance at which everything that can be measured is taken
+constexpr double widest = 1e6;       // tolerance at which everything that can be measured is taken
+constexpr double least_fall = 0.01;  // of a tolerance above 1, below which it has come to rest
 
 /// Ordinals of draws.
-enum Draw : std::uint32_t { starting, simulating, resampling, stepping, accepting };
+enum Draw : std::uint32_t { starting, resampling, stepping, accepting };
 
-/// Particles of equal weight and what their points gave.
+/// Particles of equal weight and what is believed at their points.
 struct Population {
-  std::vector<std::vector<double>> points, numbers;
+  std::vector<std::vector<double>> points;
+  std::vector<std::vector<Believed>> numbers;
 };
 
-double log_kernels(std::span<const AbcTarget> targets, std::span<const double> numbers, double tolerance) {
+double normal_below(double score) {
+  return 0.5 * boost::math::erfc(-score / std::sqrt(2.0));
+}
+
+/// What a normal tail of spread `grown` beyond an edge adds to the expected kernel of a band: the part of the
+/// believed law that lies `beyond` the edge (its mean so far, negative if within), weighed by the tail.
+double expected_tail(double beyond, double variance, double grown) {
+  if (grown <= 0) return 0;
+  const double both = variance + grown * grown;
+  return grown / std::sqrt(both) * std::exp(-0.5 * beyond * beyond / both) *
+         normal_below(beyond * grown / std::sqrt(variance * both));
+}
+
+double log_kernels(std::span<const AbcTarget> targets, std::span<const Believed> numbers, double tolerance) {
   double sum = 0;
   for (std::size_t i = 0; i < targets.size(); ++i) sum += log_kernel(targets[i], numbers[i], tolerance);
   return sum;
@@ -64,6 +80,18 @@ double next_tolerance(const AbcPlan& plan, std::span<const AbcTarget> targets, c
   return high;
 }
 
+/// The tolerance that the point needs which is nearest to all targets.
+double nearest(std::span<const AbcTarget> targets, const Population& population) {
+  double least = widest;
+  for (const auto& numbers : population.numbers) {
+    double needed = 1;
+    for (std::size_t i = 0; i < targets.size(); ++i)
+      needed = std::max(needed, tolerance_needed(targets[i], numbers[i].mean));
+    least = std::min(least, needed);
+  }
+  return least;
+}
+
 /// Systematic resampling.
 Population resampled(const Population& population, const std::vector<double>& weights, double uniform) {
   const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
@@ -90,21 +118,25 @@ Eigen::MatrixXd step_shape(const std::vector<std::vector<double>>& points) {
 
 class Sampler {
  public:
-  Sampler(const AbcPlan& plan, std::span<const AbcTarget> targets, const Simulate& simulate)
-      : plan_(plan), targets_(targets), simulate_(simulate) {}
+  Sampler(const AbcPlan& plan, std::span<const AbcTarget> targets, const Believe& believe)
+      : plan_(plan), targets_(targets), believe_(believe) {}
 
   AbcSample run() {
     start();
     AbcSample sample;
     double tolerance = widest;
-    do {
-      const double next = next_tolerance(plan_, targets_, population_, tolerance);
+    bool falls = true;
+    while (falls && tolerance > 1) {
+      const double next = std::min(tolerance, std::max(nearest(targets_, population_),
+                                                       next_tolerance(plan_, targets_, population_, tolerance)));
+      falls = next - 1 < (1 - least_fall) * (tolerance - 1);
       const auto weights = reweighed(targets_, population_, tolerance, next);
-      population_ = resampled(population_, weights, draws(sample.rounds + 1).uniform(0, resampling));
       tolerance = next;
       ++sample.rounds;
+      population_ = resampled(population_, weights, draws(sample.rounds).uniform(0, resampling));
       sample.acceptance = move(tolerance, sample.rounds);
-    } while (tolerance > 1 && sample.acceptance >= plan_.least_acceptance);
+      falls = falls && sample.acceptance >= plan_.least_acceptance;
+    }
     sample.points = population_.points;
     sample.tolerance = tolerance;
     return sample;
@@ -112,17 +144,13 @@ class Sampler {
 
  private:
   Draws draws(std::uint32_t round) const { return Draws({plan_.seed, 0}, Stream::resampling, round); }
-  std::uint64_t key(std::uint32_t round, std::uint32_t particle) const {
-    const auto words = draws(round).block(particle, simulating);
-    return (static_cast<std::uint64_t>(words[0]) << 32) | words[1];
-  }
 
   void start() {
     for (std::uint32_t i = 0; i < plan_.particles; ++i) {
       std::vector<double> point;
       for (std::uint32_t j = 0; j < plan_.dimensions; ++j)
         point.push_back(draws(0).uniform(i * static_cast<std::uint32_t>(plan_.dimensions) + j, starting));
-      population_.numbers.push_back(simulate_(point, key(0, i)));
+      population_.numbers.push_back(believe_(point));
       population_.points.push_back(std::move(point));
     }
   }
@@ -150,7 +178,7 @@ class Sampler {
       point[j] += step(static_cast<Eigen::Index>(j));
       if (point[j] < 0 || point[j] > 1) return false;
     }
-    std::vector<double> numbers = simulate_(point, key(round, entity));
+    std::vector<Believed> numbers = believe_(point);
     const double gain = log_kernels(targets_, numbers, tolerance) -
                         log_kernels(targets_, population_.numbers[particle], tolerance);
     if (!(std::log(draws(round).uniform(entity, accepting)) < gain)) return false;
@@ -161,7 +189,7 @@ class Sampler {
 
   const AbcPlan& plan_;
   std::span<const AbcTarget> targets_;
-  const Simulate& simulate_;
+  const Believe& believe_;
   Population population_;
 };
 
@@ -177,17 +205,32 @@ double width(const AbcTarget& target) {
   return std::isinf(target.high) ? target.low : (target.high - target.low) / 2;
 }
 
-double log_kernel(const AbcTarget& target, double measured, double tolerance) {
-  if (std::isnan(measured)) return impossible;
-  const double beyond = distance(target, measured);
-  if (beyond == 0) return 0;
-  const double grown = target.form == AbcTarget::Form::normal ? tolerance : tolerance - 1;
-  const double away = beyond / (grown * width(target));
-  return -0.5 * target.weight * away * away;
+double log_kernel(const AbcTarget& target, Believed of, double tolerance) {
+  if (std::isnan(of.mean)) return impossible;
+  if (target.form == AbcTarget::Form::normal) {
+    const double spread = tolerance * width(target), own = spread * spread / target.weight;
+    const double away = of.mean - target.mean;
+    return 0.5 * (std::log(own / (own + of.variance)) - away * away / (own + of.variance));
+  }
+  const double grown = (tolerance - 1) * width(target) / std::sqrt(target.weight);
+  const double below = target.low - of.mean, above = of.mean - target.high;
+  if (of.variance <= 0) {
+    const double beyond = std::max({0.0, below, above});
+    return beyond == 0 ? 0 : -0.5 * (beyond / grown) * (beyond / grown);
+  }
+  const double deviation = std::sqrt(of.variance);
+  const double within = 1 - normal_below(below / deviation) - normal_below(above / deviation);
+  return std::log(std::max(0.0, within) + expected_tail(below, of.variance, grown) +
+                  expected_tail(above, of.variance, grown));
 }
 
-AbcSample sample_by_abc(const AbcPlan& plan, std::span<const AbcTarget> targets, const Simulate& simulate) {
-  return Sampler(plan, targets, simulate).run();
+double tolerance_needed(const AbcTarget& target, double measured) {
+  if (target.form == AbcTarget::Form::normal) return 1;
+  return std::isnan(measured) ? widest : 1 + distance(target, measured) / width(target) / 2;
+}
+
+AbcSample sample_by_abc(const AbcPlan& plan, std::span<const AbcTarget> targets, const Believe& believe) {
+  return Sampler(plan, targets, believe).run();
 }
 
 }  // namespace avert

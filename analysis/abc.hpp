@@ -27,32 +27,41 @@ double distance(const AbcTarget&, double measured);
 /// open, or its normal spread.
 double width(const AbcTarget&);
 
-/// Logarithm of the kernel at a tolerance ≥ 1: a band is 0 inside and falls outside as a normal law whose
-/// spread is (tolerance − 1) × its width; a normal target has its width × tolerance, less its value at the
-/// mean. −∞ for NaN.
-double log_kernel(const AbcTarget&, double measured, double tolerance);
+/// What is believed of a number that a model would give: a normal law, or with variance 0 the number itself.
+struct Believed {
+  double mean, variance = 0;
+};
 
-/// Numbers that a model with this point (shares of the ranges, 0…1) gives, with its chance; equal keys give
-/// equal numbers.
-using Simulate = std::function<std::vector<double>(std::span<const double> point, std::uint64_t key)>;
+/// Logarithm of the expected kernel at a tolerance ≥ 1. The kernel of a band is 1 inside and falls outside as
+/// a normal law whose spread is (tolerance − 1) × its width; that of a normal target is a normal law with
+/// spread width × tolerance, 1 at the mean. −∞ for a mean of NaN.
+double log_kernel(const AbcTarget&, Believed, double tolerance);
+
+/// The smallest tolerance at which a number is within two spreads of the band; 1 for a normal target.
+double tolerance_needed(const AbcTarget&, double measured);
+
+/// What is believed of all numbers at a point (shares of the ranges, 0…1).
+using Believe = std::function<std::vector<Believed>(std::span<const double> point)>;
 
 struct AbcPlan {
   std::size_t particles = 1000;
   std::size_t dimensions = 1;
   double kept = 0.9;               ///< effective part of the particles that a fall of the tolerance leaves
-  std::uint32_t moves = 3;         ///< of each particle after a fall
+  std::uint32_t moves = 10;        ///< of each particle after a fall
   double least_acceptance = 0.01;  ///< of moves; below it the tolerance falls no further
   std::uint64_t seed = 0;
 };
 
 struct AbcSample {
   std::vector<std::vector<double>> points;  ///< of equal weight
-  double tolerance = 1;                     ///< reached; 1 is the kernel as asked
+  double tolerance = 1;  ///< reached; 1 is the kernel as asked, more is what the nearest point needs
   double acceptance = 0;                    ///< of the last moves
   std::uint32_t rounds = 0;
 };
 
-/// Points drawn from the uniform prior over the unit cube, weighed by the kernels of all targets.
-AbcSample sample_by_abc(const AbcPlan&, std::span<const AbcTarget>, const Simulate&);
+/// Points drawn from the uniform prior over the unit cube, weighed by the expected kernels of all targets. The
+/// tolerance falls no further than the point needs that is nearest to all targets: so a target that no point
+/// meets does not decide alone.
+AbcSample sample_by_abc(const AbcPlan&, std::span<const AbcTarget>, const Believe&);
 
 }  // namespace avert

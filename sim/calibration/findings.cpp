@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include "analysis/covariance.hpp"
-#include "avert/portable_math.hpp"
 #include "avert/random.hpp"
 #include "avert/version.hpp"
 #include "sim/scenario/values.hpp"
@@ -17,16 +16,13 @@ namespace {
 constexpr std::size_t rank_bins = 10;
 constexpr std::size_t draws_of_a_repeat = 400;
 
-/// What the emulators say at a point, with as much error as they admit. Targets without an emulator do not
-/// count.
-Simulate simulation(const Emulators& emulators, const std::vector<std::size_t>& counted) {
-  return [&emulators, counted](std::span<const double> point, std::uint64_t key) {
-    const Draws draws({key, 0}, Stream::resampling, 0);
-    std::vector<double> numbers;
+/// What the emulators say at a point. Targets without an emulator do not count.
+Believe belief_of(const Emulators& emulators, const std::vector<std::size_t>& counted) {
+  return [&emulators, counted](std::span<const double> point) {
+    std::vector<Believed> numbers;
     for (const std::size_t t : counted) {
       const Belief belief = emulators.at(t, point);
-      const double deviate = math::normal_quantile(draws.uniform(static_cast<std::uint32_t>(t), 0));
-      numbers.push_back(belief.mean + std::sqrt(belief.variance) * deviate);
+      numbers.push_back({belief.mean, belief.variance});
     }
     return numbers;
   };
@@ -73,7 +69,7 @@ AbcSample sample_posterior(const Design& design, const Emulators& emulators) {
   std::vector<AbcTarget> targets(counted.size());
   for (std::size_t i = 0; i < counted.size(); ++i) targets[i] = design.targets[counted[i]].aim;
   return sample_by_abc({.particles = design.draws, .dimensions = design.priors().size(), .seed = design.seed},
-                       targets, simulation(emulators, counted));
+                       targets, belief_of(emulators, counted));
 }
 
 Posterior posterior_of(const Design& design, const AbcSample& sample, const std::string& date) {
@@ -160,7 +156,7 @@ KnownAnswers known_answers(const Design& design, const Emulators& emulators, con
     }
     const AbcSample sample = sample_by_abc(
         {.particles = draws_of_a_repeat, .dimensions = dimensions, .seed = design.seed + repeat}, targets,
-        simulation(emulators, counted));
+        belief_of(emulators, counted));
     for (std::size_t i = 0; i < dimensions; ++i) {
       const std::vector<double> draws = column(sample.points, i);
       const auto below = static_cast<double>(

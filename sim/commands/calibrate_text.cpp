@@ -47,7 +47,7 @@ void add_targets(const CalibrationAnswer& all, std::string& text) {
   text += fmt::format(
       "\nTargets as emulated: median and 90 % of the priors' points and of the draws;\n"
       "part of the draws that meet them; part of the last wave foretold within two\n"
-      "standard deviations. Tolerance reached: {:.3g} (1: every draw meets them)\n",
+      "standard deviations. Tolerance reached: {:.3g} (1: some draw meets all)\n",
       all.sample.tolerance);
   const std::vector<calibration::Fitted>& fits = all.fits;
   const std::vector<double>& foretold = all.matched.waves.back().foretold;
