@@ -137,6 +137,7 @@ class Sampler {
       sample.acceptance = move(tolerance, sample.rounds);
       falls = falls && sample.acceptance >= plan_.least_acceptance;
     }
+    for (std::uint32_t i = 0; i < plan_.settling; ++i) sample.acceptance = move(tolerance, ++sample.rounds);
     sample.points = population_.points;
     sample.tolerance = tolerance;
     return sample;

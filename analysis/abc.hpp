@@ -48,6 +48,7 @@ struct AbcPlan {
   std::size_t dimensions = 1;
   double kept = 0.9;               ///< effective part of the particles that a fall of the tolerance leaves
   std::uint32_t moves = 10;        ///< of each particle after a fall
+  std::uint32_t settling = 10;     ///< times as many at the end, so that particles forget where they began
   double least_acceptance = 0.01;  ///< of moves; below it the tolerance falls no further
   std::uint64_t seed = 0;
 };

@@ -7,6 +7,7 @@
 #include <openturns/MaternModel.hxx>
 #include <openturns/RandomGenerator.hxx>
 #include <openturns/SobolSequence.hxx>
+#include <openturns/TBBImplementation.hxx>
 #include <openturns/Uniform.hxx>
 #include <string>
 #include <utility>
@@ -84,7 +85,8 @@ class Kriging : public Emulator {
 
 std::unique_ptr<Emulator> kriging(const Rows& points, const std::vector<double>& values,
                                   const std::vector<double>& noise) {
-  OT::Log::Show(OT::Log::NONE);  // of its warnings about the ends of scales, which are as they should be
+  OT::TBBImplementation::Disable();  // threads add in any order, and the search for scales amplifies it
+  OT::Log::Show(OT::Log::NONE);      // of its warnings about the ends of scales, which are as they should be
   const std::size_t dimensions = points.front().size();
   OT::Sample inputs(0, dimensions), outputs(0, 1);
   for (std::size_t i = 0; i < points.size(); ++i) {
