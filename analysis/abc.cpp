@@ -127,8 +127,9 @@ class Sampler {
     double tolerance = widest;
     bool falls = true;
     while (falls && tolerance > 1) {
-      const double next = std::min(tolerance, std::max(nearest(targets_, population_),
-                                                       next_tolerance(plan_, targets_, population_, tolerance)));
+      const double next = std::min(
+          tolerance,
+          std::max(nearest(targets_, population_), next_tolerance(plan_, targets_, population_, tolerance)));
       falls = next - 1 < (1 - least_fall) * (tolerance - 1);
       const auto weights = reweighed(targets_, population_, tolerance, next);
       tolerance = next;

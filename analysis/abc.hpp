@@ -55,14 +55,14 @@ struct AbcPlan {
 
 struct AbcSample {
   std::vector<std::vector<double>> points;  ///< of equal weight
-  double tolerance = 1;  ///< reached; 1 is the kernel as asked, more is what the nearest point needs
-  double acceptance = 0;                    ///< of the last moves
+  double tolerance = 1;   ///< reached; 1 is the kernel as asked, more is what the nearest point needs
+  double acceptance = 0;  ///< of the last moves
   std::uint32_t rounds = 0;
 };
 
-/// Points drawn from the uniform prior over the unit cube, weighed by the expected kernels of all targets. The
-/// tolerance falls no further than the point needs that is nearest to all targets: so a target that no point
-/// meets does not decide alone.
+/// Points drawn from the uniform prior over the unit cube, weighed by the expected kernels of all targets.
+/// The tolerance falls no further than the point needs that is nearest to all targets: so a target that no
+/// point meets does not decide alone.
 AbcSample sample_by_abc(const AbcPlan&, std::span<const AbcTarget>, const Believe&);
 
 }  // namespace avert

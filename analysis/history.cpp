@@ -99,9 +99,8 @@ std::vector<Outbreak> that_reach(const std::vector<Outbreak>& conflicts, const s
                                  double years) {
   std::vector<Outbreak> reaching;
   for (const Outbreak& each : conflicts)
-    if (std::any_of(peaks.begin(), peaks.end(), [&](const Outbreak& peak) {
-          return each.begin <= peak.begin && peak.begin <= each.end;
-        }))
+    if (std::any_of(peaks.begin(), peaks.end(),
+                    [&](const Outbreak& peak) { return each.begin <= peak.begin && peak.begin <= each.end; }))
       reaching.push_back(each);
   set_quiet(reaching, years);
   return reaching;

@@ -1,5 +1,4 @@
 #include "sim/calibration/design.hpp"
-
 #include "tests/fuzz/input_file.hpp"
 
 /// TOML text as a design of a calibration, with a scenario that stands beside it.

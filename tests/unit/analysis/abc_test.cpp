@@ -44,8 +44,8 @@ TEST_CASE("A kernel is 0 at its best, falls away from it, and sharpens as the to
   CHECK(log_kernel(band, {5}, 1) == -std::numeric_limits<double>::infinity());
   CHECK(log_kernel(at, {5}, 1) == Approx(-0.5));
   CHECK(log_kernel(at, {5}, 2) == Approx(-0.125));
-  CHECK(log_kernel({.form = Form::band, .low = 20, .high = std::numeric_limits<double>::infinity()}, {10}, 2) ==
-        Approx(-0.5 * 0.25));
+  CHECK(log_kernel({.form = Form::band, .low = 20, .high = std::numeric_limits<double>::infinity()}, {10},
+                   2) == Approx(-0.5 * 0.25));
   for (const AbcTarget& target : {band, at})
     CHECK(log_kernel(target, {std::nan("")}, 1e6) == -std::numeric_limits<double>::infinity());
 }
@@ -54,12 +54,13 @@ TEST_CASE("The kernel of what is believed is the mean of the kernels of what may
   const Draws draws({4, 0}, Stream::resampling, 0);
   for (std::uint32_t i = 0; i < 60; ++i) {
     const double low = 4 * draws.uniform(i, 0);
-    AbcTarget target{.form = i % 3 == 0 ? Form::normal : Form::band,
-                     .low = low,
-                     .high = i % 3 == 1 ? std::numeric_limits<double>::infinity() : low + 2 * draws.uniform(i, 1),
-                     .mean = 2,
-                     .spread = 0.2 + draws.uniform(i, 2),
-                     .weight = 0.5 + 2 * draws.uniform(i, 3)};
+    AbcTarget target{
+        .form = i % 3 == 0 ? Form::normal : Form::band,
+        .low = low,
+        .high = i % 3 == 1 ? std::numeric_limits<double>::infinity() : low + 2 * draws.uniform(i, 1),
+        .mean = 2,
+        .spread = 0.2 + draws.uniform(i, 2),
+        .weight = 0.5 + 2 * draws.uniform(i, 3)};
     if (i % 3 == 1) target.low += 0.5;
     const Believed of{6 * draws.uniform(i, 4), draws.uniform(i, 5)};
     const double tolerance = 1 + (i % 4) * draws.uniform(i, 6);
@@ -104,7 +105,8 @@ TEST_CASE("Bands keep what lies in all of them, and a band that nothing reaches 
   const AbcTarget far{.form = Form::band, .low = 2, .high = 3};
   const AbcSample stopped = sample_by_abc({.particles = 300, .dimensions = 2, .seed = 1}, {&far, 1}, product);
   CHECK(stopped.tolerance > 1);
-  CHECK(stopped.tolerance == Approx(1 + 1 / 0.5 / 2).epsilon(0.01));  // the product is at most 1, half widths are 0.5
+  CHECK(stopped.tolerance ==
+        Approx(1 + 1 / 0.5 / 2).epsilon(0.01));  // the product is at most 1, half widths are 0.5
   double sum = 0, weighed = 0;  // the mean of the first under that kernel, by a sum over the square
   for (int i = 0; i < 400; ++i)
     for (int j = 0; j < 400; ++j) {
@@ -134,9 +136,7 @@ TEST_CASE("A target that nothing meets does not decide alone, and draws differ f
 }
 
 TEST_CASE("Equal seeds give equal samples") {
-  const Believe believe = [](std::span<const double> point) {
-    return std::vector{Believed{point[0], 0.01}};
-  };
+  const Believe believe = [](std::span<const double> point) { return std::vector{Believed{point[0], 0.01}}; };
   const AbcTarget target{.form = Form::normal, .mean = 0.7, .spread = 0.1};
   const AbcPlan plan{.particles = 100, .dimensions = 1, .seed = 3};
   CHECK(sample_by_abc(plan, {&target, 1}, believe).points ==
