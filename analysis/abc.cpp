@@ -2,7 +2,7 @@
 
 #include <Eigen/Cholesky>
 #include <algorithm>
-#include <boost/math/special_functions/erf.hpp>
+#include <boost/math/distributions/normal.hpp>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -28,7 +28,7 @@ struct Population {
 };
 
 double normal_below(double score) {
-  return 0.5 * boost::math::erfc(-score / std::sqrt(2.0));
+  return boost::math::cdf(boost::math::normal(), score);
 }
 
 /// What a normal tail of spread `grown` beyond an edge adds to the expected kernel of a band: the part of the
@@ -215,11 +215,11 @@ double log_kernel(const AbcTarget& target, Believed of, double tolerance) {
     return 0.5 * (std::log(own / (own + of.variance)) - away * away / (own + of.variance));
   }
   const double grown = (tolerance - 1) * width(target) / std::sqrt(target.weight);
-  const double below = target.low - of.mean, above = of.mean - target.high;
   if (of.variance <= 0) {
-    const double beyond = std::max({0.0, below, above});
+    const double beyond = distance(target, of.mean);
     return beyond == 0 ? 0 : -0.5 * (beyond / grown) * (beyond / grown);
   }
+  const double below = target.low - of.mean, above = of.mean - target.high;
   const double deviation = std::sqrt(of.variance);
   const double within = 1 - normal_below(below / deviation) - normal_below(above / deviation);
   return std::log(std::max(0.0, within) + expected_tail(below, of.variance, grown) +

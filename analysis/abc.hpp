@@ -6,6 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "analysis/believed.hpp"
+
 /// Approximate Bayesian computation by sequential Monte Carlo with a tolerance that falls as fast as the
 /// particles allow (Del Moral, Doucet and Jasra 2012), with a kernel that says how far a measured number may
 /// lie from a published one (Wilkinson 2013).
@@ -26,11 +28,6 @@ double distance(const AbcTarget&, double measured);
 /// What a distance from the target is measured by: half the width of its band, its finite end where it is
 /// open, or its normal spread.
 double width(const AbcTarget&);
-
-/// What is believed of a number that a model would give: a normal law, or with variance 0 the number itself.
-struct Believed {
-  double mean, variance = 0;
-};
 
 /// Logarithm of the expected kernel at a tolerance ≥ 1. The kernel of a band is 1 inside and falls outside as
 /// a normal law whose spread is (tolerance − 1) × its width; that of a normal target is a normal law with

@@ -86,7 +86,7 @@ double Emulators::implausibility(std::span<const double> point) const {
   for (std::size_t t = 0; t < emulators_.size(); ++t) {
     if (!has(t)) continue;
     const AbcTarget& aim = design_.targets[t].aim;
-    const Belief belief = at(t, point);
+    const Believed belief = at(t, point);
     const double away = distance(aim, belief.mean);
     const double tolerated = aim.form == AbcTarget::Form::normal ? aim.spread * aim.spread : 0;
     if (away > 0) worst = std::max(worst, away / std::sqrt(belief.variance + tolerated));

@@ -19,7 +19,9 @@ class Emulators {
   Emulators(const Design&, const Shares& points, std::span<const Measurements>);
 
   bool has(std::size_t target) const { return emulators_[target] != nullptr; }
-  Belief at(std::size_t target, std::span<const double> point) const { return emulators_[target]->at(point); }
+  Believed at(std::size_t target, std::span<const double> point) const {
+    return emulators_[target]->at(point);
+  }
   /// Variance of a number measured at the point about what is emulated: chance of limited many countries.
   double noise(std::size_t target, std::span<const double> point) const;
 

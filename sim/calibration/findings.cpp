@@ -20,10 +20,8 @@ constexpr std::size_t draws_of_a_repeat = 400;
 Believe belief_of(const Emulators& emulators, const std::vector<std::size_t>& counted) {
   return [&emulators, counted](std::span<const double> point) {
     std::vector<Believed> numbers;
-    for (const std::size_t t : counted) {
-      const Belief belief = emulators.at(t, point);
-      numbers.push_back({belief.mean, belief.variance});
-    }
+    numbers.reserve(counted.size());
+    for (const std::size_t t : counted) numbers.push_back(emulators.at(t, point));
     return numbers;
   };
 }

@@ -17,7 +17,7 @@ std::vector<double> foretold(const Design& design, const Emulators& before, cons
     for (std::size_t i = 0; i < points.size() && before.has(t); ++i) {
       const Measured& now = numbers[i][t];
       if (!std::isfinite(now.value) || !std::isfinite(now.variance)) continue;
-      const Belief belief = before.at(t, points[i]);
+      const Believed belief = before.at(t, points[i]);
       const double deviation = std::sqrt(belief.variance + before.noise(t, points[i]));
       within += std::abs(now.value - belief.mean) <= 2 * deviation;
       told += 1;

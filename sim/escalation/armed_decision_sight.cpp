@@ -126,8 +126,7 @@ Outlook Sight::outlook(ActorId a) const {
                     [](const Settlement& s) { return s.kind != SettlementKind::abroad; }));
   Outlook o{};
   o.ambition = leader.ambition;
-  o.restraint = std::min(1.0, leader.restraint + (state ? of<SecurityReform>()() : 0)) *
-                (1 - k_.hardened * of<Hardened>()[a]);
+  o.restraint = felt_restraint(leader.restraint, state ? of<SecurityReform>()() : 0, of<Hardened>()[a], k_);
   o.patience = leader.patience;
   o.commitment = state ? world_.institutions.leadership_commitment : 0;
   o.opening = of<Opening>()();

@@ -40,16 +40,16 @@ std::unique_ptr<Emulator> emulated(const Space& space, const std::vector<std::ve
 }
 
 /// What is believed at each point that stands for the space.
-struct Believed {
+struct Beliefs {
   std::vector<double> mean, better;  ///< of the emulated share, and the probability that it is above ½
 };
 
-Believed believed(const Space& space, const Emulator& emulator) {
+Beliefs beliefs(const Space& space, const Emulator& emulator) {
   constexpr double least = 1e-9;
   const boost::math::normal standard;
-  Believed all;
+  Beliefs all;
   for (const auto& point : space.all) {
-    const Belief belief = emulator.at(point);
+    const Believed belief = emulator.at(point);
     all.mean.push_back(belief.mean);
     all.better.push_back(
         boost::math::cdf(standard, (belief.mean - alike) / std::sqrt(std::max(belief.variance, least))));
@@ -87,7 +87,7 @@ double variance_of(const std::vector<double>& values) {
 }
 
 /// `total`: variance of what is believed, over the space.
-Influence influence_of(const Space& space, std::size_t axis, const Believed& all, double total) {
+Influence influence_of(const Space& space, std::size_t axis, const Beliefs& all, double total) {
   const std::vector<std::size_t> bin = eighths(space.all, axis);
   const std::vector<double> chance = means_by(bin, bins, all.better);
   const sweep::Axis& of = space.design.sample.axes[axis];
@@ -96,7 +96,7 @@ Influence influence_of(const Space& space, std::size_t axis, const Believed& all
 }
 
 std::vector<std::vector<double>> map_of(const Space& space, std::size_t first, std::size_t second,
-                                        const Believed& all) {
+                                        const Beliefs& all) {
   std::vector<std::size_t> bin = eighths(space.all, first);
   const std::vector<std::size_t> other = eighths(space.all, second);
   for (std::size_t i = 0; i < bin.size(); ++i) bin[i] = bin[i] * bins + other[i];
@@ -120,7 +120,7 @@ std::optional<Landscape> landscape(const Space& space, const std::vector<std::ve
     return std::all_of(countries.begin(), countries.end(), [](double each) { return each == alike; });
   };
   if (std::all_of(won.begin(), won.end(), all_alike)) return std::nullopt;
-  const Believed all = believed(space, *emulated(space, won));
+  const Beliefs all = beliefs(space, *emulated(space, won));
   Landscape of{mean_of(all.better),
                part_with(all.better, [](double p) { return p > sure; }),
                part_with(all.better, [](double p) { return p < 1 - sure; }),

@@ -6,18 +6,15 @@
 #include <span>
 #include <vector>
 
-namespace avert {
+#include "analysis/believed.hpp"
 
-/// What a number is believed to be at a point: mean and variance.
-struct Belief {
-  double mean = 0, variance = 0;
-};
+namespace avert {
 
 /// A number as a function of a point in the unit cube, learned from points where it was measured.
 class Emulator {
  public:
   virtual ~Emulator() = default;
-  virtual Belief at(std::span<const double> point) const = 0;
+  virtual Believed at(std::span<const double> point) const = 0;
 };
 
 /// Designs of computer experiments and emulators, by OpenTURNS. Rows are points; values are shares of a range

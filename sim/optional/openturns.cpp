@@ -73,7 +73,7 @@ OT::Point point_of(std::span<const double> values) {
 class Kriging : public Emulator {
  public:
   explicit Kriging(OT::KrigingResult result) : result_(std::move(result)) {}
-  Belief at(std::span<const double> values) const override {
+  Believed at(std::span<const double> values) const override {
     const OT::Point point = point_of(values);
     return {result_.getConditionalMean(point)[0],
             std::max(0.0, result_.getConditionalMarginalVariance(point))};

@@ -48,6 +48,12 @@ inline double horizon(const Outlook& o, const DecisionParameters& k) {
   return k.shortest_horizon + (k.longest_horizon - k.shortest_horizon) * o.patience;
 }
 
+/// Restraint that a leader feels: its own and what reform of the security sector adds, less as violence has
+/// become routine. Shares.
+inline double felt_restraint(double own, double reform, double hardened, const DecisionParameters& k) {
+  return std::min(1.0, own + reform) * (1 - k.hardened * hardened);
+}
+
 /// What power is worth to this leader now.
 inline double prize(const Outlook& o, const DecisionParameters& k) {
   return o.ambition * (1 - k.held * o.held) * (1 + k.opening * o.opening + k.upheaval * o.upheaval);

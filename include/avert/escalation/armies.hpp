@@ -4,6 +4,7 @@
 
 #include "avert/parameters.hpp"
 #include "avert/portable_math.hpp"
+#include "avert/relaxation.hpp"
 #include "avert/shares.hpp"
 
 /// Armed actors tire, dissolve and come back; their people grow weary of war (A/73/898 ¶16, 26). Nothing here
@@ -56,8 +57,7 @@ struct ArmyParameters {
 /// Weariness of a group after a step in which so many fighters of it per 1,000 members fell in battle.
 inline double next_weariness(double weariness, double fallen_per_thousand, double step,
                              const ArmyParameters& k) {
-  const double kept = weariness * math::exp(-step / k.weariness_fade);
-  return 1 - (1 - kept) * math::exp(-k.weariness * fallen_per_thousand);
+  return taken_up(weariness, k.weariness_fade, k.weariness * fallen_per_thousand, step);
 }
 
 /// Former strength of an actor that has so many fighters now: the most it had, slowly forgotten.

@@ -7,6 +7,7 @@
 
 #include "avert/parameters.hpp"
 #include "avert/portable_math.hpp"
+#include "avert/relaxation.hpp"
 
 /// Violence against civilians in episodes: fighters mass, a crowd may join while the episode lasts, and each
 /// person of the target group runs a hazard (A/73/898 ¶23b, 30e; Granovetter 1978).
@@ -97,8 +98,7 @@ inline double faded_memory(double before, double step, const AttackParameters& k
 /// How routine violence is for an actor after a step in which it carried out the part `done` of what a full
 /// campaign is (0 where it ordered none, or where protectors kept all of it from its targets).
 inline double next_hardened(double before, double done, double step, const AttackParameters& k) {
-  const double kept = before * math::exp(-step / k.hardened_lasts);
-  return 1 - (1 - kept) * math::exp(-k.hardening * done * step);
+  return taken_up(before, k.hardened_lasts, k.hardening * done * step, step);
 }
 
 /// Most episodes a week in one place that the Poisson law below is asked for.
