@@ -65,7 +65,7 @@ std::unique_ptr<Emulator> emulated_noise(const Known& known, std::uint32_t count
 
 Emulators::Emulators(const Design& design, const Shares& points, std::span<const Measurements> measured)
     : design_(design), emulators_(design.targets.size()), noise_(design.targets.size()) {
-  const std::size_t fewest = 5 * design.priors().size();
+  const std::size_t trend = 1 + design.priors().size(), fewest = 2 * trend;
   for (std::size_t t = 0; t < design.targets.size(); ++t) {
     const Known known = known_of(points, measured, t);
     if (known.points.size() < fewest) continue;
