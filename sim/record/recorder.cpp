@@ -158,7 +158,8 @@ RunResult Recorder::finish(const State& state) {
                                  .under_agreement = weekly("actors", "under_agreement"),
                                  .truce = weekly("actors", "truce"),
                                  .fighters = weekly("actors", "fighters")});
-  std::vector<Series> summary = summary_.finish(state, spells, weekly("outcomes", "deaths_direct"));
+  std::vector<Series> summary = summary_.finish(state, spells, weekly("outcomes", "deaths_direct"),
+                                                weekly("actors", "killed_by_order"));
   RunResult result;
   const auto append = [&](std::vector<Track>& tracks) {
     for (Track& track : tracks)

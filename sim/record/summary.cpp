@@ -142,10 +142,12 @@ void Summary::observe(const State& state, Clock clock) {
 }
 
 std::vector<Series> Summary::finish(const State& state, const std::vector<ViolentSpell>& spells,
-                                    std::span<const float> killed) const {
+                                    std::span<const float> killed, std::span<const float> ordered) const {
   Rows rows;
   rows.add("persons_initial", Unit::persons, "persons alive at the start", persons_);
   rows.add("deaths_direct", Unit::persons, "civilians killed", direct_);
+  rows.add("deaths_ordered", Unit::persons, "civilians killed by order of an actor's leader",
+           std::accumulate(ordered.begin(), ordered.end(), 0.0));
   rows.add("deaths_battle", Unit::persons, "fighters killed in battle, also by peacekeepers", battle_);
   rows.add("deaths_indirect", Unit::persons, "indirect deaths", indirect_);
   rows.add("wounded", Unit::persons, "persons harmed and alive, counted each time", wounded_);

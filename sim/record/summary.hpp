@@ -14,9 +14,9 @@ class Summary {
  public:
   Summary(const World&, const SummaryParameters&);
   void observe(const State&, Clock);
-  /// `killed`: civilians, by week and then by group.
-  std::vector<Series> finish(const State&, const std::vector<ViolentSpell>&,
-                             std::span<const float> killed) const;
+  /// `killed`: civilians, by week and then by group. `ordered`: those killed by order, by week, actor, group.
+  std::vector<Series> finish(const State&, const std::vector<ViolentSpell>&, std::span<const float> killed,
+                             std::span<const float> ordered) const;
   /// Calls the archive with what changes during a run.
   template <class Archive>
   void keep(Archive& archive) {
