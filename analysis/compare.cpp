@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "analysis/clusters.hpp"
@@ -15,7 +16,7 @@
 namespace avert {
 namespace {
 
-using PairKey = std::pair<std::uint64_t, std::uint32_t>;  ///< seed and replicate
+using PairKey = std::tuple<std::uint32_t, std::uint64_t, std::uint32_t>;  ///< point, seed and replicate
 using RunsByPair = std::map<PairKey, const RunResult*>;
 
 /// The good runs of one arm, ordered by what they are paired on.
@@ -31,7 +32,7 @@ void add_run(std::vector<ArmRuns>& arms, const RunResult& run) {
   if (arm == arms.end()) arm = arms.insert(arms.end(), ArmRuns{run.key.arm, {}, 0});
   if (!run.failure.empty()) {
     ++arm->failed;
-  } else if (!arm->runs.emplace(PairKey{run.key.seed, run.key.replicate}, &run).second) {
+  } else if (!arm->runs.emplace(PairKey{run.key.point, run.key.seed, run.key.replicate}, &run).second) {
     throw Error(fmt::format("arm {}, replicate {}, seed {}", run.key.arm, run.key.replicate, run.key.seed),
                 "this run is there twice", "Collect each run once");
   }
@@ -53,16 +54,22 @@ const ArmRuns& find_reference(const std::vector<ArmRuns>& arms, std::string_view
               known.empty() ? "There are no runs at all" : "Choose one of " + known);
 }
 
-/// What the outcome is in this run: the amount, or 0 or 1 for an event.
-double outcome_value(const RunResult& run, const OutcomeSpec& outcome) {
-  const auto value = summary_value(run, outcome.variable);
+double known_summary(const RunResult& run, const std::string& variable) {
+  const auto value = summary_value(run, variable);
   if (!value)
     throw Error(fmt::format("arm {}, replicate {}", run.key.arm, run.key.replicate),
-                fmt::format("its summary has no {}", outcome.variable),
+                fmt::format("its summary has no {}", variable),
                 "Leave this outcome out or run the scenario again");
-  if (outcome.measure == Measure::mean_of_runs) return *value;
-  if (std::isnan(*value)) return 0;
-  return !outcome.at_least || *value >= *outcome.at_least ? 1 : 0;
+  return *value;
+}
+
+/// What the outcome is in this run: the amount, or 0 or 1 for an event.
+double outcome_value(const RunResult& run, const OutcomeSpec& outcome) {
+  const double value = known_summary(run, outcome.variable);
+  if (outcome.measure == Measure::mean_of_runs)
+    return outcome.per ? value / known_summary(run, "persons_initial") * *outcome.per : value;
+  if (std::isnan(value)) return 0;
+  return !outcome.at_least || value >= *outcome.at_least ? 1 : 0;
 }
 
 std::vector<double> outcome_values(const RunsByPair& runs, const OutcomeSpec& outcome) {
@@ -94,26 +101,34 @@ PairedComparison pair_with(const RunsByPair& runs, const RunsByPair& reference, 
   return compare_pairs(ours, theirs, outcome.better, plan, draws_of(paired, draw_of));
 }
 
-/// Values over runs; the standard error is of independent draws where there are draws.
-SampleSummary summarise_runs(std::span<const double> values, std::span<const std::uint32_t> draws) {
-  SampleSummary summary = summarise(values);
-  if (draws.empty()) return summary;
-  std::vector<double> present;
-  std::vector<std::uint32_t> labels;
+/// The runs that have a value, and the draw of each where there are draws.
+struct Present {
+  std::vector<double> values;
+  std::vector<std::uint32_t> draws;
+};
+
+Present present_of(std::span<const double> values, std::span<const std::uint32_t> draws) {
+  Present present;
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (std::isnan(values[i])) continue;
-    present.push_back(values[i]);
-    labels.push_back(draws[i]);
+    present.values.push_back(values[i]);
+    if (!draws.empty()) present.draws.push_back(draws[i]);
   }
-  summary.standard_error = Clusters(labels).standard_error(present);
+  return present;
+}
+
+/// Values over runs; the standard error is of independent draws where there are draws.
+SampleSummary summarise_runs(std::span<const double> values, const Present& present) {
+  SampleSummary summary = summarise(values);
+  if (!present.draws.empty()) summary.standard_error = Clusters(present.draws).standard_error(present.values);
   return summary;
 }
 
-/// What the table shows of one arm by itself.
-Estimate shown_estimate(const SampleSummary& summary, std::span<const double> values, Measure measure,
-                        std::span<const std::uint32_t> draws) {
-  if (measure == Measure::mean_of_runs) return {summary.mean, summary.spread};
-  if (!draws.empty()) return Clusters(draws).share(values);
+/// One arm by itself: the mean, or the share of runs, with its interval.
+Estimate estimate_of(const SampleSummary& summary, const Present& present, Measure measure,
+                     BootstrapPlan plan) {
+  if (measure == Measure::mean_of_runs) return bootstrap_mean(present.values, plan, present.draws);
+  if (!present.draws.empty()) return Clusters(present.draws).share(present.values);
   const double happened = summary.count == 0 ? 0 : summary.mean * static_cast<double>(summary.count);
   return proportion(std::round(happened), summary.count);
 }
@@ -124,8 +139,9 @@ ArmComparison compare_arm(const ArmRuns& arm, const ArmRuns& reference, std::spa
   const std::vector<std::uint32_t> draws = draws_of(arm.runs, draw_of);
   for (const auto& outcome : outcomes) {
     const std::vector<double> values = outcome_values(arm.runs, outcome);
-    const SampleSummary summary = summarise_runs(values, draws);
-    ArmOutcome entry{summary, shown_estimate(summary, values, outcome.measure, draws), std::nullopt};
+    const Present present = present_of(values, draws);
+    const SampleSummary summary = summarise_runs(values, present);
+    ArmOutcome entry{summary, estimate_of(summary, present, outcome.measure, plan), std::nullopt};
     if (&arm != &reference) entry.paired = pair_with(arm.runs, reference.runs, outcome, plan, draw_of);
     result.outcomes.push_back(entry);
   }
@@ -140,15 +156,6 @@ Unit unit_of(std::span<const RunResult> runs, const OutcomeSpec& outcome) {
 }
 
 }  // namespace
-
-std::vector<OutcomeSpec> main_outcomes() {
-  return {{"deaths_direct", "deaths, direct"},
-          {"deaths_indirect", "deaths, indirect"},
-          {"displaced_peak", "displaced, peak"},
-          {"mass_killing", "P(mass killing)", Measure::share_of_runs, Better::lower, 1.0},
-          {"first_action_week", "in force from", Measure::mean_of_runs, Better::neither},
-          {"cost", "cost", Measure::mean_of_runs, Better::neither}};
-}
 
 std::size_t Comparison::fewest_replicates() const {
   std::size_t fewest = std::numeric_limits<std::size_t>::max();

@@ -28,17 +28,14 @@ struct OutcomeSpec {
   Better better = Better::lower;
   /// For shares: the event is a value of at least this; without it, any value but NaN.
   std::optional<double> at_least = std::nullopt;
+  /// For persons: as so many of so many inhabitants at the start.
+  std::optional<double> per = std::nullopt;
 };
-
-/// Direct and indirect deaths, most displaced at once, mass killing, the week in which an arm came into
-/// force, cost.
-std::vector<OutcomeSpec> main_outcomes();
 
 /// One outcome in one arm.
 struct ArmOutcome {
   SampleSummary runs;  ///< over runs; for shares of 0 and 1
-  /// Mean of runs with the 5–95 % spread of the runs, or share of runs with its interval.
-  Estimate shown;
+  Estimate estimate;   ///< mean of runs, or share of runs, with its interval
   /// Against the reference arm, replicate by replicate; empty for the reference arm.
   std::optional<PairedComparison> paired;
 };
@@ -70,9 +67,9 @@ std::optional<double> summary_value(const RunResult& run, std::string_view varia
 /// Which draw of a posterior a run has; empty where there is no posterior.
 using DrawOf = std::function<std::uint32_t(const RunKey&)>;
 
-/// Compares arms on finished runs. Runs are paired on (seed, replicate); failed runs are left out, and with
-/// them their pairs. Runs of one draw are a cluster: intervals are of independent draws. Throws Error if an
-/// arm has the same replicate twice, if no run is of the reference arm, or if a run lacks an outcome.
+/// Compares arms on finished runs. Runs are paired on (point, seed, replicate); failed runs are left out, and
+/// with them their pairs. Runs of one draw are a cluster: intervals are of independent draws. Throws Error if
+/// an arm has the same replicate twice, if no run is of the reference arm, or if a run lacks an outcome.
 Comparison compare(std::span<const RunResult> runs, std::vector<OutcomeSpec> outcomes,
                    std::string_view reference_arm, BootstrapPlan plan = {}, const DrawOf& draw_of = {});
 

@@ -179,6 +179,19 @@ Estimate bootstrap(std::size_t count, const Statistic& statistic, BootstrapPlan 
            quantile(results, corrected_percentile(1 - tail, bias, accelerated))}};
 }
 
+Estimate bootstrap_mean(std::span<const double> values, BootstrapPlan plan,
+                        std::span<const std::uint32_t> labels) {
+  plan.labels = labels;
+  return bootstrap(
+      values.size(),
+      [&](std::span<const std::uint32_t> positions) {
+        double sum = 0;
+        for (const std::uint32_t at : positions) sum += values[at];
+        return sum / static_cast<double>(positions.size());
+      },
+      plan);
+}
+
 double pairs_to_tell(const PairedComparison& paired) {
   constexpr double power = 0.8;
   const boost::math::normal normal;

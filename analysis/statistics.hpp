@@ -73,6 +73,10 @@ struct BootstrapPlan {
 /// replicates, or clusters. Throws Error for another number of labels than replicates.
 Estimate bootstrap(std::size_t count, const Statistic& statistic, BootstrapPlan plan = {});
 
+/// The mean of values, with its bootstrap interval. `labels` as in compare_pairs.
+Estimate bootstrap_mean(std::span<const double> values, BootstrapPlan plan = {},
+                        std::span<const std::uint32_t> labels = {});
+
 /// Which way of an outcome counts as the better one.
 enum class Better { lower, higher, neither };
 

@@ -17,7 +17,6 @@ class ThousandsByComma : public std::numpunct<char> {
   std::string do_grouping() const override { return "\3"; }
 };
 
-constexpr std::size_t few_replicates = 20;
 constexpr std::size_t gap = 2;  ///< blanks between columns
 
 /// Rows of cells; the first column holds the names of arms.
@@ -60,9 +59,8 @@ std::string interval_text(const std::string& low, const std::string& high) {
 }
 
 std::string column_unit(const Comparison& comparison, std::size_t outcome) {
-  const auto unit = comparison.units[outcome];
-  if (is_share(comparison.outcomes[outcome])) return "share of runs";
-  return unit == Unit::none ? "" : std::string(unit_text(unit));
+  const std::string unit = outcome_unit(comparison, outcome);
+  return unit == "1" ? "" : unit;
 }
 
 Rows heading(const Comparison& comparison) {
@@ -78,17 +76,21 @@ void append(Rows& rows, Rows more) {
   for (auto& row : more) rows.push_back(std::move(row));
 }
 
-/// Three lines: the value, with the number of runs that have one if not all do, its interval, and the median.
+/// Four lines: the mean or the share, with the number of runs that have a value if not all do; its interval;
+/// the median and the range of runs.
 Rows arm_rows(const ArmComparison& arm, const Comparison& comparison) {
-  Rows rows{{arm.arm}, {"  low to high"}, {"  median"}};
+  Rows rows{{arm.arm}, {"  interval"}, {"  median"}, {"  range of runs"}};
   for (std::size_t i = 0; i < arm.outcomes.size(); ++i) {
-    const auto& [summary, shown, paired] = arm.outcomes[i];
+    const auto& [summary, estimate, paired] = arm.outcomes[i];
     const auto& spec = comparison.outcomes[i];
     const auto among = summary.absent == 0 ? "" : fmt::format(" ({} runs)", summary.count);
-    rows[0].push_back(value_text(shown.value, spec) + among);
-    rows[1].push_back(
-        interval_text(value_text(shown.interval.low, spec), value_text(shown.interval.high, spec)));
+    const auto& [low, high] = estimate.interval;
+    rows[0].push_back(value_text(estimate.value, spec) + among);
+    rows[1].push_back(interval_text(value_text(low, spec), value_text(high, spec)));
     rows[2].push_back(is_share(spec) ? "" : number_text(summary.median));
+    rows[3].push_back(is_share(spec)
+                          ? ""
+                          : interval_text(number_text(summary.spread.low), number_text(summary.spread.high)));
   }
   return rows;
 }
@@ -101,7 +103,7 @@ std::string better_text(const PairedComparison& paired) {
 
 /// Three lines: the difference, its interval, and how often the arm was better.
 Rows paired_rows(const ArmComparison& arm, const Comparison& comparison) {
-  Rows rows{{arm.arm}, {"  low to high"}, {"  better"}};
+  Rows rows{{arm.arm}, {"  interval"}, {"  better"}};
   for (std::size_t i = 0; i < arm.outcomes.size(); ++i) {
     const auto& paired = *arm.outcomes[i].paired;
     const auto& spec = comparison.outcomes[i];
@@ -155,38 +157,33 @@ std::string rows_text(const Rows& rows, std::size_t width) {
   return text;
 }
 
-std::string replicates_text(const Comparison& comparison) {
-  std::size_t most = 0, failed = 0;
-  for (const auto& arm : comparison.arms) {
-    most = std::max(most, arm.replicates);
-    failed += arm.failed;
-  }
-  const auto fewest = comparison.fewest_replicates();
-  auto text = fewest == most ? fmt::format("{}", most) : fmt::format("{} to {}", fewest, most);
-  text += " replicates of each arm";
-  return failed == 0 ? text : text + fmt::format("; {} failed runs left out", failed);
-}
-
 std::string footnotes(const Comparison& comparison, bool compared) {
   const auto percent = 100 * interval_level;
   std::string text = fmt::format(
-      "Each arm by itself: the mean of the runs, where the middle {0:.0f} % of them lie\n"
-      "(5 % to 95 %) and their median; for a share of runs its {0:.0f} % interval\n"
-      "(Jeffreys). \"(n runs)\": among these n; in the others it did not happen.\n",
+      "Each arm by itself: the mean of its runs, or the share of runs, with its\n"
+      "{0:.0f} % interval (bootstrap; Jeffreys): how sure the mean is. Median and range\n"
+      "of runs (5 % to 95 %): how much runs differ. \"(n runs)\": among these n; in\n"
+      "the others it did not happen. P(war 1), P(mass killing 1): the share of runs\n"
+      "that reach the first rung.\n",
       percent);
   if (compared)
     text += fmt::format(
-        "Difference: the mean of arm - {1} on the same replicate and its {0:.0f} %\n"
-        "bootstrap interval; shares in percentage points. Better: the share of\n"
-        "replicates in which the arm does better, ties half, and its {0:.0f} % interval.\n"
-        "~ no clear difference: the interval of the difference includes 0.\n",
+        "Difference: the mean of arm - {1} on the same replicate, with its {0:.0f} %\n"
+        "interval (bootstrap); shares in percentage points. Better: the share of\n"
+        "replicates in which the arm does better, ties half, with its {0:.0f} % interval.\n"
+        "~ cannot be told: the interval of the difference includes 0.\n",
         percent, comparison.reference_arm);
-  if (comparison.fewest_replicates() < few_replicates)
-    text += fmt::format("Fewer than {} replicates: all intervals are rough.\n", few_replicates);
   return text;
 }
 
 }  // namespace
+
+std::string outcome_unit(const Comparison& comparison, std::size_t outcome) {
+  const OutcomeSpec& spec = comparison.outcomes[outcome];
+  if (is_share(spec)) return "share of runs";
+  if (spec.per) return "per " + number_text(*spec.per);
+  return std::string(unit_text(comparison.units[outcome]));
+}
 
 std::string number_text(double value) {
   if (std::isnan(value)) return "-";
@@ -207,8 +204,7 @@ std::string comparison_table(const Comparison& comparison, std::size_t width) {
     if (arm.arm != comparison.reference_arm) append(paired, paired_rows(arm, comparison));
   }
   const bool compared = comparison.arms.size() > 1;
-  auto text =
-      fmt::format("Each arm by itself ({})\n\n{}\n", replicates_text(comparison), rows_text(alone, width));
+  auto text = fmt::format("Each arm by itself\n\n{}\n", rows_text(alone, width));
   if (compared)
     text += fmt::format("Difference to {} on the same replicates\n\n{}\n", comparison.reference_arm,
                         rows_text(paired, width));

@@ -1,16 +1,20 @@
 #include "sim/commands/answer_json.hpp"
 
-#include "analysis/table.hpp"
 #include "avert/hash.hpp"
 #include "avert/version.hpp"
 #include "sim/results/provenance.hpp"
 #include "sim/results/results_file.hpp"
-#include "sim/scenario/scenario_writer.hpp"
+#include "sim/scenario/posterior_draws.hpp"
 
 namespace avert {
 
-nlohmann::ordered_json to_json(const Estimate& of) {
-  return {{"value", of.value}, {"low", of.interval.low}, {"high", of.interval.high}};
+ComparisonHead head_of(const Plan& plan, const std::vector<RunResult>& results,
+                       const Comparison& comparison) {
+  ComparisonHead head = comparison_head(plan.scenario, results, comparison);
+  head.version = describe_build().version;
+  head.model_version = model_version;
+  head.posterior = posterior_name(plan.scenario);
+  return head;
 }
 
 void add_posterior(nlohmann::ordered_json& answer, const Scenario& scenario) {
@@ -19,21 +23,22 @@ void add_posterior(nlohmann::ordered_json& answer, const Scenario& scenario) {
         {"design", each.design}, {"date", each.date}, {"hash", each.hash}, {"draws", each.draws.size()}};
 }
 
-nlohmann::ordered_json answer_json(const Plan& plan, const std::vector<RunResult>& results,
+nlohmann::ordered_json answer_json(const ComparisonHead& head, const Scenario& scenario,
+                                   const std::string& scenario_toml, const std::vector<RunResult>& results,
                                    const Comparison& comparison) {
-  nlohmann::ordered_json answer{{"title", plan.scenario.title},
-                                {"seed", plan.seed},
-                                {"version", describe_build().version},
-                                {"model_version", model_version},
-                                {"scenario_hash", fingerprint_text(hash_of(resolved_toml(plan.scenario)))}};
-  add_posterior(answer, plan.scenario);
+  nlohmann::ordered_json answer = head_json(head);
+  answer["scenario_hash"] = fingerprint_text(hash_of(scenario_toml));
+  add_posterior(answer, scenario);
   answer.update(comparison_json(comparison));
   answer["runs"] = nlohmann::ordered_json::array();
-  for (const RunResult& run : results)
-    answer["runs"].push_back({{"arm", run.key.arm},
-                              {"replicate", run.key.replicate},
-                              {"fingerprint", fingerprint_text(run.fingerprint)},
-                              {"failure", run.failure}});
+  for (const RunResult& run : results) {
+    nlohmann::ordered_json entry{{"arm", run.key.arm},
+                                 {"replicate", run.key.replicate},
+                                 {"fingerprint", fingerprint_text(run.fingerprint)},
+                                 {"failure", run.failure}};
+    if (head.points > 1) entry["point"] = run.key.point;
+    answer["runs"].push_back(std::move(entry));
+  }
   return answer;
 }
 

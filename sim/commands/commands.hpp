@@ -11,6 +11,7 @@ Command check_command();
 Command params_command();
 Command steps_command();
 Command inspect_command();
+Command table_command();
 Command displacement_command();
 Command validate_command();
 Command warning_command();

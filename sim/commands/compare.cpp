@@ -1,20 +1,20 @@
 #include "analysis/compare.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
 #include <iostream>
 
-#include "analysis/table.hpp"
+#include "analysis/outcomes.hpp"
+#include "analysis/report/finished_file.hpp"
 #include "sim/commands/answer_json.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
 #include "sim/commands/frontier.hpp"
-#include "sim/commands/wrapped.hpp"
+#include "sim/commands/print_comparison.hpp"
 #include "sim/files/message.hpp"
-#include "sim/scenario/nearest.hpp"
+#include "sim/scenario/scenario_writer.hpp"
 #include "sim/scenario/values.hpp"
 
 namespace avert {
@@ -32,17 +32,6 @@ options::options_description describe_compare_options() {
       "runs", options::value<std::string>(),
       "folder that keeps the runs, to go on from (usually NAME.runs beside --output NAME.h5)");
   return described;
-}
-
-std::string reference_arm(const options::variables_map& given, const std::vector<std::string>& arms) {
-  const std::string usual = "as-usual";
-  if (given.count("reference") == 0)
-    return std::find(arms.begin(), arms.end(), usual) != arms.end() ? usual : arms.front();
-  std::string wanted = given["reference"].as<std::string>();
-  if (std::find(arms.begin(), arms.end(), wanted) == arms.end())
-    throw Error("--reference " + wanted, "no such arm is compared",
-                suggestion(wanted, arms, fmt::format("Name one of {}", fmt::join(arms, ", "))));
-  return wanted;
 }
 
 void print_scales(const std::vector<EqualCost>& scales) {
@@ -88,7 +77,8 @@ std::vector<double> budgets_option(const options::variables_map& given) {
 ExitCode run_compare(const options::variables_map& given) {
   const RunRequest request = read_run_request(given);
   Plan plan = plan_of(request);
-  const std::string reference = reference_arm(given, plan.arms);
+  const std::string reference =
+      reference_arm(given.count("reference") == 0 ? "" : given["reference"].as<std::string>(), plan.arms);
   const auto folder = runs_option(given, request.options);
   check_memory(memory_need(request, plan, folder ? Keeping::logs : Keeping::nothing), request.options.force);
   const std::vector<double> budgets = budgets_option(given);
@@ -104,11 +94,12 @@ ExitCode run_compare(const options::variables_map& given) {
   const ExitCode code = report_failures(*results);
   report_idle_arms(plan, *results);
   const Comparison comparison = compare(*results, main_outcomes(), reference, {}, draw_of(plan));
+  const ComparisonHead head = head_of(plan, *results, comparison);
   if (request.options.form == OutputForm::json)
-    std::cout << answer_json(plan, *results, comparison).dump(2) << '\n';
+    std::cout << answer_json(head, plan.scenario, resolved_toml(plan.scenario), *results, comparison).dump(2)
+              << '\n';
   else
-    std::cout << comparison_table(comparison) << '\n'
-              << wrapped(told_apart_text(comparison), 4) << wrapped(parts_of_variance_text(comparison), 4);
+    print_comparison(head, comparison);
   return code;
 }
 

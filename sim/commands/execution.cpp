@@ -86,9 +86,9 @@ Plan plan_of(const RunRequest& request) {
 }
 
 DrawOf draw_of(const Plan& plan) {
-  if (plan.scenario.posterior.empty()) return {};
-  const auto order = draw_order(plan.scenario.posterior.front().draws.size(), plan.seed);
-  return [order](const RunKey& run) { return order[place_in_order(run.replicate, order.size())]; };
+  const auto draw = draw_of_replicates(plan.scenario, plan.seed);
+  if (!draw) return {};
+  return [draw](const RunKey& run) { return draw(run.replicate); };
 }
 
 std::vector<std::uint32_t> draws_of(const Plan& plan, std::span<const RunResult> runs) {

@@ -3,13 +3,14 @@
 #include <filesystem>
 #include <iostream>
 
-#include "analysis/compare.hpp"
-#include "analysis/table.hpp"
+#include "analysis/outcomes.hpp"
 #include "avert/hash.hpp"
 #include "sim/commands/answer_json.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
+#include "sim/commands/print_comparison.hpp"
 #include "sim/commands/sweep_options.hpp"
+#include "sim/scenario/scenario_writer.hpp"
 #include "sim/sweep/identity.hpp"
 
 namespace avert {
@@ -66,10 +67,12 @@ ExitCode run_once(const options::variables_map& given) {
   const ExitCode code = report_failures(*results);
   if (code != ExitCode::done) return code;
   const Comparison summary = compare(*results, main_outcomes(), plan.arms.front(), {}, draw_of(plan));
+  const ComparisonHead head = head_of(plan, *results, summary);
   if (request.options.form == OutputForm::json)
-    std::cout << answer_json(plan, *results, summary).dump(2) << '\n';
+    std::cout << answer_json(head, plan.scenario, resolved_toml(plan.scenario), *results, summary).dump(2)
+              << '\n';
   else
-    std::cout << comparison_table(summary);
+    print_comparison(head, summary);
   return code;
 }
 

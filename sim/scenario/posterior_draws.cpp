@@ -153,6 +153,12 @@ void check_posterior(const Scenario& scenario, const Locate& locate) {
   }
 }
 
+std::function<std::uint32_t(std::uint32_t)> draw_of_replicates(const Scenario& scenario, std::uint64_t seed) {
+  if (scenario.posterior.empty()) return {};
+  const auto order = draw_order(scenario.posterior.front().draws.size(), seed);
+  return [order](std::uint32_t replicate) { return order[place_in_order(replicate, order.size())]; };
+}
+
 std::string posterior_name(const Scenario& scenario) {
   if (scenario.posterior.empty()) return "";
   const PosteriorSpec& posterior = scenario.posterior.front();

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -38,6 +39,9 @@ std::vector<std::uint32_t> draw_order(std::size_t draws, std::uint64_t seed);
 constexpr std::size_t place_in_order(std::uint32_t replicate, std::size_t draws) {
   return replicate / replicates_per_draw % draws;
 }
+
+/// Which draw of the scenario's posterior a replicate has; empty without a posterior.
+std::function<std::uint32_t(std::uint32_t replicate)> draw_of_replicates(const Scenario&, std::uint64_t seed);
 
 /// What the scenario's posterior gives a replicate, by path; nothing without a posterior.
 std::map<std::string, double> posterior_values(const Scenario&, RandomKey);

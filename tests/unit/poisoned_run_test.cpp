@@ -4,7 +4,7 @@
 #include <limits>
 #include <type_traits>
 
-#include "analysis/compare.hpp"
+#include "analysis/outcomes.hpp"
 #include "sim/files/whole_file.hpp"
 #include "sim/results/results_reader.hpp"
 #include "sim/run.hpp"
@@ -129,8 +129,8 @@ TEST_CASE("a poisoned run is in no statistic of a comparison") {
   CHECK(found.arms.front().failed == 1);
   CHECK(found.arms.front().replicates == 2);
   for (std::size_t i = 0; i < expected.outcomes.size(); ++i) {
-    const double shown = found.arms.front().outcomes[i].shown.value,
-                 wanted = expected.arms.front().outcomes[i].shown.value;
+    const double shown = found.arms.front().outcomes[i].estimate.value,
+                 wanted = expected.arms.front().outcomes[i].estimate.value;
     CHECK((shown == wanted || (std::isnan(shown) && std::isnan(wanted))));
   }
 }

@@ -72,7 +72,8 @@ TEST_CASE("none keeps the defaults, and a posterior of one draw is the same as s
                           "--set institutions.accountability=0.25");
   for (std::size_t i = 0; i < 3; ++i) {
     INFO(i);
-    CHECK(drawn["arms"][0]["outcomes"][i]["mean"] == set["arms"][0]["outcomes"][i]["mean"]);
+    CHECK(drawn["arms"][0]["outcomes"][i]["estimate"]["value"] ==
+          set["arms"][0]["outcomes"][i]["estimate"]["value"]);
   }
 }
 

@@ -1,0 +1,104 @@
+#include "analysis/report/finished_file.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "avert/error.hpp"
+#include "avert/printable.hpp"
+#include "sim/scenario/nearest.hpp"
+#include "sim/scenario/posterior_draws.hpp"
+#include "sim/scenario/scenario_reader.hpp"
+
+namespace avert {
+namespace {
+
+/// The unit that is written so; a unit that this program does not know is none.
+Unit unit_named(std::string_view text) {
+  for (int unit = 0; unit <= static_cast<int>(Unit::utility); ++unit)
+    if (unit_text(static_cast<Unit>(unit)) == text) return static_cast<Unit>(unit);
+  return Unit::none;
+}
+
+const GroupInfo& summary_group(const ResultsReader& reader) {
+  for (const GroupInfo& group : reader.groups())
+    if (group.path == "/summary") return group;
+  throw Error("/summary", "is not in the file", "Use a results file that avert wrote",
+              ExitCode::damaged_data);
+}
+
+std::uint64_t number_of(const std::string& text, int base) {
+  std::uint64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number, base);
+  return number;
+}
+
+bool has_points(const ResultsReader& reader) {
+  const GroupInfo& root = reader.groups().front();
+  return std::any_of(root.variables.begin(), root.variables.end(),
+                     [](const VariableInfo& each) { return each.name == "point"; });
+}
+
+/// Numbers of runs must be as many as the file's labels ask for.
+template <class Values>
+const Values& checked(const Values& values, std::size_t runs, const std::string& name) {
+  if (values.size() != runs)
+    throw Error("/summary/" + name, fmt::format("has {} values for {} runs", values.size(), runs),
+                "Use another copy of the file", ExitCode::damaged_data);
+  return values;
+}
+
+}  // namespace
+
+FinishedFile::FinishedFile(const std::filesystem::path& path)
+    : reader_(path),
+      scenario_(parse_scenario(reader_.attribute("/", "scenario_toml"), path.string() + ", scenario_toml")),
+      seed_(number_of(reader_.attribute("/", "seed"), 10)) {
+  for (const std::string& arm : reader_.read_text("/arm")) arms_.push_back(printable(arm));
+  for (const double replicate : reader_.read("/replicate"))
+    replicates_.push_back(static_cast<std::uint32_t>(replicate));
+  if (has_points(reader_)) points_ = static_cast<std::uint32_t>(reader_.read("/point").size());
+  read_summaries();
+}
+
+void FinishedFile::read_summaries() {
+  for (std::uint32_t point = 0; point < std::max(points_, 1u); ++point)
+    for (const std::string& arm : arms_)
+      for (const std::uint32_t replicate : replicates_)
+        runs_.push_back({{arm, replicate, seed_, point}, {}, 0, {}});
+  const auto failed = checked(reader_.read("/summary/failed"), runs_.size(), "failed");
+  const auto failures = checked(reader_.read_text("/summary/failure"), runs_.size(), "failure");
+  const auto prints = checked(reader_.read_text("/summary/fingerprint"), runs_.size(), "fingerprint");
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    runs_[i].failure = failed[i] != 0 && failures[i].empty() ? "failed" : failures[i];
+    runs_[i].fingerprint = number_of(prints[i], 16);
+  }
+  for (const VariableInfo& each : summary_group(reader_).variables) {
+    const bool of_runs = each.dimensions.size() > 1 && each.dimensions.back() == "replicate";
+    if (!of_runs || each.type == "text" || each.name == "failed") continue;
+    const auto values = checked(reader_.read("/summary/" + each.name), runs_.size(), each.name);
+    for (std::size_t i = 0; i < runs_.size(); ++i)
+      runs_[i].series.push_back({{"summary", each.name, unit_named(each.units), each.long_name, {}},
+                                 std::vector<double>{values[i]}});
+  }
+}
+
+DrawOf FinishedFile::draw_of() const {
+  if (points_ > 1) return [](const RunKey& run) { return run.point; };
+  const auto draw = draw_of_replicates(scenario_, seed_);
+  if (!draw) return {};
+  return [draw](const RunKey& run) { return draw(run.replicate); };
+}
+
+std::string reference_arm(const std::string& wanted, const std::vector<std::string>& arms) {
+  const std::string usual = "as-usual";
+  if (wanted.empty()) return std::find(arms.begin(), arms.end(), usual) != arms.end() ? usual : arms.front();
+  if (std::find(arms.begin(), arms.end(), wanted) == arms.end())
+    throw Error("--reference " + wanted, "no such arm is compared",
+                suggestion(wanted, arms, fmt::format("Name one of {}", fmt::join(arms, ", "))));
+  return wanted;
+}
+
+}  // namespace avert

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "analysis/compare.hpp"
+#include "avert/scenario_file.hpp"
+#include "sim/results/results_reader.hpp"
+
+namespace avert {
+
+/// A results file for tables and reports: its scenario, and its runs with what /summary says of them.
+class FinishedFile {
+ public:
+  /// Throws Error as ResultsReader does, and for a scenario that this program cannot read.
+  explicit FinishedFile(const std::filesystem::path& path);
+
+  const ResultsReader& reader() const { return reader_; }
+  const Scenario& scenario() const { return scenario_; }
+  const std::vector<std::string>& arms() const { return arms_; }
+  const std::vector<std::uint32_t>& replicates() const { return replicates_; }
+  std::uint32_t points() const { return points_; }  ///< of a design; 0: the file has no dimension `point`
+  std::uint64_t seed() const { return seed_; }
+
+  /// Every run, with fingerprint and failure, in the order of point, arm, replicate.
+  const std::vector<RunResult>& runs() const { return runs_; }
+  /// The replicates of one point, or of one draw of a posterior, depend on one another.
+  DrawOf draw_of() const;
+
+ private:
+  void read_summaries();
+
+  ResultsReader reader_;
+  Scenario scenario_;
+  std::vector<std::string> arms_;
+  std::vector<std::uint32_t> replicates_;
+  std::uint32_t points_ = 0;
+  std::uint64_t seed_ = 0;
+  std::vector<RunResult> runs_;
+};
+
+/// The arm that others are compared with: this one, or if nothing is said `as-usual`, else the first. Throws
+/// Error for an arm that is not there.
+std::string reference_arm(const std::string& wanted, const std::vector<std::string>& arms);
+
+}  // namespace avert

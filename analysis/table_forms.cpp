@@ -1,0 +1,116 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <string>
+
+#include "analysis/table.hpp"
+
+/// A comparison as CSV and as Markdown.
+namespace avert {
+namespace {
+
+/// A text of a CSV file (RFC 4180).
+std::string csv_text(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char letter : text) quoted += letter == '"' ? std::string("\"\"") : std::string(1, letter);
+  return quoted + "\"";
+}
+
+std::string csv_number(double value) {
+  return std::isfinite(value) ? fmt::format("{}", value) : "";
+}
+
+std::string csv_estimate(const Estimate& of) {
+  return fmt::format("{},{},{}", csv_number(of.value), csv_number(of.interval.low),
+                     csv_number(of.interval.high));
+}
+
+std::string csv_row(const ArmComparison& arm, const ArmOutcome& outcome, const Comparison& comparison,
+                    std::size_t column) {
+  const SampleSummary& runs = outcome.runs;
+  std::string row =
+      fmt::format("{},{},{},{},{},{},{},{},{}", csv_text(arm.arm),
+                  csv_text(comparison.outcomes[column].variable), csv_text(comparison.outcomes[column].title),
+                  csv_text(outcome_unit(comparison, column)), runs.count, csv_estimate(outcome.estimate),
+                  csv_number(runs.median), csv_number(runs.spread.low), csv_number(runs.spread.high));
+  if (!outcome.paired) return row + ",,,,,,,,,,\n";
+  const PairedComparison& paired = *outcome.paired;
+  return row + fmt::format(",{},{},{},{},{},{}\n", csv_text(comparison.reference_arm), paired.pairs,
+                           csv_estimate(paired.difference), csv_estimate(paired.better),
+                           paired.is_clear() ? "yes" : "no", csv_number(pairs_to_tell(paired)));
+}
+
+/// Text of a cell: what Markdown or HTML would take for its own stands as it is.
+std::string cell_text(const std::string& text) {
+  std::string cell;
+  for (const char letter : text) {
+    if (std::string_view("|\\`*_<>[]&#").find(letter) != std::string_view::npos) cell += '\\';
+    cell += letter == '\n' ? ' ' : letter;
+  }
+  return cell;
+}
+
+std::string markdown_value(const Estimate& of, const OutcomeSpec& spec) {
+  const bool share = spec.measure == Measure::share_of_runs;
+  const auto text = [&](double value) {
+    return share && !std::isnan(value) ? fmt::format("{:.0f}", 100 * value) : number_text(value);
+  };
+  if (std::isnan(of.value)) return "–";
+  const std::string unit = share ? " %" : "";
+  if (std::isnan(of.interval.low)) return text(of.value) + unit;
+  return fmt::format("{}{} ({} to {})", text(of.value), unit, text(of.interval.low), text(of.interval.high));
+}
+
+std::string markdown_head(const Comparison& comparison) {
+  std::string names = "| arm |", rule = "| --- |";
+  for (std::size_t i = 0; i < comparison.outcomes.size(); ++i) {
+    const std::string unit = outcome_unit(comparison, i);
+    names += fmt::format(" {}{} |", cell_text(comparison.outcomes[i].title), unit == "1" ? "" : ", " + unit);
+    rule += " --- |";
+  }
+  return names + "\n" + rule + "\n";
+}
+
+std::string markdown_difference(const PairedComparison& paired, const OutcomeSpec& spec) {
+  return markdown_value(paired.difference, spec) + (paired.is_clear() ? "" : " cannot be told");
+}
+
+}  // namespace
+
+std::string comparison_csv(const Comparison& comparison) {
+  std::string text =
+      "arm,variable,outcome,unit,runs,estimate,low,high,median,range_low,range_high,reference,pairs,"
+      "difference,"
+      "difference_low,difference_high,better,better_low,better_high,told,pairs_to_tell\n";
+  for (const ArmComparison& arm : comparison.arms)
+    for (std::size_t i = 0; i < arm.outcomes.size(); ++i)
+      text += csv_row(arm, arm.outcomes[i], comparison, i);
+  return text;
+}
+
+std::string comparison_markdown(const Comparison& comparison) {
+  std::string alone = markdown_head(comparison), against = markdown_head(comparison);
+  for (const ArmComparison& arm : comparison.arms) {
+    alone += "| " + cell_text(arm.arm) + " |";
+    for (std::size_t i = 0; i < arm.outcomes.size(); ++i)
+      alone += " " + markdown_value(arm.outcomes[i].estimate, comparison.outcomes[i]) + " |";
+    alone += "\n";
+    if (arm.arm == comparison.reference_arm) continue;
+    against += "| " + cell_text(arm.arm) + " |";
+    for (std::size_t i = 0; i < arm.outcomes.size(); ++i)
+      against += " " + markdown_difference(*arm.outcomes[i].paired, comparison.outcomes[i]) + " |";
+    against += "\n";
+  }
+  const double percent = 100 * interval_level;
+  std::string text = fmt::format(
+      "Each arm by itself: mean or share of runs with its {:.0f} % interval.\n\n{}", percent, alone);
+  if (comparison.arms.size() > 1)
+    text += fmt::format(
+        "\nDifference to {} on the same replicates, with its {:.0f} % interval; shares in percentage "
+        "points.\n\n{}",
+        cell_text(comparison.reference_arm), percent, against);
+  return text;
+}
+
+}  // namespace avert

@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <string>
+
+#include "analysis/table.hpp"
+#include "avert/printable.hpp"
+
+namespace avert {
+namespace {
+
+constexpr double weeks_in_year = 52;
+
+std::string length_text(double weeks) {
+  if (weeks < weeks_in_year) return fmt::format("{} weeks", number_text(weeks));
+  const double years = weeks / weeks_in_year;
+  return fmt::format("{} year{}", number_text(years), years == 1 ? "" : "s");
+}
+
+/// "20", or "18 to 20 (2 failed runs left out)" of each arm.
+std::string replicates_text(const Comparison& comparison) {
+  std::size_t most = 0, failed = 0;
+  for (const ArmComparison& arm : comparison.arms) {
+    most = std::max(most, arm.replicates);
+    failed += arm.failed;
+  }
+  const std::size_t fewest = comparison.fewest_replicates();
+  std::string text = fewest == most ? fmt::format("{} replicate{}", most, most == 1 ? "" : "s")
+                                    : fmt::format("{} to {} replicates", fewest, most);
+  text += " of each arm";
+  return failed == 0 ? text : text + fmt::format(" ({} failed runs left out)", failed);
+}
+
+std::string persons_text(const Interval& persons) {
+  const std::string fewest = number_text(persons.low), most = number_text(persons.high);
+  return fewest == most ? fewest : fewest + " to " + most;
+}
+
+}  // namespace
+
+ComparisonHead comparison_head(const Scenario& scenario, std::span<const RunResult> runs,
+                               const Comparison& comparison) {
+  ComparisonHead head;
+  head.title = printable(scenario.title);
+  head.story = printable(scenario.story);
+  head.weeks = scenario.time.weeks;
+  head.persons = {std::numeric_limits<double>::infinity(), 0};
+  for (const RunResult& run : runs) {
+    head.seed = run.key.seed;
+    head.points = std::max(head.points, run.key.point + 1);
+    if (!run.failure.empty()) continue;
+    const double persons = summary_value(run, "persons_initial").value_or(undefined);
+    head.persons = {std::min(head.persons.low, persons), std::max(head.persons.high, persons)};
+  }
+  for (const ArmComparison& arm : comparison.arms) {
+    const auto known = std::find_if(scenario.arms.begin(), scenario.arms.end(),
+                                    [&](const ArmSpec& spec) { return spec.name == arm.arm; });
+    head.arms.emplace_back(arm.arm, known == scenario.arms.end() ? "" : printable(known->story));
+  }
+  return head;
+}
+
+std::string head_text(const ComparisonHead& head, const Comparison& comparison) {
+  std::string text;
+  if (comparison.fewest_replicates() < few_replicates)
+    text += fmt::format("Few replicates, rough intervals: fewer than {} of each arm.\n\n", few_replicates);
+  text += head.title + "\n";
+  text += fmt::format(
+      "A model, not a forecast: simulated persons ({}), {}, {}, seed {}{}, avert {}, model version {}.\n",
+      persons_text(head.persons), length_text(head.weeks), replicates_text(comparison), head.seed,
+      head.points > 1 ? fmt::format(", {} points of a design pooled", head.points) : "", head.version,
+      head.model_version);
+  if (!head.posterior.empty()) text += fmt::format("Parameters are drawn from {}.\n", head.posterior);
+  text += "\nArms\n";
+  std::size_t widest = 0;
+  for (const auto& [name, story] : head.arms) widest = std::max(widest, name.size());
+  for (const auto& [name, story] : head.arms) text += fmt::format("  {:<{}}  {}\n", name, widest, story);
+  return text + "\n";
+}
+
+nlohmann::ordered_json head_json(const ComparisonHead& head) {
+  nlohmann::ordered_json arms = nlohmann::ordered_json::object();
+  for (const auto& [name, story] : head.arms) arms[name] = story;
+  return {{"title", head.title},     {"seed", head.seed},
+          {"version", head.version}, {"model_version", head.model_version},
+          {"weeks", head.weeks},     {"persons", {{"fewest", head.persons.low}, {"most", head.persons.high}}},
+          {"stories", arms}};
+}
+
+}  // namespace avert

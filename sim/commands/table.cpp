@@ -1,0 +1,152 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+#include <new>
+
+#include "analysis/outcomes.hpp"
+#include "analysis/report/finished_file.hpp"
+#include "avert/printable.hpp"
+#include "sim/commands/answer_json.hpp"
+#include "sim/commands/commands.hpp"
+#include "sim/commands/options.hpp"
+#include "sim/commands/print_comparison.hpp"
+#include "sim/files/own_process.hpp"
+#include "sim/scenario/nearest.hpp"
+#include "sim/scenario/posterior_draws.hpp"
+#include "sim/scenario/values.hpp"
+
+namespace avert {
+namespace {
+
+options::options_description describe_table_options() {
+  options::options_description described("Options");
+  described.add_options()("file", options::value<std::string>(), "results file (.h5)")(
+      "reference", options::value<std::string>(),
+      "arm that the others are compared with (usually as-usual, else the first)")(
+      "outcomes", options::value<std::vector<std::string>>()->composing(),
+      "variables of /summary, and war_1, mass_killing_1 … for shares of runs: a,b,c")(
+      "per", options::value<std::string>(),
+      "persons as so many per this number of inhabitants, such as 1000")(
+      "point", options::value<std::uint32_t>(), "only this point of a design (usually all, pooled)")(
+      "csv", "as CSV, one row an arm and outcome")("markdown", "as tables in Markdown")("json", "as JSON");
+  return described;
+}
+
+enum class TableForm { text, csv, markdown, json };
+
+TableForm form_of(const options::variables_map& given) {
+  TableForm form = TableForm::text;
+  int asked = 0;
+  for (const auto& [name, value] :
+       {std::pair{"csv", TableForm::csv}, {"markdown", TableForm::markdown}, {"json", TableForm::json}})
+    if (given.count(name) != 0) {
+      form = value;
+      ++asked;
+    }
+  if (asked > 1)
+    throw Error("avert table", "--csv, --markdown and --json exclude one another", "Give one of them");
+  return form;
+}
+
+/// The names that --outcomes may have in this file.
+std::vector<std::string> known_outcomes(const RunResult& example) {
+  std::vector<std::string> names{"war_1", "war_2", "mass_killing_1", "mass_killing_2", "mass_killing_3"};
+  for (const Series& each : example.series) names.emplace_back(each.variable.name);
+  return names;
+}
+
+std::vector<OutcomeSpec> outcomes_of(const options::variables_map& given, const RunResult& example) {
+  std::vector<OutcomeSpec> outcomes;
+  if (given.count("outcomes") == 0) {
+    for (OutcomeSpec& each : main_outcomes())
+      if (find_summary(example, each.variable) != nullptr) outcomes.push_back(std::move(each));
+  } else {
+    const std::vector<std::string> known = known_outcomes(example);
+    for (const std::string& name : split_names(given["outcomes"].as<std::vector<std::string>>())) {
+      outcomes.push_back(outcome_named(name));
+      if (std::find(known.begin(), known.end(), name) == known.end() ||
+          find_summary(example, outcomes.back().variable) == nullptr)
+        throw Error("--outcomes " + name, "the file has no such outcome",
+                    suggestion(name, known, "`avert inspect` lists the variables of /summary"));
+    }
+  }
+  if (given.count("per") == 0) return outcomes;
+  const double inhabitants = parse_number(given["per"].as<std::string>(), "--per");
+  if (!(inhabitants > 0)) throw Error("--per", "a number of inhabitants is more than 0", "Give such as 1000");
+  return per_inhabitants(std::move(outcomes), inhabitants, example);
+}
+
+/// All runs, or those of one point.
+std::vector<RunResult> runs_of(const options::variables_map& given, const FinishedFile& file) {
+  std::vector<RunResult> runs = file.runs();
+  if (given.count("point") == 0) return runs;
+  const auto wanted = given["point"].as<std::uint32_t>();
+  if (wanted >= std::max(file.points(), 1u))
+    throw Error("--point", fmt::format("there is no point {}", wanted),
+                file.points() == 0 ? "The file holds no design; leave --point out"
+                                   : fmt::format("Points are counted from 0 to {}", file.points() - 1));
+  std::erase_if(runs, [&](const RunResult& run) { return run.key.point != wanted; });
+  for (RunResult& run : runs) run.key.point = 0;
+  return runs;
+}
+
+void print_table(const FinishedFile& file, const options::variables_map& given) {
+  const std::vector<RunResult> runs = runs_of(given, file);
+  const std::string wanted = given.count("reference") == 0 ? "" : given["reference"].as<std::string>();
+  const Comparison comparison =
+      compare(runs, outcomes_of(given, runs.front()), reference_arm(wanted, file.arms()), {}, file.draw_of());
+  ComparisonHead head = comparison_head(file.scenario(), runs, comparison);
+  head.version = printable(file.reader().attribute("/provenance", "avert_version"));
+  head.model_version = std::stoll(file.reader().attribute("/", "model_version"));
+  head.posterior = posterior_name(file.scenario());
+  switch (form_of(given)) {
+    case TableForm::text:
+      print_comparison(head, comparison);
+      break;
+    case TableForm::csv:
+      std::cout << comparison_csv(comparison);
+      break;
+    case TableForm::markdown:
+      std::cout << comparison_markdown(comparison);
+      break;
+    case TableForm::json:
+      std::cout << answer_json(head, file.scenario(), file.reader().attribute("/", "scenario_toml"), runs,
+                               comparison)
+                       .dump(2, ' ', false, nlohmann::json::error_handler_t::replace)
+                << '\n';
+      break;
+  }
+}
+
+ExitCode run_table(const options::variables_map& given) {
+  if (given.count("file") == 0)
+    throw Error("FILE", "no results file is given", "Give one that avert run or avert compare wrote");
+  const std::string path = given["file"].as<std::string>();
+  h5::check_ordinary_file(path);
+  continue_in_own_process(path);
+  try {
+    print_table(FinishedFile(path), given);
+  } catch (const std::bad_alloc&) {
+    throw Error(path, "asks for more memory than a file of its size can need",
+                "It is damaged or was not written by avert; use another copy", ExitCode::damaged_data);
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Command table_command() {
+  return {"table",
+          "FILE [options]",
+          "print the table of compare from a finished results file",
+          "  avert table kestrel.h5\n"
+          "  avert table kestrel.h5 --reference none --per 1000\n"
+          "  avert table kestrel.h5 --outcomes deaths_direct,mass_killing_2 --csv\n",
+          describe_table_options,
+          "file",
+          run_table};
+}
+
+}  // namespace avert
