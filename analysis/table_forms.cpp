@@ -4,18 +4,11 @@
 #include <string>
 
 #include "analysis/table.hpp"
+#include "avert/csv_text.hpp"
 
 /// A comparison as CSV and as Markdown.
 namespace avert {
 namespace {
-
-/// A text of a CSV file (RFC 4180).
-std::string csv_text(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char letter : text) quoted += letter == '"' ? std::string("\"\"") : std::string(1, letter);
-  return quoted + "\"";
-}
 
 std::string csv_number(double value) {
   return std::isfinite(value) ? fmt::format("{}", value) : "";

@@ -85,6 +85,53 @@ void FinishedFile::read_summaries() {
   }
 }
 
+bool FinishedFile::has(const std::string& variable_path) const {
+  const std::size_t slash = variable_path.rfind('/');
+  const std::string group = slash == 0 ? "/" : variable_path.substr(0, slash),
+                    name = variable_path.substr(slash + 1);
+  for (const GroupInfo& each : reader_.groups())
+    if (each.path == group)
+      return std::any_of(each.variables.begin(), each.variables.end(),
+                         [&](const VariableInfo& variable) { return variable.name == name; });
+  return false;
+}
+
+std::vector<std::vector<double>> FinishedFile::weekly(const std::string& variable_path) const {
+  if (!has(variable_path)) return {};
+  const VariableInfo& info = reader_.variable(variable_path);
+  const std::size_t week = static_cast<std::size_t>(
+      std::find(info.dimensions.begin(), info.dimensions.end(), "week") - info.dimensions.begin());
+  const std::size_t before = points_ > 0 ? 3 : 2;
+  if (week != before || info.shape.size() != info.dimensions.size()) return {};
+  const std::size_t columns = info.shape[week];
+  const std::vector<double> all = reader_.read(variable_path);
+  if (columns == 0 || all.size() % (runs_.size() * columns) != 0) return {};
+  const std::size_t others = all.size() / (runs_.size() * columns);
+  std::vector<std::vector<double>> rows(runs_.size(), std::vector<double>(columns));
+  for (std::size_t i = 0; i < all.size(); ++i) rows[i / others / columns][i / others % columns] += all[i];
+  return rows;
+}
+
+std::vector<double> FinishedFile::weeks() const {
+  return has("/week") ? reader_.read("/week") : std::vector<double>{};
+}
+
+std::vector<std::string> FinishedFile::labels(const std::string& dimension) const {
+  std::vector<std::string> labels;
+  if (has("/" + dimension) && reader_.variable("/" + dimension).type == "text")
+    for (const std::string& each : reader_.read_text("/" + dimension)) labels.push_back(printable(each));
+  return labels;
+}
+
+std::size_t FinishedFile::arm_place(const RunKey& run) const {
+  return static_cast<std::size_t>(std::find(arms_.begin(), arms_.end(), run.arm) - arms_.begin());
+}
+
+std::size_t FinishedFile::replicate_place(const RunKey& run) const {
+  return static_cast<std::size_t>(std::find(replicates_.begin(), replicates_.end(), run.replicate) -
+                                  replicates_.begin());
+}
+
 DrawOf FinishedFile::draw_of() const {
   if (points_ > 1) return [](const RunKey& run) { return run.point; };
   const auto draw = draw_of_replicates(scenario_, seed_);

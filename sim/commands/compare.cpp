@@ -7,10 +7,10 @@
 #include <iostream>
 
 #include "analysis/outcomes.hpp"
-#include "analysis/report/finished_file.hpp"
 #include "sim/commands/answer_json.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/execution.hpp"
+#include "sim/commands/finished.hpp"
 #include "sim/commands/frontier.hpp"
 #include "sim/commands/print_comparison.hpp"
 #include "sim/files/message.hpp"
@@ -77,8 +77,7 @@ std::vector<double> budgets_option(const options::variables_map& given) {
 ExitCode run_compare(const options::variables_map& given) {
   const RunRequest request = read_run_request(given);
   Plan plan = plan_of(request);
-  const std::string reference =
-      reference_arm(given.count("reference") == 0 ? "" : given["reference"].as<std::string>(), plan.arms);
+  const std::string reference = reference_arm(text_option(given, "reference"), plan.arms);
   const auto folder = runs_option(given, request.options);
   check_memory(memory_need(request, plan, folder ? Keeping::logs : Keeping::nothing), request.options.force);
   const std::vector<double> budgets = budgets_option(given);

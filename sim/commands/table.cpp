@@ -3,16 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <iostream>
-#include <new>
 
 #include "analysis/outcomes.hpp"
-#include "analysis/report/finished_file.hpp"
 #include "avert/printable.hpp"
 #include "sim/commands/answer_json.hpp"
 #include "sim/commands/commands.hpp"
+#include "sim/commands/finished.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/print_comparison.hpp"
-#include "sim/files/own_process.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/posterior_draws.hpp"
 #include "sim/scenario/values.hpp"
@@ -94,9 +92,9 @@ std::vector<RunResult> runs_of(const options::variables_map& given, const Finish
 
 void print_table(const FinishedFile& file, const options::variables_map& given) {
   const std::vector<RunResult> runs = runs_of(given, file);
-  const std::string wanted = given.count("reference") == 0 ? "" : given["reference"].as<std::string>();
   const Comparison comparison =
-      compare(runs, outcomes_of(given, runs.front()), reference_arm(wanted, file.arms()), {}, file.draw_of());
+      compare(runs, outcomes_of(given, runs.front()),
+              reference_arm(text_option(given, "reference"), file.arms()), {}, file.draw_of());
   ComparisonHead head = comparison_head(file.scenario(), runs, comparison);
   head.version = printable(file.reader().attribute("/provenance", "avert_version"));
   head.model_version = std::stoll(file.reader().attribute("/", "model_version"));
@@ -121,18 +119,10 @@ void print_table(const FinishedFile& file, const options::variables_map& given) 
 }
 
 ExitCode run_table(const options::variables_map& given) {
-  if (given.count("file") == 0)
-    throw Error("FILE", "no results file is given", "Give one that avert run or avert compare wrote");
-  const std::string path = given["file"].as<std::string>();
-  h5::check_ordinary_file(path);
-  continue_in_own_process(path);
-  try {
-    print_table(FinishedFile(path), given);
-  } catch (const std::bad_alloc&) {
-    throw Error(path, "asks for more memory than a file of its size can need",
-                "It is damaged or was not written by avert; use another copy", ExitCode::damaged_data);
-  }
-  return ExitCode::done;
+  return with_finished_file(file_option(given), [&](const FinishedFile& file) {
+    print_table(file, given);
+    return ExitCode::done;
+  });
 }
 
 }  // namespace

@@ -5,20 +5,13 @@
 #include <cmath>
 #include <utility>
 
+#include "avert/csv_text.hpp"
 #include "sim/results/results_file.hpp"
 
 namespace avert::sweep {
 namespace {
 
 constexpr std::size_t waiting_bytes = std::size_t{1} << 20;
-
-/// As a CSV field: in quotes if it needs them.
-std::string field(const std::string& text) {
-  if (text.find_first_of(",\"\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char letter : text) quoted += letter == '"' ? "\"\"" : std::string(1, letter);
-  return quoted + "\"";
-}
 
 /// The variables in /summary, from the first run that did not fail.
 std::vector<Variable> summary_variables(const RecordedRuns& runs) {
@@ -51,7 +44,7 @@ RunsTable::RunsTable(const SweepPlan& plan, const RecordedRuns& runs, OutputFile
       file_(target_.path),
       columns_(summary_variables(runs)) {
   std::string line(table_begins);
-  for (const std::string& path : plan.points.paths) line += "," + field(path);
+  for (const std::string& path : plan.points.paths) line += "," + csv_text(path);
   line += ",failed,failure,fingerprint";
   for (const Variable& column : columns_) line += fmt::format(",{}", column.name);
   append(line);
@@ -61,9 +54,9 @@ void RunsTable::add(std::size_t place, const RunResult* run) {
   const RunGrid::Place at = runs_.grid().place(place);
   const bool sound = succeeded(run);
   std::string line = fmt::format("{},{},{},{}", fingerprint_text(runs_.id(place)), at.point,
-                                 field(plan_.arms[at.arm]), at.replicate);
-  for (const std::string& value : plan_.points.rows[at.point]) line += "," + field(value);
-  line += fmt::format(",{},{},{}", sound ? 0 : 1, field(run == nullptr ? "not run" : run->failure),
+                                 csv_text(plan_.arms[at.arm]), at.replicate);
+  for (const std::string& value : plan_.points.rows[at.point]) line += "," + csv_text(value);
+  line += fmt::format(",{},{},{}", sound ? 0 : 1, csv_text(run == nullptr ? "not run" : run->failure),
                       sound ? fingerprint_text(run->fingerprint) : "");
   for (const Variable& column : columns_) line += "," + (sound ? summary_value(*run, column) : "");
   append(line);

@@ -1,0 +1,116 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cmath>
+
+#include "analysis/report/story.hpp"
+
+/// What the runs say, in words: which arms can be told from the reference, by how much, and which cannot.
+namespace avert::report {
+namespace {
+
+std::string unit_words(const OutcomeSpec& outcome) {
+  if (outcome.measure == Measure::share_of_runs) return "percentage points";
+  return outcome.per ? "per 1,000 inhabitants" : "million USD";
+}
+
+std::string size_text(const PairedComparison& paired, const OutcomeSpec& outcome) {
+  Estimate size = paired.difference;
+  if (size.value < 0) size = {-size.value, {-size.interval.high, -size.interval.low}};
+  if (outcome.measure == Measure::share_of_runs)
+    size = {100 * size.value, {100 * size.interval.low, 100 * size.interval.high}};
+  return carried_text(size);
+}
+
+std::string needed_text(const PairedComparison& paired) {
+  constexpr double most = 1e5;
+  const double pairs = pairs_to_tell(paired);
+  if (!(pairs < most)) return "more than 100,000 replicates";
+  return fmt::format("about {} replicates", number_text(std::ceil(pairs)));
+}
+
+/// The arms of one outcome by what can be said of them, in the order of the scenario: no ranking.
+struct Sorted {
+  std::vector<std::string> less, more, open, same;
+};
+
+Sorted sorted_arms(const Material& material, std::size_t outcome) {
+  Sorted sorted;
+  const OutcomeSpec& spec = material.totals.outcomes[outcome];
+  for (const ArmComparison& arm : material.totals.arms) {
+    const auto& paired = arm.outcomes[outcome].paired;
+    if (!paired || paired->pairs == 0) continue;
+    const std::string name = "<strong>" + escaped(arm.arm) + "</strong>";
+    if (paired->difference.interval.low == 0 && paired->difference.interval.high == 0)
+      sorted.same.push_back(name);
+    else if (!paired->is_clear())
+      sorted.open.push_back(fmt::format("{} ({})", name, needed_text(*paired)));
+    else
+      (paired->difference.value < 0 ? sorted.less : sorted.more)
+          .push_back(fmt::format("{} by {}", name, size_text(*paired, spec)));
+  }
+  return sorted;
+}
+
+std::string list_html(std::string_view opening, const std::vector<std::string>& arms) {
+  return arms.empty() ? "" : fmt::format("<p>{}: {}.</p>\n", opening, fmt::join(arms, "; "));
+}
+
+std::string reference_text(const Material& material, std::size_t outcome) {
+  const OutcomeSpec& spec = material.totals.outcomes[outcome];
+  for (const ArmComparison& arm : material.totals.arms)
+    if (arm.arm == material.reference) {
+      const Estimate& of = arm.outcomes[outcome].estimate;
+      return spec.measure == Measure::share_of_runs
+                 ? share_text(of)
+                 : fmt::format("{} {}", carried_text(of), unit_words(spec));
+    }
+  return "–";
+}
+
+std::string outcome_html(const Material& material, std::size_t outcome) {
+  const OutcomeSpec& spec = material.totals.outcomes[outcome];
+  const Sorted sorted = sorted_arms(material, outcome);
+  std::string title = spec.title;
+  title.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(title.front())));
+  std::string html = fmt::format("<h3>{}</h3>\n<p>Under <strong>{}</strong>: {}.</p>\n", title,
+                                 escaped(material.reference), reference_text(material, outcome));
+  if (material.totals.arms.size() < 2) return html;
+  const std::string unit = unit_words(spec), reference = escaped(material.reference);
+  html += list_html(fmt::format("Less than under {}, {}", reference, unit), sorted.less);
+  html += list_html(fmt::format("More than under {}, {}", reference, unit), sorted.more);
+  html += list_html(
+      fmt::format(
+          "<em>Cannot be told</em> from {} (in brackets how many replicates would tell a difference as large "
+          "as the one seen)",
+          reference),
+      sorted.open);
+  html += list_html(fmt::format("As under {} in every run", reference), sorted.same);
+  return html;
+}
+
+}  // namespace
+
+Section answer_section(const Material& material) {
+  std::string html = fmt::format(
+      "<p>Numbers of persons are per 1,000 inhabitants, over the whole run. In brackets stands the {:.0f} % "
+      "interval: if "
+      "the runs were made again with other chances, about nine in ten of such intervals would hold the true "
+      "number of "
+      "the model. A difference is taken between arms in the same country with the same chances; it is named "
+      "only "
+      "where its interval leaves out zero. Arms stand in the order of the scenario, which is no "
+      "ranking.</p>\n",
+      100 * interval_level);
+  const std::size_t fewest = material.totals.fewest_replicates();
+  if (fewest < few_replicates)
+    html += fmt::format(
+        "<p class=\"caveat\"><strong>Few replicates, rough intervals.</strong> With {} of each arm, fewer "
+        "than {}, "
+        "intervals are rough and mostly too narrow.</p>\n",
+        fewest, few_replicates);
+  for (std::size_t i = 0; i < material.totals.outcomes.size(); ++i) html += outcome_html(material, i);
+  return {"answer", "What the runs say", html};
+}
+
+}  // namespace avert::report

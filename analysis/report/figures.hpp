@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "analysis/report/story.hpp"
+#include "analysis/report/svg.hpp"
+
+/// What figures of several parts share.
+namespace avert::report {
+
+/// An axis below a plot, with lines up to `top` at its ticks, and what it counts.
+void draw_axis_below(Svg& svg, const Scale& x, double y, double top, std::string_view label);
+/// An axis at the left of a plot, with lines to `right` at its ticks.
+void draw_axis_left(Svg& svg, const Scale& y, double x, double right);
+
+std::vector<NamedFigure> difference_figures(const Material&);
+std::vector<NamedFigure> time_figures(const Material&);
+std::vector<NamedFigure> spread_figures(const Material&);
+std::vector<NamedFigure> place_figures(const Material&);
+
+}  // namespace avert::report

@@ -1,0 +1,151 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/report/figures.hpp"
+
+/// A map of the settlements of one country: routes, deaths, displaced, peacekeepers.
+namespace avert::report {
+namespace {
+
+constexpr double size = 640, margin = 24;
+
+/// One run's country, a value for each settlement.
+struct Places {
+  std::vector<std::string> names;
+  std::vector<double> x, y, persons, killed, left, guarded;
+};
+
+/// A variable of /settlements of one run, summed over what it has besides; empty if the file has not.
+std::vector<double> of_run(const FinishedFile& file, const std::string& name, std::size_t run,
+                           std::size_t settlements) {
+  const std::string path = "/settlements/" + name;
+  if (!file.has(path) || settlements == 0) return {};
+  const std::vector<double> all = file.reader().read(path);
+  const std::size_t runs = file.runs().size();
+  if (all.size() % (runs * settlements) != 0) return {};
+  const std::size_t others = all.size() / runs / settlements;
+  std::vector<double> values(settlements);
+  for (std::size_t i = 0; i < settlements * others; ++i)
+    values[i / others] += all[run * settlements * others + i];
+  return values;
+}
+
+/// The first country under the reference; without names where the file has no settlements.
+Places places_of(const Material& material) {
+  const FinishedFile& file = material.file;
+  Places places;
+  const std::vector<std::string> names = file.labels("settlement");
+  const auto run = std::find_if(material.runs.begin(), material.runs.end(), [&](const RunResult& each) {
+    return each.key.arm == material.reference && each.key.replicate == file.replicates().front() &&
+           each.failure.empty();
+  });
+  if (run == material.runs.end()) return places;
+  const auto number = static_cast<std::size_t>(run - material.runs.begin());
+  const auto read = [&](const char* name) { return of_run(file, name, number, names.size()); };
+  places = {names,
+            read("x"),
+            read("y"),
+            read("population"),
+            read("deaths_direct"),
+            read("displaced_out"),
+            read("peacekeeper_weeks")};
+  for (const auto* of :
+       {&places.x, &places.y, &places.persons, &places.killed, &places.left, &places.guarded})
+    if (of->size() != names.size()) return {};
+  return places;
+}
+
+/// Both axes with one unit of length.
+std::pair<Scale, Scale> scales_of(const Places& places) {
+  const auto [left, right] = std::minmax_element(places.x.begin(), places.x.end());
+  const auto [bottom, top] = std::minmax_element(places.y.begin(), places.y.end());
+  const double span = std::max({*right - *left, *top - *bottom, 1.0});
+  return {{*left, *left + span, margin, size - margin}, {*bottom, *bottom + span, size - margin, margin}};
+}
+
+void draw_routes(Svg& svg, const FinishedFile& file, const Places& places, const Scale& x, const Scale& y) {
+  if (!file.has("/world/route_from") || !file.has("/world/route_to")) return;
+  const std::vector<double> from = file.reader().read("/world/route_from"),
+                            to = file.reader().read("/world/route_to");
+  for (std::size_t i = 0; i < std::min(from.size(), to.size()); ++i) {
+    const auto a = static_cast<std::size_t>(from[i]), b = static_cast<std::size_t>(to[i]);
+    if (from[i] < 0 || to[i] < 0 || a >= places.x.size() || b >= places.x.size()) continue;
+    svg.line({x(places.x[a]), y(places.y[a])}, {x(places.x[b]), y(places.y[b])}, "route");
+  }
+}
+
+double radius_of(double value, double largest, double most) {
+  return largest > 0 ? most * std::sqrt(std::max(value, 0.0) / largest) : 0;
+}
+
+std::string map_svg(const Material& material, const Places& places, const std::string& words) {
+  const auto [x, y] = scales_of(places);
+  const auto largest = [](const std::vector<double>& of) { return *std::max_element(of.begin(), of.end()); };
+  Svg svg(size, size);
+  draw_routes(svg, material.file, places, x, y);
+  for (std::size_t i = 0; i < places.x.size(); ++i) {
+    const Point at{x(places.x[i]), y(places.y[i])};
+    svg.circle(at, std::max(2.0, radius_of(places.persons[i], largest(places.persons), 13)), "place");
+    if (places.killed[i] > 0)
+      svg.circle(at, std::max(1.5, radius_of(places.killed[i], largest(places.killed), 11)), "harm");
+    if (places.guarded[i] > 0) svg.circle(at, 15, "guard");
+  }
+  const double km = ticks(0, (x.high - x.low) / 4, 1).back();
+  svg.line({margin, size - 8}, {margin + km / (x.high - x.low) * (size - 2 * margin), size - 8}, "axis");
+  svg.text({margin, size - 12}, fmt::format("{} km", number_text(km)), "small soft");
+  return svg.str("place-map", "Map of the settlements", words);
+}
+
+DataTable places_table(const Places& places) {
+  std::vector<std::size_t> order(places.names.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return places.killed[a] > places.killed[b]; });
+  order.resize(std::min<std::size_t>(order.size(), 40));
+  DataTable table{"The settlements with most civilians killed, at most forty",
+                  {"settlement", "persons at the start", "civilians killed", "flights and expulsions",
+                   "peacekeepers × weeks"},
+                  {}};
+  for (const std::size_t i : order)
+    table.rows.push_back({escaped(places.names[i]), number_text(places.persons[i]),
+                          number_text(places.killed[i]), number_text(places.left[i]),
+                          number_text(places.guarded[i])});
+  return table;
+}
+
+}  // namespace
+
+std::vector<NamedFigure> place_figures(const Material& material) {
+  if (!material.file.scenario().world.geography.empty() || material.file.points() > 1) return {};
+  const Places places = places_of(material);
+  if (places.names.empty()) return {};
+  const std::string words = fmt::format(
+      "Replicate {} under {}. Grey circles are settlements, by their persons; brown discs civilians killed "
+      "there; a blue ring means that "
+      "peacekeepers were there; lines are routes.",
+      material.file.replicates().front(), material.reference);
+  return {{"place-map",
+           {"place-map", "Where.", escaped(words), map_svg(material, places, words), places_table(places)}}};
+}
+
+Section place_section(const Material& material) {
+  if (!material.file.scenario().world.geography.empty())
+    return {"place", "Where",
+            "<p>This scenario takes its map from files. It is not drawn: a map of known places would be read "
+            "as a statement about them.</p>\n"};
+  std::string html;
+  for (const NamedFigure& each : place_figures(material)) html += figure_html(each.figure);
+  if (const Places places = places_of(material);
+      !html.empty() &&
+      std::none_of(places.killed.begin(), places.killed.end(), [](double of) { return of > 0; }))
+    html += "<p>In this run no civilian was killed.</p>\n";
+  if (html.empty()) html = "<p>The file does not say where things happened.</p>\n";
+  return {"place", "Where",
+          html +
+              "<p>The country is invented, and each replicate has another one; no place on the map "
+              "exists.</p>\n"};
+}
+
+}  // namespace avert::report

@@ -1,0 +1,149 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/report/chronicle.hpp"
+#include "analysis/report/figures.hpp"
+
+/// How much runs differ: every replicate as a dot, luck beside policy, and three runs told in words.
+namespace avert::report {
+namespace {
+
+constexpr double names_width = 150, plot_end = 560, width = 700, row_height = 30;
+
+/// Civilians killed per 1,000 inhabitants.
+double killed_in(const RunResult& run) {
+  if (!run.failure.empty()) return undefined;
+  return 1000 * summary_value(run, "deaths_direct").value_or(undefined) /
+         summary_value(run, "persons_initial").value_or(undefined);
+}
+
+/// A row for each arm, a column for each country that all arms have.
+std::vector<std::vector<double>> complete_rows(const Material& material) {
+  const std::size_t arms = material.head.arms.size(), countries = material.runs.size() / arms;
+  std::vector<std::vector<double>> rows(arms);
+  const std::size_t replicates = material.file.replicates().size();
+  for (std::size_t c = 0; c < countries; ++c) {
+    std::vector<double> column;
+    for (std::size_t a = 0; a < arms; ++a)
+      column.push_back(killed_in(material.runs[(c / replicates * arms + a) * replicates + c % replicates]));
+    if (std::all_of(column.begin(), column.end(), [](double value) { return std::isfinite(value); }))
+      for (std::size_t a = 0; a < arms; ++a) rows[a].push_back(column[a]);
+  }
+  return rows;
+}
+
+/// Parts of the sum of squares of a table without repeats.
+struct Shares {
+  double arms, countries, rest;
+};
+
+Shares shares_of(const std::vector<std::vector<double>>& rows, std::span<const std::uint32_t> chosen) {
+  const auto arms = static_cast<double>(rows.size()), countries = static_cast<double>(chosen.size());
+  std::vector<double> of_arm(rows.size()), of_country(chosen.size());
+  double grand = 0, all = 0;
+  for (std::size_t a = 0; a < rows.size(); ++a)
+    for (std::size_t c = 0; c < chosen.size(); ++c) {
+      const double value = rows[a][chosen[c]];
+      of_arm[a] += value / countries;
+      of_country[c] += value / arms;
+      grand += value / arms / countries;
+    }
+  for (const auto& row : rows)
+    for (const std::uint32_t c : chosen) all += (row[c] - grand) * (row[c] - grand);
+  double between_arms = 0, between_countries = 0;
+  for (const double mean : of_arm) between_arms += countries * (mean - grand) * (mean - grand);
+  for (const double mean : of_country) between_countries += arms * (mean - grand) * (mean - grand);
+  return {between_arms / all, between_countries / all, (all - between_arms - between_countries) / all};
+}
+
+std::string luck_html(const Material& material) {
+  const auto rows = complete_rows(material);
+  if (rows.size() < 2 || rows.front().size() < 2) return "";
+  const auto part = [&](double Shares::*of) {
+    return share_text(bootstrap(rows.front().size(), [&](std::span<const std::uint32_t> chosen) {
+      return shares_of(rows, chosen).*of;
+    }));
+  };
+  return fmt::format(
+      "<h3>Luck beside policy</h3>\n<p>Of all differences in civilians killed between these runs (sum of "
+      "squares, {} countries "
+      "under {} arms), {} lie between arms: what is done. {} lie between countries: which country it is, and "
+      "its luck. {} are "
+      "left: an arm that does well in one country and ill in another, and chance.</p>\n",
+      rows.front().size(), rows.size(), part(&Shares::arms), part(&Shares::countries), part(&Shares::rest));
+}
+
+Figure dots_figure(const Material& material) {
+  double high = 0;
+  for (const RunResult& run : material.runs)
+    if (const double killed = killed_in(run); std::isfinite(killed)) high = std::max(high, killed);
+  const double bottom = 12 + row_height * static_cast<double>(material.head.arms.size());
+  const Scale x{0, high > 0 ? round_bounds(0, high, 5).second : 1, names_width, plot_end};
+  Svg svg(width, bottom + 40);
+  draw_axis_below(svg, x, bottom, 8, "civilians killed per 1,000 inhabitants in a run");
+  const std::string words =
+      "Each dot is one run; the thick stroke is the mean of the arm, its number stands at the right.";
+  Figure figure{"spread-killed",
+                "Every run.",
+                words,
+                "",
+                {"Civilians killed per 1,000 inhabitants in each run",
+                 {"arm", "mean", "runs, from least to most"},
+                 {}}};
+  double y = 12 + row_height / 2;
+  for (const auto& [arm, story] : material.head.arms) {
+    std::vector<double> killed;
+    for (const RunResult& run : material.runs)
+      if (run.key.arm == arm) killed.push_back(killed_in(run));
+    killed = sorted_present(killed);
+    std::string listed;
+    for (std::size_t i = 0; i < killed.size(); ++i) {
+      svg.circle({x(killed[i]), y + (static_cast<double>(i % 3) - 1) * 5}, 3, "run");
+      listed += (i == 0 ? "" : ", ") + number_text(killed[i]);
+    }
+    const Estimate mean = bootstrap_mean(killed);
+    svg.text({names_width - 10, y + 4}, arm, "", Anchor::end);
+    if (!killed.empty()) svg.line({x(mean.value), y - 10}, {x(mean.value), y + 10}, "mean");
+    svg.text({plot_end + 12, y + 4}, carried_text(mean), "small");
+    figure.data.rows.push_back({escaped(arm), carried_text(mean), listed});
+    y += row_height;
+  }
+  figure.svg = svg.str(figure.id, "Civilians killed in every run", words);
+  return figure;
+}
+
+/// The runs of the reference with fewest, median and most civilians killed.
+std::string stories_html(const Material& material) {
+  std::vector<const RunResult*> runs;
+  for (const RunResult& run : material.runs)
+    if (run.key.arm == material.reference && run.failure.empty()) runs.push_back(&run);
+  std::stable_sort(runs.begin(), runs.end(),
+                   [](const RunResult* a, const RunResult* b) { return killed_in(*a) < killed_in(*b); });
+  if (runs.empty() || material.file.points() > 1) return "";
+  const Chronicle chronicle(material.file);
+  std::string html = fmt::format("<h3>Three runs of {} told</h3>\n", escaped(material.reference));
+  std::vector<std::pair<std::string, std::size_t>> chosen{{"Fewest killed", 0}};
+  if (runs.size() > 2) chosen.emplace_back("Median", (runs.size() - 1) / 2);
+  if (runs.size() > 1) chosen.emplace_back("Most killed", runs.size() - 1);
+  for (const auto& [name, place] : chosen)
+    html += fmt::format("<div class=\"story\"><h4>{}: replicate {}, {} per 1,000 killed</h4>\n{}</div>\n",
+                        name, runs[place]->key.replicate, number_text(killed_in(*runs[place])),
+                        chronicle.html(runs[place]->key));
+  return html;
+}
+
+}  // namespace
+
+std::vector<NamedFigure> spread_figures(const Material& material) {
+  Figure figure = dots_figure(material);
+  return {{figure.id, std::move(figure)}};
+}
+
+Section spread_section(const Material& material) {
+  return {"spread", "How much runs differ",
+          figure_html(dots_figure(material)) + luck_html(material) + stories_html(material)};
+}
+
+}  // namespace avert::report

@@ -1,0 +1,31 @@
+#include "sim/commands/finished.hpp"
+
+#include <new>
+
+#include "sim/files/own_process.hpp"
+
+namespace avert {
+
+std::filesystem::path file_option(const options::variables_map& given) {
+  if (given.count("file") == 0)
+    throw Error("FILE", "no results file is given", "Give one that avert run or avert compare wrote");
+  return given["file"].as<std::string>();
+}
+
+std::string text_option(const options::variables_map& given, const char* name) {
+  return given.count(name) == 0 ? "" : given[name].as<std::string>();
+}
+
+ExitCode with_finished_file(const std::filesystem::path& path,
+                            const std::function<ExitCode(const FinishedFile&)>& use) {
+  h5::check_ordinary_file(path);
+  continue_in_own_process(path);
+  try {
+    return use(FinishedFile(path));
+  } catch (const std::bad_alloc&) {
+    throw Error(path.string(), "asks for more memory than a file of its size can need",
+                "It is damaged or was not written by avert; use another copy", ExitCode::damaged_data);
+  }
+}
+
+}  // namespace avert
