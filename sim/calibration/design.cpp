@@ -74,10 +74,11 @@ class Reader : private sweep::DesignTable {
     design_.points = static_cast<std::uint32_t>(std::max<std::int64_t>(20, 10 * priors));
     const toml::table* waves = section(table_, "waves");
     if (waves == nullptr) return;
-    check_keys(*waves, "waves.", {"points", "most", "cutoff"});
+    check_keys(*waves, "waves.", {"points", "most", "cutoff", "last"});
     design_.points = static_cast<std::uint32_t>(
         whole(*waves, "points", 2 * priors + 2, most_points, static_cast<std::int64_t>(design_.points)));
     design_.most_waves = static_cast<std::uint32_t>(whole(*waves, "most", 1, 20, design_.most_waves));
+    design_.last_points = static_cast<std::uint32_t>(whole(*waves, "last", 0, most_points, 0));
     design_.cutoff = number(*waves, "cutoff").value_or(design_.cutoff);
     if (!(design_.cutoff > 0))
       throw Error(locate(*waves, "cutoff"), "'cutoff' is not above 0", "3 is usual (Pukelsheim 1994)");

@@ -50,8 +50,9 @@ struct Design {
   std::vector<Target> targets;
   std::uint32_t points = 0;  ///< of a wave
   std::uint32_t most_waves = 3;
-  double cutoff = 3;           ///< implausibility above which a point is ruled out
-  std::uint32_t draws = 1000;  ///< of the posterior
+  std::uint32_t last_points = 0;  ///< of a last wave among the draws of a posterior; 0: none
+  double cutoff = 3;              ///< implausibility above which a point is ruled out
+  std::uint32_t draws = 1000;     ///< of the posterior
 
   const std::vector<sweep::Axis>& priors() const { return studies.front().design.sample.axes; }
 };

@@ -16,20 +16,6 @@ double squared_distance(std::span<const double> a, std::span<const double> b) {
   return sum;
 }
 
-/// So many of the points, each in turn the one farthest from those chosen before (Gonzalez 1985).
-Shares spread_out(const Shares& points, std::size_t wanted) {
-  if (points.size() <= wanted) return points;
-  Shares chosen{points.front()};
-  std::vector<double> nearest(points.size(), std::numeric_limits<double>::infinity());
-  while (chosen.size() < wanted) {
-    for (std::size_t i = 0; i < points.size(); ++i)
-      nearest[i] = std::min(nearest[i], squared_distance(points[i], chosen.back()));
-    const auto farthest = std::max_element(nearest.begin(), nearest.end()) - nearest.begin();
-    chosen.push_back(points[static_cast<std::size_t>(farthest)]);
-  }
-  return chosen;
-}
-
 /// Points at which a number could be told.
 struct Known {
   Shares points;
@@ -62,6 +48,19 @@ std::unique_ptr<Emulator> emulated_noise(const Known& known, std::uint32_t count
 }
 
 }  // namespace
+
+Shares spread_out(const Shares& points, std::size_t wanted) {
+  if (points.size() <= wanted) return points;
+  Shares chosen{points.front()};
+  std::vector<double> nearest(points.size(), std::numeric_limits<double>::infinity());
+  while (chosen.size() < wanted) {
+    for (std::size_t i = 0; i < points.size(); ++i)
+      nearest[i] = std::min(nearest[i], squared_distance(points[i], chosen.back()));
+    const auto farthest = std::max_element(nearest.begin(), nearest.end()) - nearest.begin();
+    chosen.push_back(points[static_cast<std::size_t>(farthest)]);
+  }
+  return chosen;
+}
 
 Emulators::Emulators(const Design& design, const Shares& points, std::span<const Measurements> measured)
     : design_(design), emulators_(design.targets.size()), noise_(design.targets.size()) {

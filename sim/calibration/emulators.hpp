@@ -34,6 +34,9 @@ class Emulators {
   std::vector<std::unique_ptr<Emulator>> emulators_, noise_;  ///< of numbers, and of logarithms of variances
 };
 
+/// So many of the points, each in turn the one farthest from those chosen before (Gonzalez 1985).
+Shares spread_out(const Shares& points, std::size_t wanted);
+
 /// What is left of the priors.
 struct Region {
   double share = 1;  ///< of the unit cube

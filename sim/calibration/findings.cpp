@@ -70,6 +70,12 @@ AbcSample sample_posterior(const Design& design, const Emulators& emulators) {
                        targets, belief_of(emulators, counted));
 }
 
+void refine(const Design& design, const Runner& run, Matched& matched) {
+  if (design.last_points == 0) return;
+  const Shares draws = sample_posterior(design, *matched.emulators).points;
+  add_wave(design, run, spread_out(draws, design.last_points), matched);
+}
+
 Posterior posterior_of(const Design& design, const AbcSample& sample, const std::string& date) {
   const sweep::Points points = sweep::points_at(design.studies.front().design, sample.points);
   Posterior posterior;

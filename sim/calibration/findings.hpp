@@ -14,6 +14,10 @@ namespace avert::calibration {
 /// Draws from the priors weighed by how near the emulators' numbers come to the targets.
 AbcSample sample_posterior(const Design&, const Emulators&);
 
+/// A last wave, if the design asks for one, spread over the draws of a posterior from the waves before: so
+/// that the emulators know best where it counts.
+void refine(const Design&, const Runner&, Matched&);
+
 /// The draws in the units of their paths.
 Posterior posterior_of(const Design&, const AbcSample&, const std::string& date);
 

@@ -29,21 +29,25 @@ std::vector<double> foretold(const Design& design, const Emulators& before, cons
 
 }  // namespace
 
+Region add_wave(const Design& design, const Runner& run, const Shares& points, Matched& all) {
+  const std::size_t first = all.points.size();
+  all.points.insert(all.points.end(), points.begin(), points.end());
+  const std::vector<Measurements> fresh = run(all.points, first);
+  all.waves.push_back({points.size(), {}, 1});
+  if (all.emulators) all.waves.back().foretold = foretold(design, *all.emulators, points, fresh);
+  all.numbers.insert(all.numbers.end(), fresh.begin(), fresh.end());
+  all.emulators = std::make_unique<Emulators>(design, all.points, all.numbers);
+  Region region = region_left(*all.emulators, design.cutoff, design.priors().size(), design.points);
+  all.waves.back().left = region.share;
+  return region;
+}
+
 Matched match(const Design& design, const Runner& run) {
-  const std::size_t dimensions = design.priors().size();
   Matched all;
-  Shares next = designs().latin_hypercube(design.points, dimensions, design.seed);
+  Shares next = designs().latin_hypercube(design.points, design.priors().size(), design.seed);
   for (std::uint32_t wave = 0; wave < design.most_waves; ++wave) {
-    const std::size_t first = all.points.size();
-    all.points.insert(all.points.end(), next.begin(), next.end());
-    const std::vector<Measurements> fresh = run(all.points, first);
-    all.waves.push_back({next.size(), {}, 1});
-    if (all.emulators) all.waves.back().foretold = foretold(design, *all.emulators, next, fresh);
-    all.numbers.insert(all.numbers.end(), fresh.begin(), fresh.end());
-    all.emulators = std::make_unique<Emulators>(design, all.points, all.numbers);
-    Region region = region_left(*all.emulators, design.cutoff, dimensions, design.points);
+    Region region = add_wave(design, run, next, all);
     const double before = wave == 0 ? 1 : all.waves[wave - 1].left;
-    all.waves.back().left = region.share;
     if (region.share < hardly_anything || (wave > 0 && region.share > no_gain * before)) break;
     next = std::move(region.points);
   }

@@ -28,6 +28,10 @@ struct Matched {
 /// points from `first` on.
 using Runner = std::function<std::vector<Measurements>(const Shares& points, std::size_t first)>;
 
+/// Makes and measures one more wave at these points, and the emulators anew from all points. What is left
+/// then.
+Region add_wave(const Design&, const Runner&, const Shares& points, Matched&);
+
 /// Waves until nothing more is ruled out, hardly anything is left, or the most that the design allows.
 Matched match(const Design&, const Runner&);
 

@@ -109,7 +109,8 @@ ExitCode run_calibrate(const options::variables_map& given) {
     return bench.run(points, first);
   };
   if (given.count("screen") > 0) return run_screening(given, design, bench, runner);
-  const calibration::Matched matched = calibration::match(design, runner);
+  calibration::Matched matched = calibration::match(design, runner);
+  calibration::refine(design, runner, matched);
   const AbcSample sample = calibration::sample_posterior(design, *matched.emulators);
   const std::string day = today();
   const Posterior posterior = calibration::posterior_of(design, sample, day);

@@ -93,6 +93,24 @@ TEST_CASE("The posterior lies about the values that are true, and says what the 
   for (const Fitted& each : fit(design, *matched.emulators, sample)) CHECK(each.within > 0.6);
 }
 
+TEST_CASE("A last wave lies among the draws, and only where the design asks for one") {
+  if (built_without_openturns()) return;
+  Design design = design_aimed();
+  design.most_waves = 1;
+  const Runner run = [](const Shares& points, std::size_t first) { return numbers_at(points, first); };
+  Matched matched = match(design, run);
+  refine(design, run, matched);
+  CHECK(matched.points.size() == 40);
+  const Shares draws = sample_posterior(design, *matched.emulators).points;
+  design.last_points = 12;
+  refine(design, run, matched);
+  REQUIRE(matched.points.size() == 52);
+  CHECK(matched.waves.size() == 2);
+  CHECK(matched.waves.back().points == 12);
+  for (std::size_t i = 40; i < 52; ++i) CHECK(std::count(draws.begin(), draws.end(), matched.points[i]) > 0);
+  CHECK(matched.numbers.size() == 52);
+}
+
 TEST_CASE("Known answers are found as often as intervals say, and ranks are even") {
   if (built_without_openturns()) return;
   Design design = design_aimed();
