@@ -89,6 +89,27 @@ std::string outcome_html(const Material& material, std::size_t outcome) {
   return html;
 }
 
+std::string glance_of(const ArmOutcome& outcome) {
+  if (!outcome.paired || outcome.paired->pairs == 0) return "–";
+  const auto& [value, interval] = outcome.paired->difference;
+  if (interval.low == 0 && interval.high == 0) return "the same";
+  if (!outcome.paired->is_clear()) return "cannot be told";
+  return value < 0 ? "<strong>less</strong>" : "<strong>more</strong>";
+}
+
+/// Every arm and outcome in a word.
+std::string glance_html(const Material& material) {
+  if (material.totals.arms.size() < 2) return "";
+  DataTable table{fmt::format("At a glance, against {}", escaped(material.reference)), {"arm"}, {}};
+  for (const OutcomeSpec& each : material.totals.outcomes) table.head.push_back(each.title);
+  for (const ArmComparison& arm : material.totals.arms) {
+    if (arm.arm == material.reference) continue;
+    table.rows.push_back({escaped(arm.arm)});
+    for (const ArmOutcome& each : arm.outcomes) table.rows.back().push_back(glance_of(each));
+  }
+  return table_html(table);
+}
+
 }  // namespace
 
 Section answer_section(const Material& material) {
@@ -109,6 +130,7 @@ Section answer_section(const Material& material) {
         "than {}, "
         "intervals are rough and mostly too narrow.</p>\n",
         fewest, few_replicates);
+  html += glance_html(material);
   for (std::size_t i = 0; i < material.totals.outcomes.size(); ++i) html += outcome_html(material, i);
   return {"answer", "What the runs say", html};
 }

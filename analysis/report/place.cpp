@@ -32,25 +32,33 @@ std::vector<double> of_run(const FinishedFile& file, const std::string& name, st
   return values;
 }
 
-/// The first country under the reference; without names where the file has no settlements.
-Places places_of(const Material& material) {
+/// The arms of the first country that are drawn: the reference, and where more are killed that with most.
+std::vector<const RunResult*> drawn_runs(const Material& material) {
+  const RunResult *reference = nullptr, *worst = nullptr;
+  const auto killed = [](const RunResult& run) { return summary_value(run, "deaths_direct").value_or(0); };
+  for (const RunResult& run : material.runs) {
+    if (run.key.replicate != material.file.replicates().front() || !run.failure.empty()) continue;
+    if (run.key.arm == material.reference) reference = &run;
+    if (worst == nullptr || killed(run) > killed(*worst)) worst = &run;
+  }
+  if (reference == nullptr) return {};
+  if (killed(*worst) > killed(*reference)) return {reference, worst};
+  return {reference};
+}
+
+/// One run's places; without names where the file has no settlements.
+Places places_of(const Material& material, const RunResult& run) {
   const FinishedFile& file = material.file;
-  Places places;
   const std::vector<std::string> names = file.labels("settlement");
-  const auto run = std::find_if(material.runs.begin(), material.runs.end(), [&](const RunResult& each) {
-    return each.key.arm == material.reference && each.key.replicate == file.replicates().front() &&
-           each.failure.empty();
-  });
-  if (run == material.runs.end()) return places;
-  const auto number = static_cast<std::size_t>(run - material.runs.begin());
+  const auto number = static_cast<std::size_t>(&run - material.runs.data());
   const auto read = [&](const char* name) { return of_run(file, name, number, names.size()); };
-  places = {names,
-            read("x"),
-            read("y"),
-            read("population"),
-            read("deaths_direct"),
-            read("displaced_out"),
-            read("peacekeeper_weeks")};
+  Places places{names,
+                read("x"),
+                read("y"),
+                read("population"),
+                read("deaths_direct"),
+                read("displaced_out"),
+                read("peacekeeper_weeks")};
   for (const auto* of :
        {&places.x, &places.y, &places.persons, &places.killed, &places.left, &places.guarded})
     if (of->size() != names.size()) return {};
@@ -80,7 +88,8 @@ double radius_of(double value, double largest, double most) {
   return largest > 0 ? most * std::sqrt(std::max(value, 0.0) / largest) : 0;
 }
 
-std::string map_svg(const Material& material, const Places& places, const std::string& words) {
+std::string map_svg(const Material& material, const Places& places, const std::string& id,
+                    const std::string& words) {
   const auto [x, y] = scales_of(places);
   const auto largest = [](const std::vector<double>& of) { return *std::max_element(of.begin(), of.end()); };
   Svg svg(size, size);
@@ -95,19 +104,20 @@ std::string map_svg(const Material& material, const Places& places, const std::s
   const double km = ticks(0, (x.high - x.low) / 4, 1).back();
   svg.line({margin, size - 8}, {margin + km / (x.high - x.low) * (size - 2 * margin), size - 8}, "axis");
   svg.text({margin, size - 12}, fmt::format("{} km", number_text(km)), "small soft");
-  return svg.str("place-map", "Map of the settlements", words);
+  return svg.str(id, "Map of the settlements", words);
 }
 
-DataTable places_table(const Places& places) {
+DataTable places_table(const Places& places, const std::string& arm) {
   std::vector<std::size_t> order(places.names.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return places.killed[a] > places.killed[b]; });
   order.resize(std::min<std::size_t>(order.size(), 40));
-  DataTable table{"The settlements with most civilians killed, at most forty",
-                  {"settlement", "persons at the start", "civilians killed", "flights and expulsions",
-                   "peacekeepers × weeks"},
-                  {}};
+  DataTable table{
+      fmt::format("The settlements with most civilians killed under {}, at most forty", escaped(arm)),
+      {"settlement", "persons at the start", "civilians killed", "flights and expulsions",
+       "peacekeepers × weeks"},
+      {}};
   for (const std::size_t i : order)
     table.rows.push_back({escaped(places.names[i]), number_text(places.persons[i]),
                           number_text(places.killed[i]), number_text(places.left[i]),
@@ -118,16 +128,24 @@ DataTable places_table(const Places& places) {
 }  // namespace
 
 std::vector<NamedFigure> place_figures(const Material& material) {
-  if (!material.file.scenario().world.geography.empty() || material.file.points() > 1) return {};
-  const Places places = places_of(material);
-  if (places.names.empty()) return {};
-  const std::string words = fmt::format(
-      "Replicate {} under {}. Grey circles are settlements, by their persons; brown discs civilians killed "
-      "there; a blue ring means that "
-      "peacekeepers were there; lines are routes.",
-      material.file.replicates().front(), material.reference);
-  return {{"place-map",
-           {"place-map", "Where.", escaped(words), map_svg(material, places, words), places_table(places)}}};
+  std::vector<NamedFigure> figures;
+  if (!material.file.scenario().world.geography.empty() || material.file.points() > 1) return figures;
+  for (const RunResult* run : drawn_runs(material)) {
+    const Places places = places_of(material, *run);
+    if (places.names.empty()) continue;
+    const bool nobody =
+        std::none_of(places.killed.begin(), places.killed.end(), [](double of) { return of > 0; });
+    const std::string words = fmt::format(
+        "Replicate {} under {}{}. Grey circles are settlements, by their persons; brown discs civilians "
+        "killed there; "
+        "a blue ring means that peacekeepers were there; lines are routes.",
+        run->key.replicate, run->key.arm, nobody ? ", in which no civilian was killed" : "");
+    const std::string id = figures.empty() ? "place-map" : "place-map-worst";
+    figures.push_back({id,
+                       {id, fmt::format("Where, under {}.", escaped(run->key.arm)), escaped(words),
+                        map_svg(material, places, id, words), places_table(places, run->key.arm)}});
+  }
+  return figures;
 }
 
 Section place_section(const Material& material) {
@@ -137,10 +155,6 @@ Section place_section(const Material& material) {
             "as a statement about them.</p>\n"};
   std::string html;
   for (const NamedFigure& each : place_figures(material)) html += figure_html(each.figure);
-  if (const Places places = places_of(material);
-      !html.empty() &&
-      std::none_of(places.killed.begin(), places.killed.end(), [](double of) { return of > 0; }))
-    html += "<p>In this run no civilian was killed.</p>\n";
   if (html.empty()) html = "<p>The file does not say where things happened.</p>\n";
   return {"place", "Where",
           html +

@@ -28,7 +28,7 @@ code,pre{font-family:ui-monospace,monospace;font-size:.9em}pre{white-space:pre-w
 @page{margin:16mm}
 @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#777;--faint:#ccc;--mark:#00406e;--warm:#7a2f00;--note:#fff}
 body{max-width:none;padding:0;font-size:10pt}nav,.skip,details{display:none}.wide{overflow:visible}figure svg{max-width:100%;height:auto;max-height:235mm}
-figure,tr,.caveat,.story{break-inside:avoid}h2,h3{break-after:avoid}}
+table{font-size:8pt}figure,tr,.caveat,.story{break-inside:avoid}h2,h3{break-after:avoid}}
 )css";
 
 inline constexpr std::string_view figure_style =

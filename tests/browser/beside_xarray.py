@@ -138,8 +138,13 @@ def check_spread(tables, results):
 
 
 def check_places(tables, results):
-    places = results.group("settlements").sel(arm="as-usual").isel(replicate=0)
-    for name, persons, killed, left, guarded in tables["The settlements with most civilians killed, at most forty"]:
+    killed = results.summary["deaths_direct"].isel(replicate=0)
+    for arm in {"as-usual", str(killed["arm"].values[int(killed.argmax())])}:
+        check_map(tables[f"The settlements with most civilians killed under {arm}, at most forty"], results.group("settlements").sel(arm=arm).isel(replicate=0))
+
+
+def check_map(rows, places):
+    for name, persons, killed, left, guarded in rows:
         place = places.sel(settlement=name)
         for told, of in ((persons, place["population"].sum()), (killed, place["deaths_direct"]), (left, place["displaced_out"]), (guarded, place["peacekeeper_weeks"])):
             check(number(told), float(of), f"settlement {name}")

@@ -63,7 +63,8 @@ async function prints(file, format) {
     const bottoms = (text.match(/difference to as-usual, /g) ?? []).length;
     captions += tops;
     expect(tops === bottoms, `${format}, page ${number + 1}: ${tops} figures of differences begin and ${bottoms} end`);
-    if (/Where\. Replicate/.test(text)) expect(/\d km/.test(text), `${format}, page ${number + 1}: the map is cut`);
+    const maps = (text.match(/Where, under [^.]*\. Replicate/g) ?? []).length;
+    expect((text.match(/\d km\b/g) ?? []).length === maps, `${format}, page ${number + 1}: a map is cut`);
   });
   expect(captions === await page.evaluate(() => document.querySelectorAll('figure[id^=difference-]').length), `${format}: a figure is not printed`);
   await context.close();
