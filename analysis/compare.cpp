@@ -135,8 +135,9 @@ Estimate estimate_of(const SampleSummary& summary, const Present& present, Measu
 
 ArmComparison compare_arm(const ArmRuns& arm, const ArmRuns& reference, std::span<const OutcomeSpec> outcomes,
                           BootstrapPlan plan, const DrawOf& draw_of) {
-  ArmComparison result{arm.arm, arm.runs.size(), arm.failed, {}};
   const std::vector<std::uint32_t> draws = draws_of(arm.runs, draw_of);
+  ArmComparison result{
+      arm.arm, arm.runs.size(), arm.failed, draws.empty() ? arm.runs.size() : Clusters(draws).count(), {}};
   for (const auto& outcome : outcomes) {
     const std::vector<double> values = outcome_values(arm.runs, outcome);
     const Present present = present_of(values, draws);
@@ -160,6 +161,12 @@ Unit unit_of(std::span<const RunResult> runs, const OutcomeSpec& outcome) {
 std::size_t Comparison::fewest_replicates() const {
   std::size_t fewest = std::numeric_limits<std::size_t>::max();
   for (const auto& arm : arms) fewest = std::min(fewest, arm.replicates);
+  return arms.empty() ? 0 : fewest;
+}
+
+std::size_t Comparison::fewest_independent() const {
+  std::size_t fewest = std::numeric_limits<std::size_t>::max();
+  for (const auto& arm : arms) fewest = std::min(fewest, arm.independent);
   return arms.empty() ? 0 : fewest;
 }
 

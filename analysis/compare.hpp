@@ -44,6 +44,7 @@ struct ArmComparison {
   std::string arm;
   std::size_t replicates = 0;        ///< runs used
   std::size_t failed = 0;            ///< runs left out because they failed
+  std::size_t independent = 0;       ///< of them: draws or points where runs have one in common
   std::vector<ArmOutcome> outcomes;  ///< in the order of the specs
 };
 
@@ -55,6 +56,8 @@ struct Comparison {
 
   /// The smallest number of runs of any arm.
   std::size_t fewest_replicates() const;
+  /// The smallest number of independent ones.
+  std::size_t fewest_independent() const;
 };
 
 /// What a run has in /summary under this name; nothing: nullptr.

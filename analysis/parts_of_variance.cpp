@@ -14,7 +14,7 @@ namespace {
 std::string part_text(const std::string& arm, const PairedComparison& paired) {
   const auto& [part, interval] = paired.between;
   if (paired.clusters < Clusters::fewest_to_part)
-    return fmt::format("{} cannot be told ({} draws)", arm, paired.clusters);
+    return fmt::format("{} cannot be told ({} draws or points)", arm, paired.clusters);
   if (std::isnan(part)) return fmt::format("{} cannot be told", arm);
   return fmt::format("{} {:.0f} % ({:.0f} to {:.0f})", arm, 100 * part, 100 * interval.low,
                      100 * interval.high);
@@ -38,9 +38,8 @@ std::string parts_of_variance_text(const Comparison& comparison) {
   if (lines.empty()) return "";
   return fmt::format(
       "\nPart of the variance of the difference to {} over replicates that comes from parameters, with its "
-      "{:.0f} % interval; the rest is chance. Told from {} draws of the posterior on. Intervals of "
-      "differences "
-      "and of shares treat replicates of one draw as one.\n\n{}",
+      "{:.0f} % interval; the rest is chance. Told from {} draws of a posterior, or points of a design, on. "
+      "Intervals treat replicates of one draw or point as one.\n\n{}",
       comparison.reference_arm, 100 * interval_level, Clusters::fewest_to_part, lines);
 }
 

@@ -217,6 +217,8 @@ PairedComparison compare_pairs(std::span<const double> arm, std::span<const doub
   PairedComparison paired{pairs.differences.size(), bootstrap(clusters.count(), difference, plan),
                           standard_error_of(pairs.differences), bootstrap(clusters.count(), ratio, plan),
                           proportion(std::accumulate(won.begin(), won.end(), 0.0), won.size())};
+  paired.differing = static_cast<std::size_t>(
+      std::count_if(pairs.differences.begin(), pairs.differences.end(), [](double d) { return d != 0; }));
   if (!labels.empty()) {
     paired.standard_error = clusters.standard_error(pairs.differences);
     paired.better = clusters.share(won);

@@ -94,9 +94,12 @@ struct PairedComparison {
   std::size_t clusters = 0;  ///< of pairs, such as draws of a posterior; 0: each pair is for itself
   /// Part of the variance of the differences that lies between clusters; NaN where they are too few to tell.
   Estimate between = {undefined, {undefined, undefined}};
+  std::size_t differing = 0;  ///< pairs in which the two values are not the same
 
   /// True if the interval of the difference leaves out 0.
   bool is_clear() const { return difference.interval.low > 0 || difference.interval.high < 0; }
+  /// True if both are the same in every pair: not even chance differs.
+  bool is_same() const { return pairs > 0 && differing == 0; }
 };
 
 /// Pairs that would tell a difference as large as this one, with as much spread, from none: its interval

@@ -178,15 +178,20 @@ std::string footnotes(const Comparison& comparison, bool compared) {
 
 }  // namespace
 
+std::string whole_text(double value) {
+  const std::locale commas(std::locale::classic(), new ThousandsByComma);
+  return fmt::format(commas, "{:.{}Lf}", value, value == std::floor(value) ? 0 : 6);
+}
+
 std::string outcome_unit(const Comparison& comparison, std::size_t outcome) {
   const OutcomeSpec& spec = comparison.outcomes[outcome];
   if (is_share(spec)) return "share of runs";
-  if (spec.per) return "per " + number_text(*spec.per);
+  if (spec.per) return "per " + whole_text(*spec.per);
   return std::string(unit_text(comparison.units[outcome]));
 }
 
 std::string number_text(double value) {
-  if (std::isnan(value)) return "-";
+  if (!std::isfinite(value)) return "-";
   const double rounded = rounded_to_three_digits(value);
   const double size = std::abs(rounded);
   const std::locale commas(std::locale::classic(), new ThousandsByComma);

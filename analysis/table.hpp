@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -27,6 +28,7 @@ struct ComparisonHead {
   std::int64_t model_version = 0;
   std::string posterior;                                  ///< its name; empty without one
   std::uint32_t points = 0;                               ///< of a design that are pooled; 0: none
+  std::optional<std::uint32_t> point;                     ///< the one of a design that all runs are of
   std::vector<std::pair<std::string, std::string>> arms;  ///< name and story, in the order of the comparison
 };
 
@@ -34,9 +36,20 @@ struct ComparisonHead {
 ComparisonHead comparison_head(const Scenario& scenario, std::span<const RunResult> runs,
                                const Comparison& comparison);
 
+/// Its parts as text: "10 years" or "40 weeks"; "20 replicates of each arm", over how many points, with how
+/// many failed; "20,000" persons or "18,000 to 22,000".
+std::string length_text(const ComparisonHead& head);
+std::string replicates_text(const ComparisonHead& head, const Comparison& comparison);
+std::string persons_text(const ComparisonHead& head);
+/// Says that intervals are rough where few replicates are independent; empty otherwise.
+std::string few_text(const Comparison& comparison);
+
 /// The head as text: whether replicates are few, which country and which runs, the caveat, the arms.
 std::string head_text(const ComparisonHead& head, const Comparison& comparison);
 nlohmann::ordered_json head_json(const ComparisonHead& head);
+
+/// A number with all its digits before the point, thousands separated.
+std::string whole_text(double value);
 
 /// A number for people: three significant digits, thousands separated, millions as "1.23 M"; "-" for NaN.
 std::string number_text(double value);
@@ -50,7 +63,7 @@ std::string outcome_unit(const Comparison& comparison, std::size_t outcome);
 std::string comparison_table(const Comparison& comparison, std::size_t width = 80);
 
 /// The same as two tables in Markdown.
-std::string comparison_markdown(const Comparison& comparison);
+std::string comparison_markdown(const ComparisonHead& head, const Comparison& comparison);
 
 /// The same as CSV: one row an arm and outcome, numbers not rounded, nothing where there is none.
 std::string comparison_csv(const Comparison& comparison);

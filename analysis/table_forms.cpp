@@ -44,15 +44,16 @@ std::string cell_text(const std::string& text) {
   return cell;
 }
 
-std::string markdown_value(const Estimate& of, const OutcomeSpec& spec) {
+/// A number with its interval; of shares in percent, or in percentage points.
+std::string markdown_value(const Estimate& of, const OutcomeSpec& spec, std::string_view unit_of_share) {
   const bool share = spec.measure == Measure::share_of_runs;
   const auto text = [&](double value) {
     return share && !std::isnan(value) ? fmt::format("{:.0f}", 100 * value) : number_text(value);
   };
   if (std::isnan(of.value)) return "–";
-  const std::string unit = share ? " %" : "";
-  if (std::isnan(of.interval.low)) return text(of.value) + unit;
-  return fmt::format("{}{} ({} to {})", text(of.value), unit, text(of.interval.low), text(of.interval.high));
+  const std::string value = fmt::format("{}{}", text(of.value), share ? unit_of_share : "");
+  if (std::isnan(of.interval.low)) return value;
+  return fmt::format("{} ({} to {})", value, text(of.interval.low), text(of.interval.high));
 }
 
 std::string markdown_head(const Comparison& comparison) {
@@ -65,8 +66,19 @@ std::string markdown_head(const Comparison& comparison) {
   return names + "\n" + rule + "\n";
 }
 
-std::string markdown_difference(const PairedComparison& paired, const OutcomeSpec& spec) {
-  return markdown_value(paired.difference, spec) + (paired.is_clear() ? "" : " cannot be told");
+std::string markdown_alone(const ArmOutcome& outcome, const OutcomeSpec& spec) {
+  const std::string among = outcome.runs.absent == 0 ? "" : fmt::format(", {} runs", outcome.runs.count);
+  return markdown_value(outcome.estimate, spec, " %") + among;
+}
+
+std::string markdown_difference(const PairedComparison& paired, std::size_t replicates,
+                                const OutcomeSpec& spec) {
+  if (paired.pairs == 0) return "–";
+  const std::string among = paired.pairs == replicates ? "" : fmt::format(", {} pairs", paired.pairs);
+  return markdown_value(paired.difference, spec, " points") + among +
+         (paired.is_same()    ? ", the same"
+          : paired.is_clear() ? ""
+                              : ", cannot be told");
 }
 
 }  // namespace
@@ -82,22 +94,30 @@ std::string comparison_csv(const Comparison& comparison) {
   return text;
 }
 
-std::string comparison_markdown(const Comparison& comparison) {
+std::string comparison_markdown(const ComparisonHead& head, const Comparison& comparison) {
   std::string alone = markdown_head(comparison), against = markdown_head(comparison);
   for (const ArmComparison& arm : comparison.arms) {
+    const bool compared = arm.arm != comparison.reference_arm;
     alone += "| " + cell_text(arm.arm) + " |";
-    for (std::size_t i = 0; i < arm.outcomes.size(); ++i)
-      alone += " " + markdown_value(arm.outcomes[i].estimate, comparison.outcomes[i]) + " |";
+    if (compared) against += "| " + cell_text(arm.arm) + " |";
+    for (std::size_t i = 0; i < arm.outcomes.size(); ++i) {
+      const OutcomeSpec& spec = comparison.outcomes[i];
+      alone += " " + markdown_alone(arm.outcomes[i], spec) + " |";
+      if (compared)
+        against += " " + markdown_difference(*arm.outcomes[i].paired, arm.replicates, spec) + " |";
+    }
     alone += "\n";
-    if (arm.arm == comparison.reference_arm) continue;
-    against += "| " + cell_text(arm.arm) + " |";
-    for (std::size_t i = 0; i < arm.outcomes.size(); ++i)
-      against += " " + markdown_difference(*arm.outcomes[i].paired, comparison.outcomes[i]) + " |";
-    against += "\n";
+    if (compared) against += "\n";
   }
   const double percent = 100 * interval_level;
-  std::string text = fmt::format(
-      "Each arm by itself: mean or share of runs with its {:.0f} % interval.\n\n{}", percent, alone);
+  std::string text = cell_text(few_text(comparison));
+  if (!text.empty()) text += "\n\n";
+  text += fmt::format(
+      "{}: a model, not a forecast; simulated persons ({}), {}, {}, seed {}, avert {}, model version {}. "
+      "Each arm by "
+      "itself: mean or share of runs with its {:.0f} % interval.\n\n{}",
+      cell_text(head.title), persons_text(head), length_text(head), replicates_text(head, comparison),
+      head.seed, head.version, head.model_version, percent, alone);
   if (comparison.arms.size() > 1)
     text += fmt::format(
         "\nDifference to {} on the same replicates, with its {:.0f} % interval; shares in percentage "

@@ -8,18 +8,15 @@
 #include "avert/printable.hpp"
 
 namespace avert {
-namespace {
 
-constexpr double weeks_in_year = 52;
-
-std::string length_text(double weeks) {
-  if (weeks < weeks_in_year) return fmt::format("{} weeks", number_text(weeks));
-  const double years = weeks / weeks_in_year;
+std::string length_text(const ComparisonHead& head) {
+  constexpr double weeks_in_year = 52;
+  if (head.weeks < weeks_in_year) return fmt::format("{} weeks", number_text(head.weeks));
+  const double years = head.weeks / weeks_in_year;
   return fmt::format("{} year{}", number_text(years), years == 1 ? "" : "s");
 }
 
-/// "20", or "18 to 20 (2 failed runs left out)" of each arm.
-std::string replicates_text(const Comparison& comparison) {
+std::string replicates_text(const ComparisonHead& head, const Comparison& comparison) {
   std::size_t most = 0, failed = 0;
   for (const ArmComparison& arm : comparison.arms) {
     most = std::max(most, arm.replicates);
@@ -29,15 +26,24 @@ std::string replicates_text(const Comparison& comparison) {
   std::string text = fewest == most ? fmt::format("{} replicate{}", most, most == 1 ? "" : "s")
                                     : fmt::format("{} to {} replicates", fewest, most);
   text += " of each arm";
+  if (head.points > 1) text += fmt::format(" over {} points of a design", head.points);
+  if (head.point) text += fmt::format(", point {} of a design", *head.point);
   return failed == 0 ? text : text + fmt::format(" ({} failed runs left out)", failed);
 }
 
-std::string persons_text(const Interval& persons) {
-  const std::string fewest = number_text(persons.low), most = number_text(persons.high);
+std::string persons_text(const ComparisonHead& head) {
+  if (!(head.persons.low <= head.persons.high)) return "no run succeeded";
+  const std::string fewest = number_text(head.persons.low), most = number_text(head.persons.high);
   return fewest == most ? fewest : fewest + " to " + most;
 }
 
-}  // namespace
+std::string few_text(const Comparison& comparison) {
+  const std::size_t fewest = comparison.fewest_independent();
+  if (fewest >= few_replicates) return "";
+  const bool each = fewest == comparison.fewest_replicates();
+  return fmt::format("Few replicates, rough intervals: {} of each arm{}, fewer than {}.", fewest,
+                     each ? "" : " do not share a draw or a point", few_replicates);
+}
 
 ComparisonHead comparison_head(const Scenario& scenario, std::span<const RunResult> runs,
                                const Comparison& comparison) {
@@ -62,14 +68,12 @@ ComparisonHead comparison_head(const Scenario& scenario, std::span<const RunResu
 }
 
 std::string head_text(const ComparisonHead& head, const Comparison& comparison) {
-  std::string text;
-  if (comparison.fewest_replicates() < few_replicates)
-    text += fmt::format("Few replicates, rough intervals: fewer than {} of each arm.\n\n", few_replicates);
+  std::string text = few_text(comparison);
+  if (!text.empty()) text += "\n\n";
   text += head.title + "\n";
   text += fmt::format(
-      "A model, not a forecast: simulated persons ({}), {}, {}, seed {}{}, avert {}, model version {}.\n",
-      persons_text(head.persons), length_text(head.weeks), replicates_text(comparison), head.seed,
-      head.points > 1 ? fmt::format(", {} points of a design pooled", head.points) : "", head.version,
+      "A model, not a forecast: simulated persons ({}), {}, {}, seed {}, avert {}, model version {}.\n",
+      persons_text(head), length_text(head), replicates_text(head, comparison), head.seed, head.version,
       head.model_version);
   if (!head.posterior.empty()) text += fmt::format("Parameters are drawn from {}.\n", head.posterior);
   text += "\nArms\n";

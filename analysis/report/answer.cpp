@@ -9,45 +9,55 @@
 namespace avert::report {
 namespace {
 
-std::string unit_words(const OutcomeSpec& outcome) {
-  if (outcome.measure == Measure::share_of_runs) return "percentage points";
-  return outcome.per ? "per 1,000 inhabitants" : "million USD";
-}
-
 std::string size_text(const PairedComparison& paired, const OutcomeSpec& outcome) {
-  Estimate size = paired.difference;
+  Estimate size = difference_in_unit(paired, outcome);
   if (size.value < 0) size = {-size.value, {-size.interval.high, -size.interval.low}};
-  if (outcome.measure == Measure::share_of_runs)
-    size = {100 * size.value, {100 * size.interval.low, 100 * size.interval.high}};
   return carried_text(size);
 }
 
 std::string needed_text(const PairedComparison& paired) {
   constexpr double most = 1e5;
   const double pairs = pairs_to_tell(paired);
+  if (paired.difference.value == 0) return "no difference was seen";
   if (!(pairs < most)) return "more than 100,000 replicates";
   return fmt::format("about {} replicates", number_text(std::ceil(pairs)));
 }
 
+/// The arm's name, with the number of pairs where not all replicates have one.
+std::string name_html(const ArmComparison& arm, const ArmOutcome& outcome) {
+  const std::size_t pairs = outcome.paired->pairs;
+  return fmt::format("<strong>{}</strong>{}", escaped(arm.arm),
+                     pairs == arm.replicates ? "" : fmt::format(", {} pairs,", pairs));
+}
+
 /// The arms of one outcome by what can be said of them, in the order of the scenario: no ranking.
 struct Sorted {
-  std::vector<std::string> less, more, open, same;
+  std::vector<std::string> less, more, open, same, unknown;
 };
 
 Sorted sorted_arms(const Material& material, std::size_t outcome) {
   Sorted sorted;
   const OutcomeSpec& spec = material.totals.outcomes[outcome];
   for (const ArmComparison& arm : material.totals.arms) {
-    const auto& paired = arm.outcomes[outcome].paired;
-    if (!paired || paired->pairs == 0) continue;
-    const std::string name = "<strong>" + escaped(arm.arm) + "</strong>";
-    if (paired->difference.interval.low == 0 && paired->difference.interval.high == 0)
-      sorted.same.push_back(name);
-    else if (!paired->is_clear())
-      sorted.open.push_back(fmt::format("{} ({})", name, needed_text(*paired)));
-    else
-      (paired->difference.value < 0 ? sorted.less : sorted.more)
-          .push_back(fmt::format("{} by {}", name, size_text(*paired, spec)));
+    const ArmOutcome& of = arm.outcomes[outcome];
+    if (!of.paired) continue;
+    const std::string name = name_html(arm, of);
+    switch (verdict_of(of)) {
+      case Verdict::less:
+        sorted.less.push_back(name + " by " + size_text(*of.paired, spec));
+        break;
+      case Verdict::more:
+        sorted.more.push_back(name + " by " + size_text(*of.paired, spec));
+        break;
+      case Verdict::open:
+        sorted.open.push_back(fmt::format("{} ({})", name, needed_text(*of.paired)));
+        break;
+      case Verdict::same:
+        sorted.same.push_back(name);
+        break;
+      case Verdict::unknown:
+        sorted.unknown.push_back(name);
+    }
   }
   return sorted;
 }
@@ -86,15 +96,24 @@ std::string outcome_html(const Material& material, std::size_t outcome) {
           reference),
       sorted.open);
   html += list_html(fmt::format("As under {} in every run", reference), sorted.same);
+  html += list_html("Too few runs to compare", sorted.unknown);
   return html;
 }
 
-std::string glance_of(const ArmOutcome& outcome) {
-  if (!outcome.paired || outcome.paired->pairs == 0) return "–";
-  const auto& [value, interval] = outcome.paired->difference;
-  if (interval.low == 0 && interval.high == 0) return "the same";
-  if (!outcome.paired->is_clear()) return "cannot be told";
-  return value < 0 ? "<strong>less</strong>" : "<strong>more</strong>";
+std::string_view glance_of(const ArmOutcome& outcome) {
+  switch (verdict_of(outcome)) {
+    case Verdict::less:
+      return "<strong>less</strong>";
+    case Verdict::more:
+      return "<strong>more</strong>";
+    case Verdict::open:
+      return "cannot be told";
+    case Verdict::same:
+      return "the same";
+    case Verdict::unknown:
+      break;
+  }
+  return "too few runs";
 }
 
 /// Every arm and outcome in a word.
@@ -105,7 +124,7 @@ std::string glance_html(const Material& material) {
   for (const ArmComparison& arm : material.totals.arms) {
     if (arm.arm == material.reference) continue;
     table.rows.push_back({escaped(arm.arm)});
-    for (const ArmOutcome& each : arm.outcomes) table.rows.back().push_back(glance_of(each));
+    for (const ArmOutcome& each : arm.outcomes) table.rows.back().emplace_back(glance_of(each));
   }
   return table_html(table);
 }
@@ -113,23 +132,20 @@ std::string glance_html(const Material& material) {
 }  // namespace
 
 Section answer_section(const Material& material) {
+  const bool pooled = material.head.points > 1;
   std::string html = fmt::format(
       "<p>Numbers of persons are per 1,000 inhabitants, over the whole run. In brackets stands the {:.0f} % "
-      "interval: if "
-      "the runs were made again with other chances, about nine in ten of such intervals would hold the true "
-      "number of "
-      "the model. A difference is taken between arms in the same country with the same chances; it is named "
-      "only "
-      "where its interval leaves out zero. Arms stand in the order of the scenario, which is no "
-      "ranking.</p>\n",
-      100 * interval_level);
-  const std::size_t fewest = material.totals.fewest_replicates();
-  if (fewest < few_replicates)
-    html += fmt::format(
-        "<p class=\"caveat\"><strong>Few replicates, rough intervals.</strong> With {} of each arm, fewer "
-        "than {}, "
-        "intervals are rough and mostly too narrow.</p>\n",
-        fewest, few_replicates);
+      "interval: {}. A "
+      "difference is taken between arms in the same country with the same chances; it is named only where "
+      "its interval "
+      "leaves out zero. Arms stand in the order of the scenario, which is no ranking.</p>\n",
+      100 * interval_level,
+      pooled ? "how much the number would move with other points of the design"
+             : "if the runs were made again with other chances, about nine in ten of such intervals would "
+               "hold the true "
+               "number of the model");
+  if (const std::string few = few_text(material.totals); !few.empty())
+    html += fmt::format("<p class=\"caveat\"><strong>{}</strong> Most intervals are too narrow.</p>\n", few);
   html += glance_html(material);
   for (std::size_t i = 0; i < material.totals.outcomes.size(); ++i) html += outcome_html(material, i);
   return {"answer", "What the runs say", html};

@@ -42,8 +42,11 @@ std::string exit_words(const CommitmentSpec& commitment) {
 std::vector<std::string> commitment_row(const CommitmentSpec& each, double scale) {
   std::string what = instrument_words(each.instrument);
   if (each.instrument == Instrument::peace_operation)
-    what += fmt::format(" (mandate: {})", enum_names(Mandate{})[static_cast<std::size_t>(each.mandate)]);
+    what += fmt::format(", mandate {}", enum_names(Mandate{})[static_cast<std::size_t>(each.mandate)]);
+  if (each.unit_cost > 0)
+    what += fmt::format(", at {} million USD a week for a million inhabitants", number_text(each.unit_cost));
   return {what,
+          std::string(enum_names(Targeting{})[static_cast<std::size_t>(each.targeting)]),
           trigger_words(each.trigger),
           fmt::format("{} + {}", number_text(each.lag), number_text(each.ramp)),
           number_text(each.size * scale),
@@ -78,6 +81,7 @@ std::string force_words(const Material& material, const std::string& arm) {
     const double week = summary_value(run, "first_action_week").value_or(undefined);
     if (!std::isnan(week)) weeks.push_back(week);
   }
+  if (runs == 0) return "<p>None of its runs succeeded.</p>\n";
   if (weeks.empty()) return fmt::format("<p>Nothing came into force in any of {} runs.</p>\n", runs);
   std::sort(weeks.begin(), weeks.end());
   return fmt::format(
@@ -93,10 +97,12 @@ std::string arm_html(const Material& material, const std::string& name, const st
       std::find_if(arms.begin(), arms.end(), [&](const ArmSpec& each) { return each.name == name; });
   if (spec == arms.end()) return html + "<p>The scenario in the file does not say what this arm does.</p>\n";
   html += diplomacy_words(*spec);
+  if (const double budget = std::min(spec->budget, material.file.scenario().budget); std::isfinite(budget))
+    html += fmt::format("<p>At most {} million USD may be spent in a run.</p>\n", number_text(budget));
   if (spec->commitments.empty()) return html + "<p>Nothing is scheduled.</p>\n";
   DataTable table{fmt::format("Commitments of {}", escaped(name)),
-                  {"instrument", "decided", "weeks to start + to full size", "size", "weeks at full size",
-                   "exit", "carried by"},
+                  {"instrument", "placed by", "decided", "weeks to start + to full size", "size",
+                   "weeks at full size", "exit", "carried by"},
                   {}};
   for (const CommitmentSpec& each : spec->commitments)
     table.rows.push_back(commitment_row(each, spec->scale));
@@ -107,6 +113,10 @@ std::string arm_html(const Material& material, const std::string& name, const st
 
 Section arms_section(const Material& material) {
   std::string html =
+      material.head.points > 1
+          ? "<p>What is listed is that of the first point of the design; other points may differ.</p>\n"
+          : "";
+  html +=
       "<p>Each arm meets the same countries with the same chances; only what is listed here differs. Size 1 "
       "is the usual "
       "size of an instrument, for troops 1 in 1,000 inhabitants.</p>\n";

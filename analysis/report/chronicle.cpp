@@ -19,8 +19,8 @@ std::string week_words(double week) {
 
 template <std::size_t N>
 std::string place_words(const std::array<std::string_view, N>& words, double place) {
-  const auto at = static_cast<std::size_t>(place);
-  return place >= 0 && at < N ? std::string(words[at]) : "something unknown";
+  const bool known = place >= 0 && place < static_cast<double>(N);
+  return known ? std::string(words[static_cast<std::size_t>(place)]) : "something unknown";
 }
 
 double at(const std::map<std::string, std::vector<double>>& table, const std::string& column,
@@ -76,8 +76,8 @@ std::vector<std::size_t> Chronicle::rows_of(const Table& table, const std::strin
 }
 
 std::string Chronicle::name(const std::vector<std::string>& labels, double place) const {
-  const auto index = static_cast<std::size_t>(place);
-  return place >= 0 && index < labels.size() ? "<strong>" + escaped(labels[index]) + "</strong>" : "somebody";
+  const bool known = place >= 0 && place < static_cast<double>(labels.size());
+  return known ? "<strong>" + escaped(labels[static_cast<std::size_t>(place)]) + "</strong>" : "somebody";
 }
 
 void Chronicle::add_shocks(const RunKey& run, std::vector<Entry>& entries) const {

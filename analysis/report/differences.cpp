@@ -17,25 +17,18 @@ constexpr double row_height = 26, names_width = 150, plot_end = 470, width = 700
 struct WhiskerRow {
   std::string arm;
   Estimate difference;
-  bool told;
+  Verdict verdict;
 };
 
 std::vector<WhiskerRow> rows_of(const Material& material, std::size_t outcome) {
   std::vector<WhiskerRow> rows;
-  const bool share = material.totals.outcomes[outcome].measure == Measure::share_of_runs;
   for (const ArmComparison& arm : material.totals.arms) {
-    const auto& paired = arm.outcomes[outcome].paired;
-    if (!paired || std::isnan(paired->difference.value)) continue;
-    Estimate of = paired->difference;
-    if (share) of = {100 * of.value, {100 * of.interval.low, 100 * of.interval.high}};
-    rows.push_back({arm.arm, of, paired->is_clear()});
+    const ArmOutcome& of = arm.outcomes[outcome];
+    if (of.paired && !std::isnan(of.paired->difference.value))
+      rows.push_back(
+          {arm.arm, difference_in_unit(*of.paired, material.totals.outcomes[outcome]), verdict_of(of)});
   }
   return rows;
-}
-
-std::string unit_of(const OutcomeSpec& outcome) {
-  if (outcome.measure == Measure::share_of_runs) return "percentage points";
-  return outcome.per ? "per 1,000 inhabitants" : "million USD";
 }
 
 std::pair<double, double> bounds_of(const std::vector<WhiskerRow>& rows) {
@@ -51,24 +44,25 @@ std::pair<double, double> bounds_of(const std::vector<WhiskerRow>& rows) {
   return round_bounds(low, high, 5);
 }
 
-/// What stands beside a row; no run differs where the interval is 0 to 0.
-std::string verdict_of(const WhiskerRow& row) {
-  if (row.told) return "yes";
-  return row.difference.interval.low == 0 && row.difference.interval.high == 0 ? "no run differs"
-                                                                               : "cannot be told";
+bool is_told(Verdict verdict) {
+  return verdict == Verdict::less || verdict == Verdict::more;
+}
+
+std::string verdict_words(Verdict verdict) {
+  if (is_told(verdict)) return "yes";
+  if (verdict == Verdict::same) return "no run differs";
+  return verdict == Verdict::open ? "cannot be told" : "too few runs";
 }
 
 void draw_row(Svg& svg, const WhiskerRow& row, const Scale& x, double y) {
   const auto& [value, interval] = row.difference;
-  const std::string verdict = verdict_of(row);
-  svg.text({names_width - 10, y + 4}, row.arm, "", Anchor::end);
+  const bool told = is_told(row.verdict);
+  svg.text({names_width - 10, y + 4}, short_name(row.arm), "", Anchor::end);
   if (std::isfinite(interval.low))
-    svg.line({x(interval.low), y}, {x(interval.high), y}, row.told ? "whisker" : "open-whisker");
-  svg.circle({x(value), y}, 4.5, row.told ? "dot" : "open");
-  svg.text(
-      {plot_end + 12, y + 4},
-      verdict == "no run differs" ? verdict : carried_text(row.difference) + (row.told ? "" : " " + verdict),
-      "small");
+    svg.line({x(interval.low), y}, {x(interval.high), y}, told ? "whisker" : "open-whisker");
+  svg.circle({x(value), y}, 4.5, told ? "dot" : "open");
+  const std::string words = row.verdict == Verdict::same ? "" : carried_text(row.difference) + " ";
+  svg.text({plot_end + 12, y + 4}, told ? words : words + verdict_words(row.verdict), "small");
 }
 
 Figure whisker_figure(const Material& material, std::size_t outcome) {
@@ -78,14 +72,15 @@ Figure whisker_figure(const Material& material, std::size_t outcome) {
   const Scale x{low, high, names_width, plot_end};
   const double bottom = 14 + row_height * static_cast<double>(rows.size());
   Svg svg(width, bottom + 40);
-  draw_axis_below(svg, x, bottom, 8, fmt::format("difference to {}, {}", material.reference, unit_of(spec)));
+  draw_axis_below(svg, x, bottom, 8,
+                  fmt::format("difference to {}, {}", material.reference, unit_words(spec)));
   svg.line({x(0), 8}, {x(0), bottom}, "zero");
   Figure figure{
       "difference-" + spec.variable + (spec.at_least ? fmt::format("-{:.0f}", *spec.at_least) : ""),
       fmt::format("Difference in {}.", spec.title),
       "",
       "",
-      {fmt::format("Difference to {} in {}, {}", escaped(material.reference), spec.title, unit_of(spec)),
+      {fmt::format("Difference to {} in {}, {}", escaped(material.reference), spec.title, unit_words(spec)),
        {"arm", "difference", "interval from", "to", "can be told"},
        {}}};
   double y = 22;
@@ -94,7 +89,7 @@ Figure whisker_figure(const Material& material, std::size_t outcome) {
     y += row_height;
     const Interval& of = row.difference.interval;
     figure.data.rows.push_back({escaped(row.arm), number_text(row.difference.value), number_text(of.low),
-                                number_text(of.high), verdict_of(row)});
+                                number_text(of.high), verdict_words(row.verdict)});
   }
   const std::string words = fmt::format(
       "Left of the dashed line is less than under {}. A filled dot with its line leaves out zero; an open "
@@ -112,24 +107,39 @@ std::vector<RunResult> runs_of(const Material& material, const std::string& arm)
   return runs;
 }
 
-/// What each arm costs more than the reference, and what a million USD averts.
+/// What each arm costs more than the reference, and what a million USD more averts.
+std::vector<std::string> money_row(const Material& material, const ArmComparison& arm,
+                                   const std::vector<RunResult>& reference) {
+  const Spending spent = spending(runs_of(material, arm.arm), reference, material.file.draw_of());
+  std::vector<std::string> row{escaped(arm.arm), carried_text(spent.cost)};
+  if (spent.cost.interval.low > 0) {
+    row.push_back(carried_text(spent.averted_per_million));
+    row.push_back(fmt::format("{:.0f} %", 100 * spent.on_false_alarms));
+  } else {
+    row.insert(row.end(), {spent.cost.interval.high <= 0 ? "no more is spent" : "cannot be told", "–"});
+  }
+  return row;
+}
+
 std::string money_html(const Material& material) {
-  DataTable table{fmt::format("Money and what it averts, against {}", escaped(material.reference)),
-                  {"arm", "cost a run, million USD", "civilians killed, fewer for each million USD",
-                   "part of the cost that was spent where the reference shows no mass killing"},
+  const auto cost = std::find_if(material.totals.outcomes.begin(), material.totals.outcomes.end(),
+                                 [](const OutcomeSpec& outcome) { return outcome.variable == "cost"; });
+  if (cost == material.totals.outcomes.end() ||
+      find_summary(material.runs.front(), "mass_killing") == nullptr)
+    return "";
+  const std::string name = escaped(material.reference);
+  DataTable table{fmt::format("Money and what it averts, against {}", name),
+                  {"arm", fmt::format("cost more than {}, million USD", name),
+                   "civilians killed, fewer for each million USD more",
+                   "part of the extra cost that was spent where the reference shows no mass killing"},
                   {}};
   const std::vector<RunResult> reference = runs_of(material, material.reference);
-  for (const ArmComparison& arm : material.totals.arms) {
-    if (arm.arm == material.reference) continue;
-    const Spending spent = spending(runs_of(material, arm.arm), reference, material.file.draw_of());
-    const bool spends = spent.cost.value > 0;
-    table.rows.push_back({escaped(arm.arm), carried_text(spent.cost),
-                          spends ? carried_text(spent.averted_per_million) : "nothing is spent",
-                          spends ? fmt::format("{:.0f} %", 100 * spent.on_false_alarms) : "–"});
-  }
+  for (const ArmComparison& arm : material.totals.arms)
+    if (arm.arm != material.reference) table.rows.push_back(money_row(material, arm, reference));
   return "<h3>Cost</h3>\n<p>Numbers of persons here are those of the model's country, not per 1,000. Money "
-         "that was spent "
-         "where no mass killing came under the reference answered a false alarm; it may have spared other "
+         "that was "
+         "spent where no mass killing came under the reference answered a false alarm; it may have spared "
+         "other "
          "violence.</p>\n" +
          table_html(table);
 }

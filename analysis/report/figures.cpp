@@ -3,13 +3,15 @@
 #include <cmath>
 
 namespace avert::report {
-namespace {
 
-double step_of(const std::vector<double>& at) {
-  return at.size() < 2 ? 1 : at[1] - at[0];
+std::string short_name(const std::string& name) {
+  constexpr std::size_t most = 22, end = 8;
+  return name.size() <= most ? name : name.substr(0, most - end - 1) + "…" + name.substr(name.size() - end);
 }
 
-}  // namespace
+double step_of(const std::vector<double>& ticks) {
+  return ticks.size() < 2 ? 1 : ticks[1] - ticks[0];
+}
 
 void draw_axis_below(Svg& svg, const Scale& x, double y, double top, std::string_view label) {
   const std::vector<double> at = ticks(x.low, x.high, 5);

@@ -9,6 +9,12 @@
 /// What figures of several parts share.
 namespace avert::report {
 
+/// A name that fits beside a plot: cut in the middle of long ones.
+std::string short_name(const std::string& name);
+
+/// The distance of ticks.
+double step_of(const std::vector<double>& ticks);
+
 /// An axis below a plot, with lines up to `top` at its ticks, and what it counts.
 void draw_axis_below(Svg& svg, const Scale& x, double y, double top, std::string_view label);
 /// An axis at the left of a plot, with lines to `right` at its ticks.

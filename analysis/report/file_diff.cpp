@@ -15,11 +15,20 @@ namespace avert::report {
 namespace {
 
 std::string attribute_of(const FinishedFile& file, const char* group, const char* name) {
-  for (const GroupInfo& each : file.reader().groups())
-    if (each.path == group)
-      for (const AttributeInfo& attribute : each.attributes)
-        if (attribute.name == name) return printable(attribute.text);
-  return "";
+  return printable(attribute_or_nothing(file.reader(), group, name));
+}
+
+/// Values of the parameters that differ between the points of a design, by their paths.
+std::map<std::string, std::string> swept_values(const FinishedFile& file) {
+  std::map<std::string, std::string> swept;
+  for (const VariableInfo& each : file.reader().groups().front().variables) {
+    if (each.name == "point" || each.dimensions != std::vector<std::string>{"point"}) continue;
+    const std::string path = "/" + each.name;
+    swept[printable(each.name)] =
+        each.type == "text" ? printable(fmt::format("{}", fmt::join(file.reader().read_text(path), ", ")))
+                            : fmt::format("{}", fmt::join(file.reader().read(path), ", "));
+  }
+  return swept;
 }
 
 std::vector<ValueDifference> head_differences(const FinishedFile& first, const FinishedFile& second) {
@@ -39,15 +48,18 @@ std::vector<ValueDifference> head_differences(const FinishedFile& first, const F
   return found;
 }
 
-std::map<std::string, std::string> values_of(Scenario scenario) {
+/// Values of point 0 or of all points, by path.
+std::map<std::string, std::string> values_of(const FinishedFile& file) {
+  Scenario scenario = file.scenario();
   std::map<std::string, std::string> values;
   for (const Leaf& leaf : all_leaves(scenario))
     values[leaf.path] = printable(value_text(value_of(leaf.slot)));
+  for (const auto& [path, all] : swept_values(file)) values[path] = all;
   return values;
 }
 
 std::vector<ValueDifference> scenario_differences(const FinishedFile& first, const FinishedFile& second) {
-  const auto a = values_of(first.scenario()), b = values_of(second.scenario());
+  const auto a = values_of(first), b = values_of(second);
   std::vector<ValueDifference> found;
   for (const auto& [path, value] : a) {
     const auto other = b.find(path);
@@ -98,21 +110,22 @@ std::vector<OutcomeSpec> outcomes_in(const Shared& shared) {
 }  // namespace
 
 FileDifference compare_files(const FinishedFile& first, const FinishedFile& second) {
-  FileDifference all{head_differences(first, second), scenario_differences(first, second), 0, 0, {}};
+  FileDifference all{head_differences(first, second), scenario_differences(first, second), 0, 0, false, {}};
   const Shared shared = shared_runs(first, second);
   all.shared_runs = shared.size();
   for (const auto& [a, b] : shared) all.same_runs += a->fingerprint == b->fingerprint;
+  all.paired = first.seed() == second.seed() && swept_values(first) == swept_values(second);
   if (shared.empty()) return all;
   const std::vector<OutcomeSpec> outcomes = outcomes_in(shared);
   for (const std::string& arm : first.arms()) {
     const std::vector<RunResult> runs = as_arms(shared, arm);
     if (runs.empty()) continue;
-    const bool same_seed = first.seed() == second.seed();
-    const Comparison comparison = compare(runs, outcomes, "first", {}, first.draw_of());
+    const DrawOf draw_of = first.draw_of() ? first.draw_of() : second.draw_of();
+    const Comparison comparison = compare(runs, outcomes, "first", {}, draw_of);
     for (std::size_t i = 0; i < outcomes.size(); ++i)
       all.outcomes.push_back({arm, outcomes[i], comparison.arms[0].outcomes[i].estimate.value,
                               comparison.arms[1].outcomes[i].estimate.value,
-                              same_seed ? comparison.arms[1].outcomes[i].paired : std::nullopt});
+                              all.paired ? comparison.arms[1].outcomes[i].paired : std::nullopt});
   }
   return all;
 }

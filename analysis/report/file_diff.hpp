@@ -18,15 +18,15 @@ struct ValueDifference {
 struct OutcomeDifference {
   std::string arm;
   OutcomeSpec outcome;
-  double first = 0, second = 0;  ///< mean or share of the shared runs of each file
-  std::optional<PairedComparison>
-      paired;  ///< second − first; nothing where seeds differ, for countries do too
+  double first = 0, second = 0;            ///< mean or share of the shared runs of each file
+  std::optional<PairedComparison> paired;  ///< second − first; nothing where countries differ
 };
 
 struct FileDifference {
   std::vector<ValueDifference> heads;          ///< versions, seed, arms, number of replicates
   std::vector<ValueDifference> scenario;       ///< by dotted path
   std::size_t shared_runs = 0, same_runs = 0;  ///< same: with one fingerprint
+  bool paired = false;  ///< whether shared runs have the same countries: seeds and points agree
   std::vector<OutcomeDifference> outcomes;
 };
 

@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
+#include <limits>
+#include <map>
 
 #include "avert/error.hpp"
 #include "avert/printable.hpp"
@@ -14,6 +17,8 @@
 
 namespace avert {
 namespace {
+
+constexpr std::int32_t most_replicate = std::numeric_limits<std::int32_t>::max();
 
 /// The unit that is written so; a unit that this program does not know is none.
 Unit unit_named(std::string_view text) {
@@ -41,6 +46,29 @@ bool has_points(const ResultsReader& reader) {
                      [](const VariableInfo& each) { return each.name == "point"; });
 }
 
+/// Every axis has as many places as its scale has labels: whoever reads by place may rely on it.
+void check_shapes(const ResultsReader& reader) {
+  std::map<std::string, std::uint64_t> lengths;
+  for (const VariableInfo& each : reader.groups().front().variables)
+    if (each.is_coordinate()) lengths[each.name] = each.shape.front();
+  for (const GroupInfo& group : reader.groups())
+    for (const VariableInfo& each : group.variables)
+      for (std::size_t axis = 0; axis < each.shape.size(); ++axis) {
+        const std::string dimension = axis < each.dimensions.size() ? each.dimensions[axis] : "";
+        const auto [known, fresh] = lengths.try_emplace(dimension, each.shape[axis]);
+        if (dimension.empty() || known->second != each.shape[axis])
+          throw Error(group.path + "/" + each.name, "does not fit the labels of its dimensions",
+                      "Use another copy of the file", ExitCode::damaged_data);
+      }
+}
+
+std::uint32_t replicate_of(double label) {
+  if (!(label >= 0 && label <= static_cast<double>(most_replicate)))
+    throw Error("/replicate", "has a label that is no number of a replicate", "Use another copy of the file",
+                ExitCode::damaged_data);
+  return static_cast<std::uint32_t>(label);
+}
+
 /// Numbers of runs must be as many as the file's labels ask for.
 template <class Values>
 const Values& checked(const Values& values, std::size_t runs, const std::string& name) {
@@ -57,8 +85,11 @@ FinishedFile::FinishedFile(const std::filesystem::path& path)
       scenario_(parse_scenario(reader_.attribute("/", "scenario_toml"), path.string() + ", scenario_toml")),
       seed_(number_of(reader_.attribute("/", "seed"), 10)) {
   for (const std::string& arm : reader_.read_text("/arm")) arms_.push_back(printable(arm));
-  for (const double replicate : reader_.read("/replicate"))
-    replicates_.push_back(static_cast<std::uint32_t>(replicate));
+  for (const double replicate : reader_.read("/replicate")) replicates_.push_back(replicate_of(replicate));
+  if (arms_.empty() || replicates_.empty())
+    throw Error(path.string(), "holds no runs", "Use a results file that avert wrote",
+                ExitCode::damaged_data);
+  check_shapes(reader_);
   if (has_points(reader_)) points_ = static_cast<std::uint32_t>(reader_.read("/point").size());
   read_summaries();
 }
@@ -134,9 +165,32 @@ std::size_t FinishedFile::replicate_place(const RunKey& run) const {
 
 DrawOf FinishedFile::draw_of() const {
   if (points_ > 1) return [](const RunKey& run) { return run.point; };
+  return posterior_draw_of();
+}
+
+DrawOf FinishedFile::posterior_draw_of() const {
   const auto draw = draw_of_replicates(scenario_, seed_);
   if (!draw) return {};
   return [draw](const RunKey& run) { return draw(run.replicate); };
+}
+
+ComparisonHead head_of(const FinishedFile& file, const std::vector<RunResult>& runs,
+                       const Comparison& comparison) {
+  ComparisonHead head = comparison_head(file.scenario(), runs, comparison);
+  head.seed = file.seed();
+  head.version = printable(attribute_or_nothing(file.reader(), "/provenance", "avert_version"));
+  head.model_version =
+      std::strtoll(attribute_or_nothing(file.reader(), "/", "model_version").c_str(), nullptr, 10);
+  head.posterior = posterior_name(file.scenario());
+  return head;
+}
+
+std::string attribute_or_nothing(const ResultsReader& reader, std::string_view group, std::string_view name) {
+  for (const GroupInfo& each : reader.groups())
+    if (each.path == group)
+      for (const AttributeInfo& attribute : each.attributes)
+        if (attribute.name == name) return attribute.text;
+  return "";
 }
 
 std::string reference_arm(const std::string& wanted, const std::vector<std::string>& arms) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/compare.hpp"
+#include "analysis/table.hpp"
 #include "avert/scenario_file.hpp"
 #include "sim/results/results_reader.hpp"
 
@@ -40,6 +41,8 @@ class FinishedFile {
 
   /// The replicates of one point, or of one draw of a posterior, depend on one another.
   DrawOf draw_of() const;
+  /// The same of runs of one point.
+  DrawOf posterior_draw_of() const;
 
  private:
   void read_summaries();
@@ -52,6 +55,13 @@ class FinishedFile {
   std::uint64_t seed_ = 0;
   std::vector<RunResult> runs_;
 };
+
+/// The head of a comparison of runs of the file.
+ComparisonHead head_of(const FinishedFile& file, const std::vector<RunResult>& runs,
+                       const Comparison& comparison);
+
+/// An attribute of the file, or nothing where it has none.
+std::string attribute_or_nothing(const ResultsReader& reader, std::string_view group, std::string_view name);
 
 /// The arm that others are compared with: this one, or if nothing is said `as-usual`, else the first. Throws
 /// Error for an arm that is not there.

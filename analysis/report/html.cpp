@@ -25,8 +25,11 @@ std::string contents_html(const std::vector<Section>& sections) {
 }  // namespace
 
 std::string escaped(std::string_view text) {
-  std::string html;
-  for (const char letter : printable(text)) switch (letter) {
+  std::string html, shown = printable(text);
+  for (const char* never : {"\xef\xbf\xbe", "\xef\xbf\xbf"})  // U+FFFE and U+FFFF, which XML does not allow
+    for (std::size_t at = shown.find(never); at != std::string::npos; at = shown.find(never))
+      shown.replace(at, 3, "?");
+  for (const char letter : shown) switch (letter) {
       case '&':
         html += "&amp;";
         break;

@@ -6,8 +6,6 @@
 #include "analysis/outcomes.hpp"
 #include "analysis/report/story.hpp"
 #include "avert/error.hpp"
-#include "avert/printable.hpp"
-#include "sim/scenario/posterior_draws.hpp"
 
 namespace avert::report {
 namespace {
@@ -20,14 +18,16 @@ Series killed_otherwise(const RunResult& run) {
           std::vector<double>{all - ordered}};
 }
 
-/// What the reader cares about, in the order of the report.
-std::vector<OutcomeSpec> report_outcomes() {
+/// What the reader cares about, in the order of the report: those that the runs have.
+std::vector<OutcomeSpec> report_outcomes(const RunResult& example) {
   std::vector<OutcomeSpec> outcomes;
   const auto add = [&](const char* name, const char* title) {
-    outcomes.push_back(outcome_named(name));
-    outcomes.back().title = title;
-    if (outcomes.back().measure == Measure::mean_of_runs && std::string_view(name) != "cost")
-      outcomes.back().per = 1000;
+    OutcomeSpec outcome = outcome_named(name);
+    const Series* series = find_summary(example, outcome.variable);
+    if (series == nullptr) return;
+    outcome.title = title;
+    if (series->variable.unit == Unit::persons) outcome.per = 1000;
+    outcomes.push_back(std::move(outcome));
   };
   add("deaths_ordered", "civilians killed by order of an armed actor");
   add("deaths_otherwise", "civilians killed otherwise");
@@ -61,17 +61,39 @@ int places_of(const Interval& interval) {
 
 Material material_of(const FinishedFile& file, const std::string& file_name, const std::string& reference) {
   std::vector<RunResult> runs = file.runs();
-  if (std::none_of(runs.begin(), runs.end(), [](const RunResult& run) { return run.failure.empty(); }))
-    throw Error(file_name, "holds no run that succeeded", "`avert inspect` says what it holds");
   for (RunResult& run : runs)
-    if (run.failure.empty()) run.series.push_back(killed_otherwise(run));
+    if (find_summary(run, "deaths_direct") != nullptr && find_summary(run, "deaths_ordered") != nullptr)
+      run.series.push_back(killed_otherwise(run));
+  const auto sound =
+      std::find_if(runs.begin(), runs.end(), [](const RunResult& run) { return run.failure.empty(); });
+  if (sound == runs.end())
+    throw Error(file_name, "holds no run that succeeded", "`avert inspect` says what it holds");
+  std::vector<OutcomeSpec> outcomes = report_outcomes(*sound);
+  if (outcomes.empty())
+    throw Error(file_name, "has no outcome in /summary that a report tells",
+                "`avert inspect` says what it holds");
   std::string arm = reference_arm(reference, file.arms());
-  Comparison totals = compare(runs, report_outcomes(), arm, {}, file.draw_of());
-  ComparisonHead head = comparison_head(file.scenario(), runs, totals);
-  head.version = printable(file.reader().attribute("/provenance", "avert_version"));
-  head.model_version = std::strtoll(file.reader().attribute("/", "model_version").c_str(), nullptr, 10);
-  head.posterior = posterior_name(file.scenario());
+  Comparison totals = compare(runs, std::move(outcomes), arm, {}, file.draw_of());
+  ComparisonHead head = head_of(file, runs, totals);
   return {file, std::move(runs), std::move(arm), std::move(totals), std::move(head), file_name};
+}
+
+Verdict verdict_of(const ArmOutcome& outcome) {
+  if (!outcome.paired || std::isnan(outcome.paired->difference.interval.low)) return Verdict::unknown;
+  if (outcome.paired->is_same()) return Verdict::same;
+  if (!outcome.paired->is_clear()) return Verdict::open;
+  return outcome.paired->difference.value < 0 ? Verdict::less : Verdict::more;
+}
+
+std::string unit_words(const OutcomeSpec& outcome) {
+  if (outcome.measure == Measure::share_of_runs) return "percentage points";
+  return outcome.per ? "per 1,000 inhabitants" : "million USD";
+}
+
+Estimate difference_in_unit(const PairedComparison& paired, const OutcomeSpec& outcome) {
+  const auto& [value, interval] = paired.difference;
+  const double unit = outcome.measure == Measure::share_of_runs ? 100 : 1;
+  return {unit * value, {unit * interval.low, unit * interval.high}};
 }
 
 std::string carried_text(double value, const Interval& interval) {
@@ -80,8 +102,13 @@ std::string carried_text(double value, const Interval& interval) {
 
 std::string carried_text(const Estimate& of) {
   if (std::isnan(of.value)) return "–";
-  const int places = places_of(of.interval);
+  int places = places_of(of.interval);
   if (std::isnan(of.interval.low)) return decimal_text(of.value, places);
+  // A bound that is not 0 is not written as 0: whether an interval leaves out 0 is what counts.
+  const auto hidden = [&](double bound) {
+    return bound != 0 && std::abs(bound) * std::pow(10.0, places) < 0.5;
+  };
+  while (places < 6 && (hidden(of.interval.low) || hidden(of.interval.high))) ++places;
   return fmt::format("{} ({} to {})", decimal_text(of.value, places), decimal_text(of.interval.low, places),
                      decimal_text(of.interval.high, places));
 }

@@ -61,7 +61,9 @@ Places places_of(const Material& material, const RunResult& run) {
                 read("peacekeeper_weeks")};
   for (const auto* of :
        {&places.x, &places.y, &places.persons, &places.killed, &places.left, &places.guarded})
-    if (of->size() != names.size()) return {};
+    if (of->size() != names.size() ||
+        !std::all_of(of->begin(), of->end(), [](double v) { return std::isfinite(v); }))
+      return {};
   return places;
 }
 
@@ -78,14 +80,21 @@ void draw_routes(Svg& svg, const FinishedFile& file, const Places& places, const
   const std::vector<double> from = file.reader().read("/world/route_from"),
                             to = file.reader().read("/world/route_to");
   for (std::size_t i = 0; i < std::min(from.size(), to.size()); ++i) {
+    const auto last = static_cast<double>(places.x.size()) - 1;
+    if (!(from[i] >= 0 && from[i] <= last && to[i] >= 0 && to[i] <= last)) continue;
     const auto a = static_cast<std::size_t>(from[i]), b = static_cast<std::size_t>(to[i]);
-    if (from[i] < 0 || to[i] < 0 || a >= places.x.size() || b >= places.x.size()) continue;
     svg.line({x(places.x[a]), y(places.y[a])}, {x(places.x[b]), y(places.y[b])}, "route");
   }
 }
 
 double radius_of(double value, double largest, double most) {
   return largest > 0 ? most * std::sqrt(std::max(value, 0.0) / largest) : 0;
+}
+
+/// The longest of 1, 2 and 5 times a power of ten that is not longer than this.
+double bar_of(double longest) {
+  const double power = std::pow(10.0, std::floor(std::log10(longest))), digits = longest / power;
+  return power * (digits >= 5 ? 5 : digits >= 2 ? 2 : 1);
 }
 
 std::string map_svg(const Material& material, const Places& places, const std::string& id,
@@ -101,7 +110,7 @@ std::string map_svg(const Material& material, const Places& places, const std::s
       svg.circle(at, std::max(1.5, radius_of(places.killed[i], largest(places.killed), 11)), "harm");
     if (places.guarded[i] > 0) svg.circle(at, 15, "guard");
   }
-  const double km = ticks(0, (x.high - x.low) / 4, 1).back();
+  const double km = bar_of((x.high - x.low) / 4);
   svg.line({margin, size - 8}, {margin + km / (x.high - x.low) * (size - 2 * margin), size - 8}, "axis");
   svg.text({margin, size - 12}, fmt::format("{} km", number_text(km)), "small soft");
   return svg.str(id, "Map of the settlements", words);
@@ -155,7 +164,10 @@ Section place_section(const Material& material) {
             "as a statement about them.</p>\n"};
   std::string html;
   for (const NamedFigure& each : place_figures(material)) html += figure_html(each.figure);
-  if (html.empty()) html = "<p>The file does not say where things happened.</p>\n";
+  if (html.empty())
+    html = material.file.points() > 1
+               ? "<p>The file pools the points of a design; no map is drawn of one of them.</p>\n"
+               : "<p>The file does not say where things happened.</p>\n";
   return {"place", "Where",
           html +
               "<p>The country is invented, and each replicate has another one; no place on the map "

@@ -1,43 +1,47 @@
 #include <fmt/format.h>
 
+#include <sstream>
+
 #include "analysis/report/story.hpp"
 
 /// The page: its head and the order of its parts.
 namespace avert::report {
 namespace {
 
-std::string persons_words(const Interval& persons) {
-  const std::string fewest = number_text(persons.low), most = number_text(persons.high);
-  return fewest == most ? fewest : fewest + " to " + most;
+/// A text of several lines as paragraphs.
+std::string paragraphs_html(const std::string& text) {
+  std::string html;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);)
+    if (!line.empty()) html += "<p>" + escaped(line) + "</p>\n";
+  return html;
 }
 
-std::string attribute_of(const Material& material, const char* group, const char* name) {
-  return escaped(material.file.reader().attribute(group, name));
+std::string attribute_html(const Material& material, const char* group, const char* name,
+                           std::size_t letters) {
+  return escaped(attribute_or_nothing(material.file.reader(), group, name).substr(0, letters));
 }
 
 }  // namespace
 
 std::string head_html(const Material& material) {
+  constexpr std::size_t of_a_day = 10, of_a_hash = 64;
   const ComparisonHead& head = material.head;
-  std::size_t failed = 0;
-  for (const ArmComparison& arm : material.totals.arms) failed += arm.failed;
   std::string html = fmt::format("<h1>{}</h1>\n", escaped(material.file.scenario().title));
   html +=
       "<p class=\"caveat\"><strong>An invented country and simulated persons; not a forecast.</strong> The "
-      "model knows only the "
-      "mechanisms that its documentation lists. Most of its coefficients have no published source. It "
-      "was "
+      "model knows "
+      "only the mechanisms that its documentation lists. Most of its coefficients have no published source. "
+      "It was "
       "compared with a few patterns of the world, and not with any single conflict.</p>\n";
-  html += fmt::format("<p>{}</p>\n", escaped(material.file.scenario().story));
+  html += paragraphs_html(material.file.scenario().story);
   html += fmt::format(
-      "<p>{} simulated persons, {} years, {} replicates of each arm{}{}; seed {}; avert {}, model version "
-      "{}; written on {}; "
-      "fingerprint {}.</p>\n",
-      persons_words(head.persons), number_text(head.weeks / 52), material.totals.fewest_replicates(),
-      head.points > 1 ? fmt::format(" over {} points of a design", head.points) : "",
-      failed > 0 ? fmt::format(" ({} failed runs left out)", failed) : "", head.seed, escaped(head.version),
-      head.model_version, attribute_of(material, "/provenance", "finished").substr(0, 10),
-      attribute_of(material, "/", "fingerprint"));
+      "<p>{} simulated persons, {}, {}; seed {}; avert {}, model version {}; written on {}; fingerprint "
+      "{}.</p>\n",
+      persons_text(head), length_text(head), replicates_text(head, material.totals), head.seed,
+      escaped(head.version), head.model_version,
+      attribute_html(material, "/provenance", "finished", of_a_day),
+      attribute_html(material, "/", "fingerprint", of_a_hash));
   return html;
 }
 

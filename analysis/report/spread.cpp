@@ -19,60 +19,76 @@ double killed_in(const RunResult& run) {
          summary_value(run, "persons_initial").value_or(undefined);
 }
 
-/// A row for each arm, a column for each country that all arms have.
-std::vector<std::vector<double>> complete_rows(const Material& material) {
-  const std::size_t arms = material.head.arms.size(), countries = material.runs.size() / arms;
-  std::vector<std::vector<double>> rows(arms);
-  const std::size_t replicates = material.file.replicates().size();
-  for (std::size_t c = 0; c < countries; ++c) {
+/// Civilians killed: a row for each arm, a column for each country that all arms have.
+struct Countries {
+  std::vector<std::vector<double>> killed;
+  std::vector<std::uint32_t> draws;  ///< of each country, where there is a posterior
+};
+
+Countries complete_countries(const Material& material) {
+  const std::size_t arms = material.head.arms.size(), replicates = material.file.replicates().size();
+  const DrawOf draw_of = material.file.draw_of();
+  Countries countries{std::vector<std::vector<double>>(arms), {}};
+  for (std::size_t c = 0; c < replicates; ++c) {
     std::vector<double> column;
-    for (std::size_t a = 0; a < arms; ++a)
-      column.push_back(killed_in(material.runs[(c / replicates * arms + a) * replicates + c % replicates]));
-    if (std::all_of(column.begin(), column.end(), [](double value) { return std::isfinite(value); }))
-      for (std::size_t a = 0; a < arms; ++a) rows[a].push_back(column[a]);
+    for (std::size_t a = 0; a < arms; ++a) column.push_back(killed_in(material.runs[a * replicates + c]));
+    if (!std::all_of(column.begin(), column.end(), [](double value) { return std::isfinite(value); }))
+      continue;
+    for (std::size_t a = 0; a < arms; ++a) countries.killed[a].push_back(column[a]);
+    if (draw_of) countries.draws.push_back(draw_of(material.runs[c].key));
   }
-  return rows;
+  return countries;
 }
 
-/// Parts of the sum of squares of a table without repeats.
-struct Shares {
+/// Parts of the variance of one run: components of a table of arms by countries without repeats, by its mean
+/// squares, not below 0 (Searle, Casella & McCulloch 1992).
+struct Parts {
   double arms, countries, rest;
 };
 
-Shares shares_of(const std::vector<std::vector<double>>& rows, std::span<const std::uint32_t> chosen) {
+Parts parts_of(const std::vector<std::vector<double>>& rows, std::span<const std::uint32_t> chosen) {
   const auto arms = static_cast<double>(rows.size()), countries = static_cast<double>(chosen.size());
   std::vector<double> of_arm(rows.size()), of_country(chosen.size());
-  double grand = 0, all = 0;
+  double grand = 0, left = 0, between_arms = 0, between_countries = 0;
   for (std::size_t a = 0; a < rows.size(); ++a)
     for (std::size_t c = 0; c < chosen.size(); ++c) {
-      const double value = rows[a][chosen[c]];
-      of_arm[a] += value / countries;
-      of_country[c] += value / arms;
-      grand += value / arms / countries;
+      of_arm[a] += rows[a][chosen[c]] / countries;
+      of_country[c] += rows[a][chosen[c]] / arms;
+      grand += rows[a][chosen[c]] / arms / countries;
     }
-  for (const auto& row : rows)
-    for (const std::uint32_t c : chosen) all += (row[c] - grand) * (row[c] - grand);
-  double between_arms = 0, between_countries = 0;
+  for (std::size_t a = 0; a < rows.size(); ++a)
+    for (std::size_t c = 0; c < chosen.size(); ++c)
+      left += std::pow(rows[a][chosen[c]] - of_arm[a] - of_country[c] + grand, 2);
   for (const double mean : of_arm) between_arms += countries * (mean - grand) * (mean - grand);
   for (const double mean : of_country) between_countries += arms * (mean - grand) * (mean - grand);
-  return {between_arms / all, between_countries / all, (all - between_arms - between_countries) / all};
+  const double chance = left / ((arms - 1) * (countries - 1));
+  Parts parts{std::max(0.0, between_arms / (arms - 1) - chance) / countries,
+              std::max(0.0, between_countries / (countries - 1) - chance) / arms, chance};
+  const double all = parts.arms + parts.countries + parts.rest;
+  return {parts.arms / all, parts.countries / all, parts.rest / all};
 }
 
 std::string luck_html(const Material& material) {
-  const auto rows = complete_rows(material);
-  if (rows.size() < 2 || rows.front().size() < 2) return "";
-  const auto part = [&](double Shares::*of) {
-    return share_text(bootstrap(rows.front().size(), [&](std::span<const std::uint32_t> chosen) {
-      return shares_of(rows, chosen).*of;
-    }));
+  if (material.file.points() > 1) return "";
+  const Countries countries = complete_countries(material);
+  const auto& rows = countries.killed;
+  if (rows.size() < 2 || rows.front().size() < 3) return "";
+  const auto part = [&](double Parts::*of) {
+    return bootstrap(rows.front().size(),
+                     [&](std::span<const std::uint32_t> chosen) { return parts_of(rows, chosen).*of; },
+                     {.labels = countries.draws});
   };
+  const Estimate arms = part(&Parts::arms);
+  if (std::isnan(arms.value)) return "";
   return fmt::format(
-      "<h3>Luck beside policy</h3>\n<p>Of all differences in civilians killed between these runs (sum of "
-      "squares, {} countries "
-      "under {} arms), {} lie between arms: what is done. {} lie between countries: which country it is, and "
-      "its luck. {} are "
-      "left: an arm that does well in one country and ill in another, and chance.</p>\n",
-      rows.front().size(), rows.size(), part(&Shares::arms), part(&Shares::countries), part(&Shares::rest));
+      "<h3>Luck beside policy</h3>\n<p>Of the variance of civilians killed in one run ({} countries under {} "
+      "arms), {} "
+      "comes from the arms: what is done. {} comes from the countries: which one it is, and what they have "
+      "in common "
+      "under all arms. {} is left: an arm that does well in one country and ill in another, and "
+      "chance.</p>\n",
+      rows.front().size(), rows.size(), share_text(arms), share_text(part(&Parts::countries)),
+      share_text(part(&Parts::rest)));
 }
 
 Figure dots_figure(const Material& material) {
@@ -93,18 +109,23 @@ Figure dots_figure(const Material& material) {
                  {"arm", "mean", "runs, from least to most"},
                  {}}};
   double y = 12 + row_height / 2;
+  const DrawOf draw_of = material.file.draw_of();
   for (const auto& [arm, story] : material.head.arms) {
     std::vector<double> killed;
+    std::vector<std::uint32_t> draws;
     for (const RunResult& run : material.runs)
-      if (run.key.arm == arm) killed.push_back(killed_in(run));
+      if (const double of = killed_in(run); run.key.arm == arm && std::isfinite(of)) {
+        killed.push_back(of);
+        if (draw_of) draws.push_back(draw_of(run.key));
+      }
+    const Estimate mean = bootstrap_mean(killed, {}, draws);
     killed = sorted_present(killed);
     std::string listed;
     for (std::size_t i = 0; i < killed.size(); ++i) {
       svg.circle({x(killed[i]), y + (static_cast<double>(i % 3) - 1) * 5}, 3, "run");
       listed += (i == 0 ? "" : ", ") + number_text(killed[i]);
     }
-    const Estimate mean = bootstrap_mean(killed);
-    svg.text({names_width - 10, y + 4}, arm, "", Anchor::end);
+    svg.text({names_width - 10, y + 4}, short_name(arm), "", Anchor::end);
     if (!killed.empty()) svg.line({x(mean.value), y - 10}, {x(mean.value), y + 10}, "mean");
     svg.text({plot_end + 12, y + 4}, carried_text(mean), "small");
     figure.data.rows.push_back({escaped(arm), carried_text(mean), listed});

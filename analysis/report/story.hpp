@@ -46,6 +46,23 @@ std::vector<NamedFigure> figures_of(const Material&);
 /// The whole page.
 std::string report_html(const Material&);
 
+/// What can be said of an arm against the reference.
+enum class Verdict {
+  less,     ///< the interval lies below 0
+  more,     ///< above 0
+  open,     ///< it holds 0: this cannot be told
+  same,     ///< no pair of runs differs
+  unknown,  ///< too few pairs for an interval
+};
+/// `paired` of the reference, or of fewer than two independent pairs, is unknown.
+Verdict verdict_of(const ArmOutcome& outcome);
+
+/// What differences of an outcome are counted in: "per 1,000 inhabitants", "percentage points", "million
+/// USD".
+std::string unit_words(const OutcomeSpec& outcome);
+/// The difference in that unit: of shares in percentage points.
+Estimate difference_in_unit(const PairedComparison& paired, const OutcomeSpec& outcome);
+
 /// A number with as many digits as its interval carries: the first digit of the interval's width and one
 /// more.
 std::string carried_text(double value, const Interval& interval);

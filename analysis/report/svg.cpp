@@ -55,6 +55,8 @@ double Scale::operator()(double value) const {
 std::vector<double> ticks(double low, double high, int about) {
   const double step = round_step(high - low, about);
   std::vector<double> values;
+  if (!(std::max(std::abs(low), std::abs(high)) / step < 1e12))
+    return values;  // no numbers, or too fine to count
   for (double at = std::ceil(low / step - 1e-9); at * step <= high + 1e-9 * step; ++at)
     values.push_back(at * step);
   return values;

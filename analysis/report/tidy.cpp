@@ -56,6 +56,15 @@ std::string dimension_of(const std::string& variable, const std::string& row) {
   return std::find(named.begin(), named.end(), name) == named.end() ? "" : name;
 }
 
+/// Paths of what differs between the points of a design.
+std::vector<std::string> swept_paths(const FinishedFile& file) {
+  std::vector<std::string> paths;
+  for (const VariableInfo& each : file.reader().groups().front().variables)
+    if (each.name != "point" && each.dimensions == std::vector<std::string>{"point"})
+      paths.push_back(each.name);
+  return paths;
+}
+
 /// The cells of one variable, in the order of its values.
 class Column {
  public:
@@ -117,6 +126,12 @@ std::string tidy_csv(const FinishedFile& file, const std::string& group, const T
     text += (d == 0 ? "" : ",") + csv_text(table.dimensions[d]);
     rows *= first.shape[d];
   }
+  std::vector<Column> swept;  // of the point, where there are points
+  if (table.dimensions.front() == "point")
+    for (const std::string& each : swept_paths(file)) {
+      swept.emplace_back(file, "/" + each, "");
+      text += "," + csv_text(each);
+    }
   std::vector<Column> columns;
   for (const std::string& each : table.variables) {
     const bool of_rows = table.dimensions.size() == 1;
@@ -131,6 +146,8 @@ std::string tidy_csv(const FinishedFile& file, const std::string& group, const T
       after /= first.shape[d];
       text += (d == 0 ? "" : ",") + labels[d][row / after % first.shape[d]];
     }
+    const std::size_t point = rows == 0 ? 0 : row / (rows / first.shape[0]);
+    for (const Column& column : swept) text += "," + column.cell(point);
     for (const Column& column : columns) text += "," + column.cell(row);
     text += "\n";
   }
@@ -145,6 +162,8 @@ std::string units_csv(const FinishedFile& file, const std::string& group, const 
   };
   for (const std::string& each : table.dimensions)
     if (file.has("/" + each)) add(each, file.reader().variable("/" + each));
+  if (table.dimensions.front() == "point")
+    for (const std::string& each : swept_paths(file)) add(each, file.reader().variable("/" + each));
   for (const std::string& each : table.variables)
     add(each, file.reader().variable(fmt::format("/{}/{}", group, each)));
   return text;

@@ -21,6 +21,11 @@ struct Band {
   std::array<std::vector<double>, 5> quantiles;  ///< of `levels`
 };
 
+/// The first week of a value: a design may keep only every so many weeks, and a label is that of the last.
+double begin_of(const std::vector<double>& weeks, std::size_t value) {
+  return value == 0 ? 0 : weeks[value - 1] + 1;
+}
+
 /// Means over so many weeks that few points remain, then quantiles over the rows.
 Band band_of(const std::vector<const std::vector<double>*>& rows, const std::vector<double>& weeks) {
   Band band;
@@ -34,7 +39,7 @@ Band band_of(const std::vector<const std::vector<double>*>& rows, const std::vec
       means.push_back(sum / static_cast<double>(end - begin));
     }
     const std::vector<double> present = sorted_present(means);
-    band.times.push_back((weeks[begin] + weeks[end - 1] + 1) / 2 / 52);
+    band.times.push_back((begin_of(weeks, begin) + weeks[end - 1] + 1) / 2 / 52);
     for (std::size_t q = 0; q < levels.size(); ++q) band.quantiles[q].push_back(quantile(present, levels[q]));
   }
   return band;
@@ -87,16 +92,14 @@ std::vector<Milestone> milestones_of(const Material& material) {
                              {'A', "first action in force", {}},
                              {'P', "first peacekeepers in the country", {}},
                              {'S', "first agreement signed", {}}};
-  for (const RunResult& run : material.runs) {
-    all[0].weeks.push_back(summary_value(run, "recognition_week").value_or(undefined));
-    all[1].weeks.push_back(summary_value(run, "first_action_week").value_or(undefined));
-    all[3].weeks.push_back(summary_value(run, "agreement_week").value_or(undefined));
-  }
-  const auto troops = material.file.weekly("/response/peacekeepers_deployed");
-  if (troops.empty())
-    all.erase(all.begin() + 2);
-  else
-    all[2].weeks = first_above_zero(troops, material.file.weeks());
+  for (const RunResult& run : material.runs)
+    for (const auto& [place, name] :
+         {std::pair{0, "recognition_week"}, {1, "first_action_week"}, {3, "agreement_week"}})
+      if (find_summary(run, name) != nullptr)
+        all[static_cast<std::size_t>(place)].weeks.push_back(summary_value(run, name).value_or(undefined));
+  all[2].weeks =
+      first_above_zero(material.file.weekly("/response/peacekeepers_deployed"), material.file.weeks());
+  std::erase_if(all, [&](const Milestone& each) { return each.weeks.size() != material.runs.size(); });
   return all;
 }
 
@@ -142,8 +145,9 @@ std::vector<Point> line_of(const Band& band, std::size_t level, const Scale& x, 
 
 void draw_panel(Svg& svg, const Band& band, const Band* second, const Scale& x, const Scale& y) {
   draw_axis_left(svg, y, x.begin, x.end);
-  for (const double year : ticks(x.low, x.high, 4))
-    svg.text({x(year), y.begin + 13}, tick_text(year, 1), "small soft", Anchor::middle);
+  const std::vector<double> years = ticks(x.low, x.high, 4);
+  for (const double year : years)
+    svg.text({x(year), y.begin + 13}, tick_text(year, step_of(years)), "small soft", Anchor::middle);
   svg.line({x.begin, y.begin}, {x.end, y.begin}, "axis");
   svg.band(line_of(band, 0, x, y), line_of(band, 4, x, y), "outer");
   svg.band(line_of(band, 1, x, y), line_of(band, 3, x, y), "inner");
@@ -155,7 +159,11 @@ void draw_panel(Svg& svg, const Band& band, const Band* second, const Scale& x, 
 std::vector<std::vector<double>> rows_of(const Material& material, const std::string& path, bool per_thousand,
                                          bool so_far) {
   std::vector<std::vector<double>> rows = material.file.weekly(path);
+  const std::vector<double> weeks = material.file.weeks();
+  const bool flow = path == "/outcomes/deaths_direct";
   for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t w = 0; w < rows[i].size() && w < weeks.size() && flow && !so_far; ++w)
+      rows[i][w] /= weeks[w] + 1 - begin_of(weeks, w);
     if (per_thousand)
       for (double& value : rows[i])
         value *= 1000 / summary_value(material.runs[i], "persons_initial").value_or(undefined);

@@ -10,9 +10,9 @@
 #include <new>
 #include <sstream>
 
-#include "sim/commands/shell_word.hpp"
 #include "sim/commands/wrapped.hpp"
 #include "sim/files/message.hpp"
+#include "sim/files/shell_word.hpp"
 #include "sim/scenario/nearest.hpp"
 
 namespace avert {

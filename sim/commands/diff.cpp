@@ -38,27 +38,34 @@ std::string number_of(double value, const OutcomeSpec& outcome) {
   return share && !std::isnan(value) ? fmt::format("{:.0f} %", 100 * value) : number_text(value);
 }
 
+std::string difference_of(double value, const OutcomeSpec& outcome) {
+  const bool share = outcome.measure == Measure::share_of_runs;
+  return share && !std::isnan(value) ? fmt::format("{:.0f}", 100 * value) : number_text(value);
+}
+
 std::string outcome_text(const report::OutcomeDifference& each) {
   std::string text = fmt::format("  {}, {}: {} -> {}", each.arm, each.outcome.title,
                                  number_of(each.first, each.outcome), number_of(each.second, each.outcome));
   if (!each.paired || each.paired->pairs == 0) return text + "\n";
+  if (each.paired->is_same()) return text + ", the same in every run\n";
   const auto& [value, interval] = each.paired->difference;
-  if (value == 0 && interval.low == 0 && interval.high == 0) return text + ", the same in every run\n";
+  const std::string points = each.outcome.measure == Measure::share_of_runs ? " points" : "";
   const std::string bounds = std::isnan(interval.low)
                                  ? ""
-                                 : fmt::format(" ({} to {})", number_of(interval.low, each.outcome),
-                                               number_of(interval.high, each.outcome));
-  return text + fmt::format(", difference {}{}{}\n", number_of(value, each.outcome), bounds,
+                                 : fmt::format(" ({} to {})", difference_of(interval.low, each.outcome),
+                                               difference_of(interval.high, each.outcome));
+  return text + fmt::format(", difference {}{}{}{}\n", difference_of(value, each.outcome), points, bounds,
                             each.paired->is_clear() ? "" : ", cannot be told");
 }
 
 std::string difference_text(const report::FileDifference& all) {
   std::string text = values_text("Versions and runs", all.heads) + values_text("Scenario", all.scenario);
-  text += fmt::format("Runs that both have: {}, of which {} have the same fingerprint\n", all.shared_runs,
-                      all.same_runs);
+  text += fmt::format("Runs with the same arm and number: {}, of which {} have the same fingerprint\n",
+                      all.shared_runs, all.same_runs);
   if (all.shared_runs == 0) return text;
-  text += fmt::format("Outcomes on these runs, with {:.0f} % intervals of paired differences\n",
-                      100 * interval_level);
+  text += all.paired ? fmt::format("Outcomes on these runs, with {:.0f} % intervals of paired differences\n",
+                                   100 * interval_level)
+                     : "Outcomes on these runs, in other countries or at other points: not paired\n";
   for (const auto& each : all.outcomes) text += outcome_text(each);
   return text;
 }
@@ -81,6 +88,7 @@ Json difference_json(const report::FileDifference& all) {
                         {"difference", each.paired ? to_json(each.paired->difference) : Json(nullptr)}});
   return {{"versions_and_runs", values_json(all.heads)},
           {"scenario", values_json(all.scenario)},
+          {"paired", all.paired},
           {"shared_runs", all.shared_runs},
           {"same_runs", all.same_runs},
           {"outcomes", outcomes}};

@@ -167,7 +167,7 @@ Command lessons_command() {
           "put the report's lessons to the test, each over values of which nobody knows which are right",
           "  avert lessons -o found\n"
           "  avert lessons scenarios/lessons/staying.toml -o found --points 100\n"
-          "  avert lessons -o found --posterior posterior.json\n",
+          "  avert lessons -o found --posterior scenarios/mix/posterior.json\n",
           describe_lessons_options,
           "lesson",
           run_lessons};

@@ -6,9 +6,9 @@
 
 #include "sim/commands/commands.hpp"
 #include "sim/commands/options.hpp"
-#include "sim/commands/shell_word.hpp"
 #include "sim/commands/sweep_options.hpp"
 #include "sim/files/output_file.hpp"
+#include "sim/files/shell_word.hpp"
 #include "sim/sweep/sweep_plan.hpp"
 
 namespace avert {

@@ -5,14 +5,12 @@
 #include <iostream>
 
 #include "analysis/outcomes.hpp"
-#include "avert/printable.hpp"
 #include "sim/commands/answer_json.hpp"
 #include "sim/commands/commands.hpp"
 #include "sim/commands/finished.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/print_comparison.hpp"
 #include "sim/scenario/nearest.hpp"
-#include "sim/scenario/posterior_draws.hpp"
 #include "sim/scenario/values.hpp"
 
 namespace avert {
@@ -62,7 +60,10 @@ std::vector<OutcomeSpec> outcomes_of(const options::variables_map& given, const 
       if (find_summary(example, each.variable) != nullptr) outcomes.push_back(std::move(each));
   } else {
     const std::vector<std::string> known = known_outcomes(example);
-    for (const std::string& name : split_names(given["outcomes"].as<std::vector<std::string>>())) {
+    const std::vector<std::string> names = split_names(given["outcomes"].as<std::vector<std::string>>());
+    if (names.empty())
+      throw Error("--outcomes", "no outcome is named", "`avert inspect` lists the variables of /summary");
+    for (const std::string& name : names) {
       outcomes.push_back(outcome_named(name));
       if (std::find(known.begin(), known.end(), name) == known.end() ||
           find_summary(example, outcomes.back().variable) == nullptr)
@@ -90,15 +91,23 @@ std::vector<RunResult> runs_of(const options::variables_map& given, const Finish
   return runs;
 }
 
+void print_json(const FinishedFile& file, const ComparisonHead& head, const std::vector<RunResult>& runs,
+                const Comparison& comparison) {
+  nlohmann::ordered_json answer =
+      answer_json(head, file.scenario(), file.reader().attribute("/", "scenario_toml"), runs, comparison);
+  if (head.point.value_or(0) > 0)
+    answer["scenario_hash"] = nullptr;  // the file keeps the scenario of point 0
+  std::cout << answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+}
+
 void print_table(const FinishedFile& file, const options::variables_map& given) {
   const std::vector<RunResult> runs = runs_of(given, file);
-  const Comparison comparison =
-      compare(runs, outcomes_of(given, runs.front()),
-              reference_arm(text_option(given, "reference"), file.arms()), {}, file.draw_of());
-  ComparisonHead head = comparison_head(file.scenario(), runs, comparison);
-  head.version = printable(file.reader().attribute("/provenance", "avert_version"));
-  head.model_version = std::stoll(file.reader().attribute("/", "model_version"));
-  head.posterior = posterior_name(file.scenario());
+  const bool one_point = given.count("point") != 0;
+  const Comparison comparison = compare(runs, outcomes_of(given, runs.front()),
+                                        reference_arm(text_option(given, "reference"), file.arms()), {},
+                                        one_point ? file.posterior_draw_of() : file.draw_of());
+  ComparisonHead head = head_of(file, runs, comparison);
+  if (one_point) head.point = given["point"].as<std::uint32_t>();
   switch (form_of(given)) {
     case TableForm::text:
       print_comparison(head, comparison);
@@ -107,13 +116,10 @@ void print_table(const FinishedFile& file, const options::variables_map& given) 
       std::cout << comparison_csv(comparison);
       break;
     case TableForm::markdown:
-      std::cout << comparison_markdown(comparison);
+      std::cout << comparison_markdown(head, comparison);
       break;
     case TableForm::json:
-      std::cout << answer_json(head, file.scenario(), file.reader().attribute("/", "scenario_toml"), runs,
-                               comparison)
-                       .dump(2, ' ', false, nlohmann::json::error_handler_t::replace)
-                << '\n';
+      print_json(file, head, runs, comparison);
       break;
   }
 }

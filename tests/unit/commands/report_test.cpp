@@ -86,8 +86,20 @@ TEST_CASE("a report of one arm, and of a design, says what it cannot say") {
                                   "sweep run " + sweep + " --progress none",
                                   "sweep collect " + sweep + " -o " + collected, "report " + collected})
     REQUIRE(avert_with(step + " >/dev/null 2>&1").code == 0);
-  CHECK_THAT(text_of(folder / "s.html"),
-             Contains("2 points of a design") && Contains("better at, of the points"));
+  CHECK_THAT(text_of(folder / "s.html"), Contains("over 2 points of a design") &&
+                                             Contains("fewer killed at, of the points") &&
+                                             Contains("actors.militia.ambition"));
+}
+
+TEST_CASE("a report against an arm that spends says what is spent more, and one replicate tells nothing") {
+  const Folder folder;
+  const std::string file = small_file(folder);
+  REQUIRE(avert_with("report " + file + " --reference united 2>/dev/null").code == 0);
+  CHECK_THAT(text_of(folder / "a.html"), Contains("cost more than united") && Contains("no more is spent"));
+  const std::string single = small_file(folder, "one.h5", "--arms none,as-usual --replicates 1");
+  REQUIRE(avert_with("report " + single + " 2>/dev/null").code == 0);
+  CHECK_THAT(text_of(folder / "one.html"), Contains("too few runs") && Contains("1 replicate of each arm") &&
+                                               !Contains("more than 100,000 replicates"));
 }
 
 TEST_CASE("plot gives each figure of the report alone") {
@@ -141,6 +153,7 @@ TEST_CASE("diff names what differs, and nothing between a file and itself") {
   const auto same = said(a + " " + a), other = said(a + " " + b), back = said(b + " " + a);
   CHECK((same["scenario"].empty() && same["versions_and_runs"].empty()));
   CHECK((same["shared_runs"] == 9 && same["same_runs"] == 9));
+  REQUIRE(other["outcomes"].size() > 10);
   REQUIRE(other["scenario"].size() == 1);
   CHECK(other["scenario"][0]["path"] == "attitudes.contact");
   CHECK(other["scenario"][0]["second"] == "0.08");
@@ -178,11 +191,14 @@ TEST_CASE("no word of the glossary stands in a report without being explained th
   for (const auto& each : avert::report::report_terms) explained.emplace(each.word);
   std::istringstream glossary(text_of(AVERT_SOURCE_DIR "/docs/glossary.md"));
   std::smatch row;
+  std::size_t rows = 0;
   for (std::string line; std::getline(glossary, line);) {
     if (!std::regex_match(line, row, std::regex("\\| ([A-Za-z][^|]*) \\| .*")) ||
         explained.count(row[1].str()) == 1)
       continue;
+    ++rows;
     INFO(row[1]);
     CHECK_FALSE(std::regex_search(text, std::regex("\\b" + row[1].str() + "s?\\b", std::regex::icase)));
   }
+  CHECK(rows > 30);
 }

@@ -126,5 +126,9 @@ TEST_CASE("points of a design are pooled pair by pair, or taken one by one") {
   };
   CHECK(mean(pooled) == Approx((mean(first) + mean(second)) / 2));
   CHECK(outcome(pooled, "none", "uprooted").at("paired").at("draws") == 2);
+  CHECK_FALSE(outcome(first, "none", "uprooted").at("paired").contains("draws"));
+  CHECK(outcome(first, "none", "uprooted").at("estimate").at("low").is_number());
+  CHECK(second.at("scenario_hash").is_null());
+  CHECK_THAT(avert_with("table " + file + " --point 1").text, Contains("point 1 of a design"));
   CHECK_THAT(bad("table " + file + " --point 2"), Contains("0 to 1"));
 }

@@ -1,4 +1,4 @@
-#include "sim/commands/shell_word.hpp"
+#include "sim/files/shell_word.hpp"
 
 #include <fmt/format.h>
 
