@@ -51,7 +51,7 @@ std::string markdown_value(const Estimate& of, const OutcomeSpec& spec, std::str
     return share && !std::isnan(value) ? fmt::format("{:.0f}", 100 * value) : number_text(value);
   };
   if (std::isnan(of.value)) return "–";
-  const std::string value = fmt::format("{}{}", text(of.value), share ? unit_of_share : "");
+  std::string value = fmt::format("{}{}", text(of.value), share ? unit_of_share : "");
   if (std::isnan(of.interval.low)) return value;
   return fmt::format("{} ({} to {})", value, text(of.interval.low), text(of.interval.high));
 }
