@@ -113,7 +113,8 @@ Command compare_command() {
       "  avert compare scenarios/kestrel --arms as-usual,early-sustained,divided \\\n      --replicates 50\n"
       "  avert compare scenarios/mix --budget 1.2\n"
       "  avert compare scenarios/mix --budget 0.3,0.6,1.2 --replicates 200\n"
-      "  avert compare scenarios/kestrel --replicates 60 --posterior scenarios/mix/posterior.json\n",
+      "  avert compare scenarios/kestrel --replicates 60 \\\n      --posterior "
+      "scenarios/mix/posterior.json\n",
       describe_compare_options,
       "scenario",
       run_compare};

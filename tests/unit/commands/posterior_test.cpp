@@ -144,7 +144,7 @@ TEST_CASE("a sweep holds its posterior, so that no other file is needed, and swe
 TEST_CASE("compare says which part of the variance is parameters, from ten draws on") {
   const std::string run = "compare " + small_world + "--posterior " + small_posterior_file + " --replicates ";
   const Outcome few = avert_with(run + "4 2>/dev/null");
-  CHECK_THAT(few.text, Contains("cannot be told (2 draws)"));
+  CHECK_THAT(few.text, Contains("cannot be told (2 draws or points)"));
   const Json many = answer(run + "20");
   for (const Json& arm : many["arms"])
     for (const Json& outcome : arm["outcomes"])

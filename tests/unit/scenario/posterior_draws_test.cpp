@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <numeric>
 #include <set>
 
 #include "avert/error.hpp"
+#include "avert/version.hpp"
+#include "places.hpp"
 #include "sim/files/whole_file.hpp"
 #include "sim/scenario/mix.hpp"
 #include "sim/scenario/paths.hpp"
@@ -174,4 +177,16 @@ TEST_CASE("a whole number is drawn as the nearest one, and the most that a poste
     persons.insert(draw_country(scenario, {1, replicate}).scenario.world.persons);
   CHECK(persons == std::set<std::int64_t>{1000, 3001});
   CHECK(most_drawn(scenario, "world.persons") == 3000.6);
+}
+
+TEST_CASE("the shipped posterior is of this model, and every scenario takes it") {
+  const Posterior shipped = read_posterior(AVERT_SOURCE_DIR "/scenarios/mix/posterior.json");
+  CHECK(shipped.model_version == static_cast<std::uint32_t>(model_version));
+  CHECK(shipped.draws.size() >= 500);
+  CHECK(shipped.paths.size() == 15);
+  for (const char* name : {"minimal", "kestrel", "mix"}) {
+    Scenario scenario = read_scenario(AVERT_SOURCE_DIR "/scenarios/" + std::string(name));
+    take_posterior(scenario, shipped, "posterior.json");
+    CHECK(posterior_values(scenario, {1, 0}).size() == shipped.paths.size());
+  }
 }
