@@ -14,6 +14,7 @@ namespace {
 std::string open_text(const std::string& arm, const PairedComparison& paired) {
   constexpr double most = 1e5;
   const double pairs = pairs_to_tell(paired);
+  if (paired.difference.value == 0) return arm + " (no difference was seen)";
   return fmt::format("{} ({})", arm,
                      pairs < most ? number_text(std::ceil(pairs)) : "more than " + number_text(most));
 }
