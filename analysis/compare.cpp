@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -156,18 +155,21 @@ Unit unit_of(std::span<const RunResult> runs, const OutcomeSpec& outcome) {
   return Unit::none;
 }
 
+/// The smallest count of any arm; 0 without arms.
+std::size_t fewest(const std::vector<ArmComparison>& arms, std::size_t ArmComparison::*count) {
+  const auto least = std::min_element(arms.begin(), arms.end(),
+                                      [&](const auto& a, const auto& b) { return a.*count < b.*count; });
+  return least == arms.end() ? 0 : (*least).*count;
+}
+
 }  // namespace
 
 std::size_t Comparison::fewest_replicates() const {
-  std::size_t fewest = std::numeric_limits<std::size_t>::max();
-  for (const auto& arm : arms) fewest = std::min(fewest, arm.replicates);
-  return arms.empty() ? 0 : fewest;
+  return fewest(arms, &ArmComparison::replicates);
 }
 
 std::size_t Comparison::fewest_independent() const {
-  std::size_t fewest = std::numeric_limits<std::size_t>::max();
-  for (const auto& arm : arms) fewest = std::min(fewest, arm.independent);
-  return arms.empty() ? 0 : fewest;
+  return fewest(arms, &ArmComparison::independent);
 }
 
 const Series* find_summary(const RunResult& run, std::string_view variable) {

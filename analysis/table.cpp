@@ -178,15 +178,15 @@ std::string footnotes(const Comparison& comparison, bool compared) {
 
 }  // namespace
 
-std::string whole_text(double value) {
+std::string fixed_text(double value, int places) {
   const std::locale commas(std::locale::classic(), new ThousandsByComma);
-  return fmt::format(commas, "{:.{}Lf}", value, value == std::floor(value) ? 0 : 6);
+  return fmt::format(commas, "{:.{}Lf}", value, places);
 }
 
 std::string outcome_unit(const Comparison& comparison, std::size_t outcome) {
   const OutcomeSpec& spec = comparison.outcomes[outcome];
   if (is_share(spec)) return "share of runs";
-  if (spec.per) return "per " + whole_text(*spec.per);
+  if (spec.per) return "per " + fixed_text(*spec.per, *spec.per == std::floor(*spec.per) ? 0 : 6);
   return std::string(unit_text(comparison.units[outcome]));
 }
 
@@ -194,10 +194,8 @@ std::string number_text(double value) {
   if (!std::isfinite(value)) return "-";
   const double rounded = rounded_to_three_digits(value);
   const double size = std::abs(rounded);
-  const std::locale commas(std::locale::classic(), new ThousandsByComma);
-  if (size >= 1e6)
-    return fmt::format(commas, "{:.{}Lf} M", rounded / 1e6, size >= 1e8 ? 0 : size >= 1e7 ? 1 : 2);
-  if (size >= 100 || size == 0) return fmt::format(commas, "{:.0Lf}", rounded);
+  if (size >= 1e6) return fixed_text(rounded / 1e6, size >= 1e8 ? 0 : size >= 1e7 ? 1 : 2) + " M";
+  if (size >= 100 || size == 0) return fixed_text(rounded, 0);
   return fmt::format("{:.3g}", rounded);
 }
 

@@ -48,8 +48,8 @@ std::string few_text(const Comparison& comparison);
 std::string head_text(const ComparisonHead& head, const Comparison& comparison);
 nlohmann::ordered_json head_json(const ComparisonHead& head);
 
-/// A number with all its digits before the point, thousands separated.
-std::string whole_text(double value);
+/// A number with so many digits after the point, thousands separated.
+std::string fixed_text(double value, int places);
 
 /// A number for people: three significant digits, thousands separated, millions as "1.23 M"; "-" for NaN.
 std::string number_text(double value);

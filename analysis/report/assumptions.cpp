@@ -20,11 +20,10 @@ std::string attribute_of(const Material& material, std::string_view group, const
 std::string varied_html(const Material& material) {
   std::string html;
   const Scenario& scenario = material.file.scenario();
-  for (const VariableInfo& each : material.file.reader().groups().front().variables) {
-    if (each.name == "point" || each.dimensions != std::vector<std::string>{"point"}) continue;
-    html += fmt::format("<li><code>{}</code> differs between the points of the design", escaped(each.name));
-    if (each.type != "text")
-      if (const auto values = sorted_present(material.file.reader().read("/" + each.name)); !values.empty())
+  for (const VariableInfo* each : material.file.swept()) {
+    html += fmt::format("<li><code>{}</code> differs between the points of the design", escaped(each->name));
+    if (each->type != "text")
+      if (const auto values = sorted_present(material.file.reader().read("/" + each->name)); !values.empty())
         html += fmt::format(", from {} to {}", number_text(values.front()), number_text(values.back()));
     html += "</li>\n";
   }

@@ -150,8 +150,7 @@ void Chronicle::add_deadliest(const RunKey& run, std::vector<Entry>& entries) co
 }
 
 void Chronicle::add_instruments(const RunKey& run, std::vector<Entry>& entries) const {
-  const std::size_t count = instruments_.size(),
-                    place = file_.arm_place(run) * file_.replicates().size() + file_.replicate_place(run);
+  const std::size_t count = instruments_.size(), place = file_.run_place(run);
   std::map<double, std::string> by_week;
   for (std::size_t i = 0; i < count && (place + 1) * count <= in_force_.size(); ++i)
     if (const double week = in_force_[place * count + i]; std::isfinite(week)) {
@@ -167,7 +166,7 @@ void Chronicle::add_postures(const RunKey& run, std::vector<Entry>& entries) con
   const std::vector<double> labels = file_.weeks();
   const std::size_t actors = actors_.size(), weeks = labels.size(), runs = file_.runs().size();
   if (actors == 0 || weeks == 0 || postures_.size() != runs * weeks * actors) return;
-  const std::size_t place = file_.arm_place(run) * file_.replicates().size() + file_.replicate_place(run);
+  const std::size_t place = file_.run_place(run);
   for (const auto& [posture, words] :
        {std::pair{Posture::attack, "orders attacks on civilians"}, {Posture::expel, "orders expulsions"}})
     for (std::size_t a = 0; a < actors; ++a)

@@ -146,20 +146,17 @@ std::string money_html(const Material& material) {
 
 }  // namespace
 
-std::vector<NamedFigure> difference_figures(const Material& material) {
-  std::vector<NamedFigure> figures;
+std::vector<Figure> difference_figures(const Material& material) {
+  std::vector<Figure> figures;
   for (std::size_t i = 0; i < material.totals.outcomes.size(); ++i)
-    if (!rows_of(material, i).empty()) {
-      Figure figure = whisker_figure(material, i);
-      figures.push_back({figure.id, std::move(figure)});
-    }
+    if (!rows_of(material, i).empty()) figures.push_back(whisker_figure(material, i));
   return figures;
 }
 
 Section differences_section(const Material& material) {
   if (material.totals.arms.size() < 2) return {"differences", "", ""};
   std::string html;
-  for (const NamedFigure& each : difference_figures(material)) html += figure_html(each.figure);
+  for (const Figure& each : difference_figures(material)) html += figure_html(each);
   return {"differences", fmt::format("Differences to {}", escaped(material.reference)),
           html + money_html(material)};
 }

@@ -32,10 +32,10 @@ void draw_axis_left(Svg& svg, const Scale& y, double x, double right) {
   svg.line({x, y.begin}, {x, y.end}, "axis");
 }
 
-std::vector<NamedFigure> figures_of(const Material& material) {
-  std::vector<NamedFigure> all;
+std::vector<Figure> figures_of(const Material& material) {
+  std::vector<Figure> all;
   for (const auto& part : {difference_figures, time_figures, spread_figures, place_figures})
-    for (NamedFigure& each : part(material)) all.push_back(std::move(each));
+    for (Figure& each : part(material)) all.push_back(std::move(each));
   return all;
 }
 

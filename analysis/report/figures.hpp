@@ -20,9 +20,9 @@ void draw_axis_below(Svg& svg, const Scale& x, double y, double top, std::string
 /// An axis at the left of a plot, with lines to `right` at its ticks.
 void draw_axis_left(Svg& svg, const Scale& y, double x, double right);
 
-std::vector<NamedFigure> difference_figures(const Material&);
-std::vector<NamedFigure> time_figures(const Material&);
-std::vector<NamedFigure> spread_figures(const Material&);
-std::vector<NamedFigure> place_figures(const Material&);
+std::vector<Figure> difference_figures(const Material&);
+std::vector<Figure> time_figures(const Material&);
+std::vector<Figure> spread_figures(const Material&);
+std::vector<Figure> place_figures(const Material&);
 
 }  // namespace avert::report

@@ -21,12 +21,11 @@ std::string attribute_of(const FinishedFile& file, const char* group, const char
 /// Values of the parameters that differ between the points of a design, by their paths.
 std::map<std::string, std::string> swept_values(const FinishedFile& file) {
   std::map<std::string, std::string> swept;
-  for (const VariableInfo& each : file.reader().groups().front().variables) {
-    if (each.name == "point" || each.dimensions != std::vector<std::string>{"point"}) continue;
-    const std::string path = "/" + each.name;
-    swept[printable(each.name)] =
-        each.type == "text" ? printable(fmt::format("{}", fmt::join(file.reader().read_text(path), ", ")))
-                            : fmt::format("{}", fmt::join(file.reader().read(path), ", "));
+  for (const VariableInfo* each : file.swept()) {
+    const std::string path = "/" + each->name;
+    swept[printable(each->name)] =
+        each->type == "text" ? printable(fmt::format("{}", fmt::join(file.reader().read_text(path), ", ")))
+                             : fmt::format("{}", fmt::join(file.reader().read(path), ", "));
   }
   return swept;
 }

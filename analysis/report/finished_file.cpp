@@ -27,23 +27,10 @@ Unit unit_named(std::string_view text) {
   return Unit::none;
 }
 
-const GroupInfo& summary_group(const ResultsReader& reader) {
-  for (const GroupInfo& group : reader.groups())
-    if (group.path == "/summary") return group;
-  throw Error("/summary", "is not in the file", "Use a results file that avert wrote",
-              ExitCode::damaged_data);
-}
-
 std::uint64_t number_of(const std::string& text, int base) {
   std::uint64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number, base);
   return number;
-}
-
-bool has_points(const ResultsReader& reader) {
-  const GroupInfo& root = reader.groups().front();
-  return std::any_of(root.variables.begin(), root.variables.end(),
-                     [](const VariableInfo& each) { return each.name == "point"; });
 }
 
 /// Every axis has as many places as its scale has labels: whoever reads by place may rely on it.
@@ -90,7 +77,7 @@ FinishedFile::FinishedFile(const std::filesystem::path& path)
     throw Error(path.string(), "holds no runs", "Use a results file that avert wrote",
                 ExitCode::damaged_data);
   check_shapes(reader_);
-  if (has_points(reader_)) points_ = static_cast<std::uint32_t>(reader_.read("/point").size());
+  if (has("/point")) points_ = static_cast<std::uint32_t>(reader_.read("/point").size());
   read_summaries();
 }
 
@@ -106,7 +93,7 @@ void FinishedFile::read_summaries() {
     runs_[i].failure = failed[i] != 0 && failures[i].empty() ? "failed" : failures[i];
     runs_[i].fingerprint = number_of(prints[i], 16);
   }
-  for (const VariableInfo& each : summary_group(reader_).variables) {
+  for (const VariableInfo& each : reader_.find_group("/summary")->variables) {
     const bool of_runs = each.dimensions.size() > 1 && each.dimensions.back() == "replicate";
     if (!of_runs || each.type == "text" || each.name == "failed") continue;
     const auto values = checked(reader_.read("/summary/" + each.name), runs_.size(), each.name);
@@ -116,15 +103,11 @@ void FinishedFile::read_summaries() {
   }
 }
 
-bool FinishedFile::has(const std::string& variable_path) const {
-  const std::size_t slash = variable_path.rfind('/');
-  const std::string group = slash == 0 ? "/" : variable_path.substr(0, slash),
-                    name = variable_path.substr(slash + 1);
-  for (const GroupInfo& each : reader_.groups())
-    if (each.path == group)
-      return std::any_of(each.variables.begin(), each.variables.end(),
-                         [&](const VariableInfo& variable) { return variable.name == name; });
-  return false;
+std::vector<const VariableInfo*> FinishedFile::swept() const {
+  std::vector<const VariableInfo*> swept;
+  for (const VariableInfo& each : reader_.groups().front().variables)
+    if (!each.is_coordinate() && each.dimensions == std::vector<std::string>{"point"}) swept.push_back(&each);
+  return swept;
 }
 
 std::vector<std::vector<double>> FinishedFile::weekly(const std::string& variable_path) const {
@@ -158,9 +141,10 @@ std::size_t FinishedFile::arm_place(const RunKey& run) const {
   return static_cast<std::size_t>(std::find(arms_.begin(), arms_.end(), run.arm) - arms_.begin());
 }
 
-std::size_t FinishedFile::replicate_place(const RunKey& run) const {
-  return static_cast<std::size_t>(std::find(replicates_.begin(), replicates_.end(), run.replicate) -
-                                  replicates_.begin());
+std::size_t FinishedFile::run_place(const RunKey& run) const {
+  const auto replicate =
+      std::find(replicates_.begin(), replicates_.end(), run.replicate) - replicates_.begin();
+  return arm_place(run) * replicates_.size() + static_cast<std::size_t>(replicate);
 }
 
 DrawOf FinishedFile::draw_of() const {
@@ -177,7 +161,6 @@ DrawOf FinishedFile::posterior_draw_of() const {
 ComparisonHead head_of(const FinishedFile& file, const std::vector<RunResult>& runs,
                        const Comparison& comparison) {
   ComparisonHead head = comparison_head(file.scenario(), runs, comparison);
-  head.seed = file.seed();
   head.version = printable(attribute_or_nothing(file.reader(), "/provenance", "avert_version"));
   head.model_version =
       std::strtoll(attribute_or_nothing(file.reader(), "/", "model_version").c_str(), nullptr, 10);
@@ -186,11 +169,8 @@ ComparisonHead head_of(const FinishedFile& file, const std::vector<RunResult>& r
 }
 
 std::string attribute_or_nothing(const ResultsReader& reader, std::string_view group, std::string_view name) {
-  for (const GroupInfo& each : reader.groups())
-    if (each.path == group)
-      for (const AttributeInfo& attribute : each.attributes)
-        if (attribute.name == name) return attribute.text;
-  return "";
+  const std::string* found = reader.find_attribute(group, name);
+  return found == nullptr ? "" : *found;
 }
 
 std::string reference_arm(const std::string& wanted, const std::vector<std::string>& arms) {

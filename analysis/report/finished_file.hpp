@@ -27,7 +27,9 @@ class FinishedFile {
 
   /// Every run, with fingerprint and failure, in the order of point, arm, replicate.
   const std::vector<RunResult>& runs() const { return runs_; }
-  bool has(const std::string& variable_path) const;
+  bool has(std::string_view variable_path) const { return reader_.find_variable(variable_path) != nullptr; }
+  /// The parameters that differ between the points of a design: root variables named by their paths.
+  std::vector<const VariableInfo*> swept() const;
   /// A variable along week, summed over what it has besides: a row for each run, in their order, and a column
   /// for each week. Failed runs are NaN. Empty if the file does not have it.
   std::vector<std::vector<double>> weekly(const std::string& variable_path) const;
@@ -35,9 +37,9 @@ class FinishedFile {
   std::vector<double> weeks() const;
   /// The labels of a dimension, such as "actor", as they may be printed; empty if the file does not have it.
   std::vector<std::string> labels(const std::string& dimension) const;
-  /// The place of a run among arms, or of its replicate among replicates.
+  /// The place of a run's arm among arms, and of the run among those of its point.
   std::size_t arm_place(const RunKey&) const;
-  std::size_t replicate_place(const RunKey&) const;
+  std::size_t run_place(const RunKey&) const;
 
   /// The replicates of one point, or of one draw of a posterior, depend on one another.
   DrawOf draw_of() const;

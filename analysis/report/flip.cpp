@@ -75,11 +75,9 @@ struct Decider {
 /// The swept values by how closely the difference follows them, the closest first.
 std::vector<Decider> deciders_of(const Material& material, const std::vector<double>& of) {
   std::vector<Decider> all;
-  for (const VariableInfo& each : material.file.reader().groups().front().variables) {
-    if (each.name == "point" || each.type == "text" || each.dimensions != std::vector<std::string>{"point"})
-      continue;
-    const std::vector<double> values = material.file.reader().read("/" + each.name);
-    if (values.size() != of.size()) continue;
+  for (const VariableInfo* each : material.file.swept()) {
+    if (each->type == "text") continue;
+    const std::vector<double> values = material.file.reader().read("/" + each->name);
     std::vector<double> x, y;
     for (std::size_t i = 0; i < of.size(); ++i)
       if (!std::isnan(of[i])) {
@@ -90,7 +88,7 @@ std::vector<Decider> deciders_of(const Material& material, const std::vector<dou
     if (is_constant(x) || is_constant(y) || ascending.size() < x.size()) continue;
     const double correlation = rank_correlation(x, y);
     if (std::abs(correlation) > by_chance / std::sqrt(static_cast<double>(x.size())))
-      all.push_back({each.name, correlation,
+      all.push_back({each->name, correlation,
                      better_among(of, values, ascending.front(), quantile(ascending, 1.0 / 3)),
                      better_among(of, values, quantile(ascending, 2.0 / 3), ascending.back())});
   }

@@ -40,14 +40,10 @@ std::vector<OutcomeSpec> report_outcomes(const RunResult& example) {
   return outcomes;
 }
 
-/// A number rounded to this many decimal places, with thousands and a true minus.
+/// A number rounded to this many decimal places, also before the point, with thousands and a true minus.
 std::string decimal_text(double value, int places) {
   const double unit = std::pow(10.0, -places), rounded = std::round(value / unit) * unit;
-  std::string text = fmt::format("{:.{}f}", std::abs(rounded), std::max(places, 0));
-  for (std::size_t at = text.find('.') == std::string::npos ? text.size() : text.find('.'); at > 3;
-       text.insert(at, ","))
-    at -= 3;
-  return (rounded < 0 ? "−" : "") + text;
+  return (rounded < 0 ? "−" : "") + fixed_text(std::abs(rounded), std::max(places, 0));
 }
 
 /// Places that the width of an interval carries: its first digit and one more.
@@ -94,10 +90,6 @@ Estimate difference_in_unit(const PairedComparison& paired, const OutcomeSpec& o
   const auto& [value, interval] = paired.difference;
   const double unit = outcome.measure == Measure::share_of_runs ? 100 : 1;
   return {unit * value, {unit * interval.low, unit * interval.high}};
-}
-
-std::string carried_text(double value, const Interval& interval) {
-  return std::isnan(value) ? "–" : decimal_text(value, places_of(interval));
 }
 
 std::string carried_text(const Estimate& of) {

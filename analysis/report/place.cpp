@@ -100,14 +100,15 @@ double bar_of(double longest) {
 std::string map_svg(const Material& material, const Places& places, const std::string& id,
                     const std::string& words) {
   const auto [x, y] = scales_of(places);
-  const auto largest = [](const std::vector<double>& of) { return *std::max_element(of.begin(), of.end()); };
+  const double most_persons = *std::max_element(places.persons.begin(), places.persons.end()),
+               most_killed = *std::max_element(places.killed.begin(), places.killed.end());
   Svg svg(size, size);
   draw_routes(svg, material.file, places, x, y);
   for (std::size_t i = 0; i < places.x.size(); ++i) {
     const Point at{x(places.x[i]), y(places.y[i])};
-    svg.circle(at, std::max(2.0, radius_of(places.persons[i], largest(places.persons), 13)), "place");
+    svg.circle(at, std::max(2.0, radius_of(places.persons[i], most_persons, 13)), "place");
     if (places.killed[i] > 0)
-      svg.circle(at, std::max(1.5, radius_of(places.killed[i], largest(places.killed), 11)), "harm");
+      svg.circle(at, std::max(1.5, radius_of(places.killed[i], most_killed, 11)), "harm");
     if (places.guarded[i] > 0) svg.circle(at, 15, "guard");
   }
   const double km = bar_of((x.high - x.low) / 4);
@@ -136,8 +137,8 @@ DataTable places_table(const Places& places, const std::string& arm) {
 
 }  // namespace
 
-std::vector<NamedFigure> place_figures(const Material& material) {
-  std::vector<NamedFigure> figures;
+std::vector<Figure> place_figures(const Material& material) {
+  std::vector<Figure> figures;
   if (!material.file.scenario().world.geography.empty() || material.file.points() > 1) return figures;
   for (const RunResult* run : drawn_runs(material)) {
     const Places places = places_of(material, *run);
@@ -150,9 +151,8 @@ std::vector<NamedFigure> place_figures(const Material& material) {
         "a blue ring means that peacekeepers were there; lines are routes.",
         run->key.replicate, run->key.arm, nobody ? ", in which no civilian was killed" : "");
     const std::string id = figures.empty() ? "place-map" : "place-map-worst";
-    figures.push_back({id,
-                       {id, fmt::format("Where, under {}.", escaped(run->key.arm)), escaped(words),
-                        map_svg(material, places, id, words), places_table(places, run->key.arm)}});
+    figures.push_back({id, fmt::format("Where, under {}.", escaped(run->key.arm)), escaped(words),
+                       map_svg(material, places, id, words), places_table(places, run->key.arm)});
   }
   return figures;
 }
@@ -163,7 +163,7 @@ Section place_section(const Material& material) {
             "<p>This scenario takes its map from files. It is not drawn: a map of known places would be read "
             "as a statement about them.</p>\n"};
   std::string html;
-  for (const NamedFigure& each : place_figures(material)) html += figure_html(each.figure);
+  for (const Figure& each : place_figures(material)) html += figure_html(each);
   if (html.empty())
     html = material.file.points() > 1
                ? "<p>The file pools the points of a design; no map is drawn of one of them.</p>\n"

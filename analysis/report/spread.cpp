@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -91,6 +92,39 @@ std::string luck_html(const Material& material) {
       share_text(part(&Parts::rest)));
 }
 
+/// The runs of one arm, from least to most, and their mean.
+struct Dots {
+  std::vector<double> killed;
+  Estimate mean;
+};
+
+Dots dots_of(const Material& material, const std::string& arm) {
+  const DrawOf draw_of = material.file.draw_of();
+  std::vector<double> killed;
+  std::vector<std::uint32_t> draws;
+  for (const RunResult& run : material.runs)
+    if (const double of = killed_in(run); run.key.arm == arm && std::isfinite(of)) {
+      killed.push_back(of);
+      if (draw_of) draws.push_back(draw_of(run.key));
+    }
+  const Estimate mean = bootstrap_mean(killed, {}, draws);
+  return {sorted_present(killed), mean};
+}
+
+void draw_dots(Svg& svg, const std::string& arm, const Dots& dots, const Scale& x, double y) {
+  for (std::size_t i = 0; i < dots.killed.size(); ++i)
+    svg.circle({x(dots.killed[i]), y + (static_cast<double>(i % 3) - 1) * 5}, 3, "run");
+  svg.text({names_width - 10, y + 4}, short_name(arm), "", Anchor::end);
+  if (!dots.killed.empty()) svg.line({x(dots.mean.value), y - 10}, {x(dots.mean.value), y + 10}, "mean");
+  svg.text({plot_end + 12, y + 4}, carried_text(dots.mean), "small");
+}
+
+std::vector<std::string> dots_row(const std::string& arm, const Dots& dots) {
+  std::vector<std::string> listed;
+  for (const double each : dots.killed) listed.push_back(number_text(each));
+  return {escaped(arm), carried_text(dots.mean), fmt::format("{}", fmt::join(listed, ", "))};
+}
+
 Figure dots_figure(const Material& material) {
   double high = 0;
   for (const RunResult& run : material.runs)
@@ -101,38 +135,17 @@ Figure dots_figure(const Material& material) {
   draw_axis_below(svg, x, bottom, 8, "civilians killed per 1,000 inhabitants in a run");
   const std::string words =
       "Each dot is one run; the thick stroke is the mean of the arm, its number stands at the right.";
-  Figure figure{"spread-killed",
-                "Every run.",
-                words,
-                "",
-                {"Civilians killed per 1,000 inhabitants in each run",
-                 {"arm", "mean", "runs, from least to most"},
-                 {}}};
+  DataTable table{
+      "Civilians killed per 1,000 inhabitants in each run", {"arm", "mean", "runs, from least to most"}, {}};
   double y = 12 + row_height / 2;
-  const DrawOf draw_of = material.file.draw_of();
   for (const auto& [arm, story] : material.head.arms) {
-    std::vector<double> killed;
-    std::vector<std::uint32_t> draws;
-    for (const RunResult& run : material.runs)
-      if (const double of = killed_in(run); run.key.arm == arm && std::isfinite(of)) {
-        killed.push_back(of);
-        if (draw_of) draws.push_back(draw_of(run.key));
-      }
-    const Estimate mean = bootstrap_mean(killed, {}, draws);
-    killed = sorted_present(killed);
-    std::string listed;
-    for (std::size_t i = 0; i < killed.size(); ++i) {
-      svg.circle({x(killed[i]), y + (static_cast<double>(i % 3) - 1) * 5}, 3, "run");
-      listed += (i == 0 ? "" : ", ") + number_text(killed[i]);
-    }
-    svg.text({names_width - 10, y + 4}, short_name(arm), "", Anchor::end);
-    if (!killed.empty()) svg.line({x(mean.value), y - 10}, {x(mean.value), y + 10}, "mean");
-    svg.text({plot_end + 12, y + 4}, carried_text(mean), "small");
-    figure.data.rows.push_back({escaped(arm), carried_text(mean), listed});
+    const Dots dots = dots_of(material, arm);
+    draw_dots(svg, arm, dots, x, y);
+    table.rows.push_back(dots_row(arm, dots));
     y += row_height;
   }
-  figure.svg = svg.str(figure.id, "Civilians killed in every run", words);
-  return figure;
+  const std::string id = "spread-killed";
+  return {id, "Every run.", words, svg.str(id, "Civilians killed in every run", words), std::move(table)};
 }
 
 /// The runs of the reference with fewest, median and most civilians killed.
@@ -157,9 +170,8 @@ std::string stories_html(const Material& material) {
 
 }  // namespace
 
-std::vector<NamedFigure> spread_figures(const Material& material) {
-  Figure figure = dots_figure(material);
-  return {{figure.id, std::move(figure)}};
+std::vector<Figure> spread_figures(const Material& material) {
+  return {dots_figure(material)};
 }
 
 Section spread_section(const Material& material) {

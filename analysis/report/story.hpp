@@ -36,12 +36,8 @@ Section place_section(const Material&);
 Section flip_section(const Material&);
 Section assumptions_section(const Material&);
 
-/// The figures that a report has, by name, for `avert plot`.
-struct NamedFigure {
-  std::string name;
-  Figure figure;
-};
-std::vector<NamedFigure> figures_of(const Material&);
+/// The figures that a report has, for `avert plot`: their ids are their names.
+std::vector<Figure> figures_of(const Material&);
 
 /// The whole page.
 std::string report_html(const Material&);
@@ -63,10 +59,8 @@ std::string unit_words(const OutcomeSpec& outcome);
 /// The difference in that unit: of shares in percentage points.
 Estimate difference_in_unit(const PairedComparison& paired, const OutcomeSpec& outcome);
 
-/// A number with as many digits as its interval carries: the first digit of the interval's width and one
-/// more.
-std::string carried_text(double value, const Interval& interval);
-/// The same with its interval in brackets: "0.82 (0.63 to 1.03)".
+/// A number and its interval, "0.82 (0.63 to 1.03)", with as many digits as the interval carries: the first
+/// digit of its width and one more.
 std::string carried_text(const Estimate& of);
 /// A share as "35 %", with its interval.
 std::string share_text(const Estimate& of);

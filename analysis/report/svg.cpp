@@ -7,6 +7,7 @@
 
 #include "analysis/report/html.hpp"
 #include "analysis/report/style.hpp"
+#include "analysis/table.hpp"
 
 namespace avert::report {
 namespace {
@@ -74,11 +75,8 @@ std::pair<double, double> round_bounds(double low, double high, int about) {
 
 std::string tick_text(double value, double step) {
   const int digits = std::max(0, static_cast<int>(-std::floor(std::log10(step) + 1e-9)));
-  std::string text = fmt::format("{:.{}f}", std::abs(value) < step / 1e6 ? 0.0 : value, digits);
-  for (std::size_t at = text.find('.') == std::string::npos ? text.size() : text.find('.');
-       at > (value < 0 ? 4u : 3u); text.insert(at, ","))
-    at -= 3;
-  return value < 0 && text.front() == '-' ? "−" + text.substr(1) : text;
+  const bool nothing = std::abs(value) < step / 1e6;
+  return (value < 0 && !nothing ? "−" : "") + fixed_text(nothing ? 0 : std::abs(value), digits);
 }
 
 void Svg::text(Point at, std::string_view content, std::string_view classes, Anchor anchor) {

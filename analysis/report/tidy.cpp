@@ -14,9 +14,9 @@ namespace avert::report {
 namespace {
 
 const GroupInfo& group_of(const FinishedFile& file, const std::string& group) {
+  if (const GroupInfo* found = file.reader().find_group("/" + group)) return *found;
   std::string known;
   for (const GroupInfo& each : file.reader().groups()) {
-    if (each.path == "/" + group) return each;
     const bool has_variables =
         std::any_of(each.variables.begin(), each.variables.end(),
                     [](const VariableInfo& variable) { return !variable.is_coordinate(); });
@@ -56,13 +56,9 @@ std::string dimension_of(const std::string& variable, const std::string& row) {
   return std::find(named.begin(), named.end(), name) == named.end() ? "" : name;
 }
 
-/// Paths of what differs between the points of a design.
-std::vector<std::string> swept_paths(const FinishedFile& file) {
-  std::vector<std::string> paths;
-  for (const VariableInfo& each : file.reader().groups().front().variables)
-    if (each.name != "point" && each.dimensions == std::vector<std::string>{"point"})
-      paths.push_back(each.name);
-  return paths;
+/// What differs between the points of a design, where rows have a point.
+std::vector<const VariableInfo*> swept_of(const FinishedFile& file, const TidyTable& table) {
+  return table.dimensions.front() == "point" ? file.swept() : std::vector<const VariableInfo*>{};
 }
 
 /// The cells of one variable, in the order of its values.
@@ -126,12 +122,11 @@ std::string tidy_csv(const FinishedFile& file, const std::string& group, const T
     text += (d == 0 ? "" : ",") + csv_text(table.dimensions[d]);
     rows *= first.shape[d];
   }
-  std::vector<Column> swept;  // of the point, where there are points
-  if (table.dimensions.front() == "point")
-    for (const std::string& each : swept_paths(file)) {
-      swept.emplace_back(file, "/" + each, "");
-      text += "," + csv_text(each);
-    }
+  std::vector<Column> swept;  // of the point
+  for (const VariableInfo* each : swept_of(file, table)) {
+    swept.emplace_back(file, "/" + each->name, "");
+    text += "," + csv_text(each->name);
+  }
   std::vector<Column> columns;
   for (const std::string& each : table.variables) {
     const bool of_rows = table.dimensions.size() == 1;
@@ -162,8 +157,7 @@ std::string units_csv(const FinishedFile& file, const std::string& group, const 
   };
   for (const std::string& each : table.dimensions)
     if (file.has("/" + each)) add(each, file.reader().variable("/" + each));
-  if (table.dimensions.front() == "point")
-    for (const std::string& each : swept_paths(file)) add(each, file.reader().variable("/" + each));
+  for (const VariableInfo* each : swept_of(file, table)) add(each->name, *each);
   for (const std::string& each : table.variables)
     add(each, file.reader().variable(fmt::format("/{}/{}", group, each)));
   return text;

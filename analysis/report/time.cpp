@@ -49,23 +49,23 @@ Band band_of(const std::vector<const std::vector<double>*>& rows, const std::vec
 struct Quantity {
   std::string id, path, second_path;  ///< the second is drawn by its median alone
   std::string title, words;
-  bool per_thousand, so_far;  ///< so_far: summed from the beginning
+  bool per_thousand, flow, so_far;  ///< flow: counted by week; so_far: summed from the beginning
 };
 
 const std::array<Quantity, 5>& quantities() {
   static const std::array<Quantity, 5> all{
       {{"time-so-far", "/outcomes/deaths_direct", "", "Civilians killed so far",
-        "Civilians killed from the beginning on, per 1,000 inhabitants.", true, true},
+        "Civilians killed from the beginning on, per 1,000 inhabitants.", true, true, true},
        {"time-killed", "/outcomes/deaths_direct", "", "Civilians killed in a week",
-        "Civilians killed in a week, per 1,000 inhabitants.", true, false},
+        "Civilians killed in a week, per 1,000 inhabitants.", true, true, false},
        {"time-displaced", "/outcomes/displaced", "", "Civilians uprooted",
-        "Civilians away from home, per 1,000 inhabitants.", true, false},
+        "Civilians away from home, per 1,000 inhabitants.", true, false, false},
        {"time-mobilised", "/outcomes/mobilised", "", "Fighters", "Persons under arms, per 1,000 inhabitants.",
-        true, false},
+        true, false, false},
        {"time-risk", "/warning/risk", "/warning/risk_seen", "Risk as it is, and as it is seen",
         "Overall risk of atrocity, 0 to 1; the broken line is the median of the risk as early warning sees "
         "it.",
-        false, false}}};
+        false, false, false}}};
   return all;
 }
 
@@ -156,18 +156,18 @@ void draw_panel(Svg& svg, const Band& band, const Band* second, const Scale& x, 
 }
 
 /// The rows of a quantity, in the order of the runs; empty if the file does not have it.
-std::vector<std::vector<double>> rows_of(const Material& material, const std::string& path, bool per_thousand,
-                                         bool so_far) {
+std::vector<std::vector<double>> rows_of(const Material& material, const Quantity& quantity,
+                                         const std::string& path) {
   std::vector<std::vector<double>> rows = material.file.weekly(path);
   const std::vector<double> weeks = material.file.weeks();
-  const bool flow = path == "/outcomes/deaths_direct";
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    for (std::size_t w = 0; w < rows[i].size() && w < weeks.size() && flow && !so_far; ++w)
-      rows[i][w] /= weeks[w] + 1 - begin_of(weeks, w);
-    if (per_thousand)
-      for (double& value : rows[i])
-        value *= 1000 / summary_value(material.runs[i], "persons_initial").value_or(undefined);
-    if (so_far) std::partial_sum(rows[i].begin(), rows[i].end(), rows[i].begin());
+    const double persons = summary_value(material.runs[i], "persons_initial").value_or(undefined);
+    for (std::size_t w = 0; w < rows[i].size(); ++w) {
+      if (quantity.flow && !quantity.so_far && w < weeks.size())
+        rows[i][w] /= weeks[w] + 1 - begin_of(weeks, w);
+      if (quantity.per_thousand) rows[i][w] *= 1000 / persons;
+    }
+    if (quantity.so_far) std::partial_sum(rows[i].begin(), rows[i].end(), rows[i].begin());
   }
   return rows;
 }
@@ -211,11 +211,11 @@ DataTable data_of(const Material& material, const Quantity& quantity, const std:
   return table;
 }
 
-std::string drawing(const Material& material, const Quantity& quantity, const std::vector<Band>& bands,
+std::string drawing(const Material& material, const Quantity& quantity,
+                    const std::vector<Milestone>& milestones, const std::vector<Band>& bands,
                     const std::vector<Band>& second) {
   const std::size_t rows = (bands.size() + columns - 1) / columns;
   Svg svg(left + columns * (panel_width + gap_x), top + static_cast<double>(rows) * (panel_height + gap_y));
-  const std::vector<Milestone> milestones = milestones_of(material);
   const double high = highest(bands), years = material.head.weeks / 52;
   for (std::size_t a = 0; a < bands.size(); ++a) {
     const std::size_t column = a % columns, row = a / columns;
@@ -249,26 +249,25 @@ DataTable milestone_table(const Material& material) {
 
 }  // namespace
 
-std::vector<NamedFigure> time_figures(const Material& material) {
-  std::vector<NamedFigure> figures;
+std::vector<Figure> time_figures(const Material& material) {
+  std::vector<Figure> figures;
   if (material.file.points() > 1) return figures;
+  const std::vector<Milestone> milestones = milestones_of(material);
   for (const Quantity& each : quantities()) {
-    const std::vector<Band> bands =
-        bands_of(material, rows_of(material, each.path, each.per_thousand, each.so_far));
+    const std::vector<Band> bands = bands_of(material, rows_of(material, each, each.path));
     if (bands.empty()) continue;
-    const std::vector<Band> second =
-        each.second_path.empty() ? std::vector<Band>{}
-                                 : bands_of(material, rows_of(material, each.second_path, false, false));
-    figures.push_back(
-        {each.id,
-         {each.id, each.title + ".", each.words + " A panel for each arm, years from left to right.",
-          drawing(material, each, bands, second), data_of(material, each, bands)}});
+    const std::vector<Band> second = each.second_path.empty()
+                                         ? std::vector<Band>{}
+                                         : bands_of(material, rows_of(material, each, each.second_path));
+    figures.push_back({each.id, each.title + ".",
+                       each.words + " A panel for each arm, years from left to right.",
+                       drawing(material, each, milestones, bands, second), data_of(material, each, bands)});
   }
   return figures;
 }
 
 Section time_section(const Material& material) {
-  const std::vector<NamedFigure> figures = time_figures(material);
+  const std::vector<Figure> figures = time_figures(material);
   if (figures.empty())
     return {"time", "Over time",
             material.file.points() > 1
@@ -282,7 +281,7 @@ Section time_section(const Material& material) {
       "what came in at least half of the runs: R, risk of atrocity recognised; A, first action in force; P, "
       "first "
       "peacekeepers in the country; S, first agreement signed.</p>\n";
-  for (const NamedFigure& each : figures) html += figure_html(each.figure);
+  for (const Figure& each : figures) html += figure_html(each);
   return {"time", "Over time", html + table_html(milestone_table(material))};
 }
 

@@ -54,7 +54,6 @@ void report_others(const std::vector<report::TidyTable>& tables, const report::T
 
 ExitCode run_export(const options::variables_map& given) {
   const std::filesystem::path path = file_option(given);
-  h5::check_ordinary_file(path);
   const std::string group = text_option(given, "group");
   if (group.empty())
     throw Error("--group", "no group is named", "`avert inspect` lists the groups of a file");

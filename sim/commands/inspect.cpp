@@ -2,14 +2,13 @@
 #include <fmt/ranges.h>
 
 #include <iostream>
-#include <new>
 #include <nlohmann/json.hpp>
 
 #include "sim/commands/commands.hpp"
+#include "sim/commands/finished.hpp"
 #include "sim/commands/options.hpp"
 #include "sim/commands/wrapped.hpp"
 #include "sim/files/message.hpp"
-#include "sim/files/own_process.hpp"
 #include "sim/results/results_reader.hpp"
 
 namespace avert {
@@ -106,17 +105,8 @@ ExitCode inspect(const std::string& path, InspectForm form) {
 }
 
 ExitCode run_inspect(const options::variables_map& given) {
-  if (given.count("file") == 0)
-    throw Error("FILE", "no results file is given", "Give one that avert run or avert compare wrote");
-  const std::string path = given["file"].as<std::string>();
-  h5::check_ordinary_file(path);
-  continue_in_own_process(path);
-  try {
-    return inspect(path, form_of(given));
-  } catch (const std::bad_alloc&) {
-    throw Error(path, "asks for more memory than a file of its size can need",
-                "It is damaged or was not written by avert; use another copy", ExitCode::damaged_data);
-  }
+  const std::filesystem::path path = file_option(given);
+  return in_process_for(path, [&] { return inspect(path.string(), form_of(given)); });
 }
 
 }  // namespace

@@ -28,11 +28,11 @@ options::options_description describe_plot_options() {
   return described;
 }
 
-std::string drawing_named(const std::vector<report::NamedFigure>& figures, const std::string& name) {
+std::string drawing_named(const std::vector<report::Figure>& figures, const std::string& name) {
   std::vector<std::string> names;
-  for (const report::NamedFigure& each : figures) {
-    if (each.name == name) return report::standalone(each.figure.svg);
-    names.push_back(each.name);
+  for (const report::Figure& each : figures) {
+    if (each.id == name) return report::standalone(each.svg);
+    names.push_back(each.id);
   }
   throw Error(name, "the report of this file has no such figure",
               suggestion(name, names, fmt::format("Choose one of {}", fmt::join(names, ", "))));
@@ -40,7 +40,6 @@ std::string drawing_named(const std::vector<report::NamedFigure>& figures, const
 
 ExitCode run_plot(const options::variables_map& given) {
   const std::filesystem::path path = file_option(given);
-  h5::check_ordinary_file(path);
   const auto is_drawing = [](const std::filesystem::path& file) {
     return begins_with(file, report::drawing_begins);
   };
@@ -53,7 +52,7 @@ ExitCode run_plot(const options::variables_map& given) {
     const auto figures = report::figures_of(
         report::material_of(file, path.filename().string(), text_option(given, "reference")));
     if (given.count("what") == 0) {
-      for (const report::NamedFigure& each : figures) std::cout << each.name << '\n';
+      for (const report::Figure& each : figures) std::cout << each.id << '\n';
       return ExitCode::done;
     }
     const std::string drawing = drawing_named(figures, text_option(given, "what"));

@@ -35,7 +35,6 @@ OutputFile page_output(const options::variables_map& given, const std::filesyste
 
 ExitCode run_report(const options::variables_map& given) {
   const std::filesystem::path path = file_option(given);
-  h5::check_ordinary_file(path);
   const OutputFile output = page_output(given, path);
   return with_finished_file(path, [&](const FinishedFile& file) {
     output.write(report::report_html(

@@ -89,22 +89,36 @@ ResultsReader::ResultsReader(std::filesystem::path path)
   check_schema(path_, groups_.front());
 }
 
-const VariableInfo& ResultsReader::variable(std::string_view variable_path) const {
+const GroupInfo* ResultsReader::find_group(std::string_view group_path) const {
+  const auto found = std::find_if(groups_.begin(), groups_.end(),
+                                  [&](const GroupInfo& group) { return group.path == group_path; });
+  return found == groups_.end() ? nullptr : &*found;
+}
+
+const VariableInfo* ResultsReader::find_variable(std::string_view variable_path) const {
   for (const GroupInfo& group : groups_) {
     for (const VariableInfo& variable : group.variables) {
-      if (join(group.path, variable.name) == variable_path) return variable;
+      if (join(group.path, variable.name) == variable_path) return &variable;
     }
   }
+  return nullptr;
+}
+
+const std::string* ResultsReader::find_attribute(std::string_view group_path, std::string_view name) const {
+  const GroupInfo* group = find_group(group_path);
+  if (group == nullptr) return nullptr;
+  const auto found = find_named(group->attributes, name);
+  return found == group->attributes.end() ? nullptr : &found->text;
+}
+
+const VariableInfo& ResultsReader::variable(std::string_view variable_path) const {
+  if (const VariableInfo* found = find_variable(variable_path)) return *found;
   throw Error(path_.string(), fmt::format("has no variable {}", variable_path),
               "`avert inspect` lists the variables of a file");
 }
 
 const std::string& ResultsReader::attribute(std::string_view group_path, std::string_view name) const {
-  for (const GroupInfo& group : groups_) {
-    if (group.path != group_path) continue;
-    const auto found = find_named(group.attributes, name);
-    if (found != group.attributes.end()) return found->text;
-  }
+  if (const std::string* found = find_attribute(group_path, name)) return *found;
   throw Error(path_.string(), fmt::format("has no attribute {} at {}", name, group_path),
               "`avert inspect` lists what a file holds");
 }

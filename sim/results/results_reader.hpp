@@ -25,6 +25,10 @@ class ResultsReader {
 
   const std::vector<GroupInfo>& groups() const { return groups_; }
   const VariableInfo& variable(std::string_view variable_path) const;
+  /// The same, or null where the file does not have it.
+  const GroupInfo* find_group(std::string_view group_path) const;
+  const VariableInfo* find_variable(std::string_view variable_path) const;
+  const std::string* find_attribute(std::string_view group_path, std::string_view name) const;
   /// A group's attribute as text; `group_path` is "/" or "/provenance".
   const std::string& attribute(std::string_view group_path, std::string_view name) const;
 
